@@ -1,0 +1,39 @@
+import { hash } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { BoundedCache } from './bounded-cache.ts';
+import type { Credentials } from './credentials.ts';
+import type { RegionalCredentialScope } from './request-signature.ts';
+import { deriveSigningKey } from './signing-key.ts';
+
+interface CachedSigningKey {
+  readonly secretHash: string;
+  readonly signingKey: KeyObject;
+}
+
+/**
+ * Derived signing keys by access key, date, region and service. An entry also holds the hash of the secret it was derived
+ * from, not the secret: when the secret of an access key changes, its entries no longer hit.
+ */
+export class SigningKeyCache {
+  readonly #cache: BoundedCache<CachedSigningKey>;
+
+  /** @param maximumEntries Bound on the number of keys held, about 1 KB each. */
+  constructor(maximumEntries = 10_000) {
+    this.#cache = new BoundedCache(maximumEntries);
+  }
+
+  /** The signing key of an access key in a scope, derived when it is not at hand. */
+  signingKey(
+    credentials: Pick<Credentials, 'accessKeyId' | 'secretAccessKey'>,
+    scope: Pick<RegionalCredentialScope, 'date' | 'region' | 'service'>,
+  ): KeyObject {
+    // No element holds a slash when it comes from a parsed Credential, so no two scopes share a name.
+    const name = `${credentials.accessKeyId}/${scope.date}/${scope.region}/${scope.service}`;
+    const secretHash = hash('sha256', credentials.secretAccessKey, 'hex');
+    const cached = this.#cache.get(name);
+    if (cached?.secretHash === secretHash) return cached.signingKey;
+    const signingKey = deriveSigningKey(credentials.secretAccessKey, scope.date, scope.region, scope.service);
+    this.#cache.set(name, { secretHash, signingKey });
+    return signingKey;
+  }
+}

@@ -1,0 +1,50 @@
+import { Buffer } from 'node:buffer';
+import { timingSafeEqual, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import type { CanonicalizationOptions } from './canonicalization-options.ts';
+import type { HttpRequest } from './http-request.ts';
+import type { RequestSignature } from './request-signature.ts';
+import { describeSignature, signatureTextWithoutToken } from './signature-text.ts';
+import { signatureHex } from './signing-key.ts';
+
+function verifyHmac(stringToSign: string, signature: string, signingKey: KeyObject): boolean {
+  const expected = Buffer.from(signatureHex(stringToSign, signingKey), 'latin1');
+  const given = Buffer.from(signature, 'utf8');
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+function verifyEcdsa(stringToSign: string, signature: string, publicKey: KeyObject): boolean {
+  // Buffer.from stops at what is not hexadecimal: only a text it has read to its end may count.
+  const der = Buffer.from(signature, 'hex');
+  if (der.length * 2 !== signature.length) return false;
+  return verify('sha256', Buffer.from(stringToSign), publicKey, der);
+}
+
+/**
+ * Whether the signature was made over this request with this key.
+ *
+ * @param signature From `parseSignature` of the same request.
+ * @param key SigV4: the secret key of `deriveSigningKey`; SigV4A: the public key of `deriveSigV4aKeyPair`.
+ * @returns false for everything that does not verify.
+ * @throws TypeError when the key is not of the kind the algorithm takes.
+ * @throws SignatureError InvalidURI for a malformed escape in the path when `doubleEncodePath` is false.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ */
+export function verifySignature(
+  request: HttpRequest,
+  signature: RequestSignature,
+  key: KeyObject,
+  options: CanonicalizationOptions = {},
+): boolean {
+  const isHmac = signature.algorithm === 'AWS4-HMAC-SHA256';
+  if (key.type !== (isHmac ? 'secret' : 'public')) {
+    throw new TypeError(`${signature.algorithm} is not verified with a ${key.type} key`);
+  }
+  const matches = isHmac ? verifyHmac : verifyEcdsa;
+  const text = describeSignature(request, signature, options);
+  if (text === undefined) return false;
+  if (matches(text.stringToSign, signature.signature, key)) return true;
+  if (signature.form === 'header' || signature.sessionToken === undefined) return false;
+  const withoutToken = signatureTextWithoutToken(request, signature, options);
+  return withoutToken !== undefined && matches(withoutToken.stringToSign, signature.signature, key);
+}
