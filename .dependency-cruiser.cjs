@@ -13,6 +13,7 @@ function door(name, from, to) {
   };
 }
 
+const tests = '(\\.test\\.ts$|/test/)';
 const sigv4 = 'packages/sigv4';
 const policy = 'packages/policy';
 const server = 'packages/server';
@@ -31,14 +32,14 @@ module.exports = {
     {
       name: 'shipped-code-uses-no-development-dependency',
       severity: 'error',
-      from: { path: '^packages/[^/]+/src/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^packages/[^/]+/src/', pathNot: tests },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'shipped-code-imports-no-test',
       severity: 'error',
-      from: { path: '^packages/[^/]+/src/', pathNot: '\\.test\\.ts$' },
-      to: { path: '(\\.test\\.ts$|/test/)' },
+      from: { path: '^packages/[^/]+/src/', pathNot: tests },
+      to: { path: tests },
     },
     door('sigv4-knows-nobody', sigv4, []),
     door('policy-knows-nobody', policy, []),

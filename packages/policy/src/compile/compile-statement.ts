@@ -1,0 +1,57 @@
+import { findOperator } from '../conditions/find-operator.ts';
+import type { PatternElement, PolicyDocument, PrincipalEntry, Statement } from '../document.ts';
+import { compileArnPattern } from '../patterns/arn-pattern.ts';
+import type { ArnPattern } from '../patterns/arn-pattern.ts';
+import { compileGlob } from '../patterns/glob.ts';
+import { parseTemplate } from '../patterns/template.ts';
+import { compileCondition } from './compile-condition.ts';
+import type { CompiledCondition, CompiledPrincipal, CompiledStatement } from './compiled-statement.ts';
+
+const accountId = /^\d{12}$/;
+const rootArn = /^arn:[^:]+:iam::(\d{12}):root$/;
+
+function compilePrincipal({ kind, value }: PrincipalEntry): CompiledPrincipal {
+  const account = accountId.test(value) ? value : rootArn.exec(value)?.[1];
+  return { kind, value, account: kind === 'AWS' ? account : undefined };
+}
+
+/**
+ * A short ARN (`arn:aws:s3*`) is completed with wildcards. Where that would give more to the caller, only one that ends in
+ * a wildcard is: an Allow must not grow by it, nor a Deny's NotResource spare more.
+ */
+function compileResources(
+  element: PatternElement,
+  denies: boolean,
+  variables: boolean,
+): readonly ArnPattern[] | undefined {
+  const shortArns = denies === element.negated ? 'padded-after-wildcard' : 'padded';
+  const patterns = element.values.map(({ text }) =>
+    compileArnPattern(parseTemplate(text, { variables, wildcards: true }) ?? [], shortArns),
+  );
+  return !element.negated && patterns.some(({ kind }) => kind === 'every') ? undefined : patterns;
+}
+
+function compileConditions(statement: Statement, denies: boolean, variables: boolean): CompiledCondition[] {
+  return statement.conditions.map((source) => {
+    const found = findOperator(source.operator);
+    // A document comes from parsePolicy, which knows every operator; one that does not must not lose a condition.
+    if (!found) return { source, matches: () => denies };
+    return compileCondition(source, found.operator, denies, variables);
+  });
+}
+
+/** Compiles one statement. */
+export function compileStatement(document: PolicyDocument, source: Statement): CompiledStatement {
+  const denies = source.effect === 'Deny';
+  const variables = document.version === '2012-10-17';
+  return {
+    source,
+    denies,
+    actions: source.action.values.map(({ text }) =>
+      compileGlob(parseTemplate(text.toLowerCase(), { variables: false, wildcards: true }) ?? []),
+    ),
+    principals: source.principal?.entries.map(compilePrincipal),
+    resources: source.resource && compileResources(source.resource, denies, variables),
+    conditions: compileConditions(source, denies, variables),
+  };
+}

@@ -1,0 +1,30 @@
+import type { ConditionElement, PrincipalElement, Statement } from '../document.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { ArnPattern } from '../patterns/arn-pattern.ts';
+import type { Glob } from '../patterns/glob.ts';
+
+/** One condition key under one operator, ready to be asked. */
+export interface CompiledCondition {
+  readonly source: ConditionElement;
+  matches(context: RequestContext): boolean;
+}
+
+/** One entry of Principal or NotPrincipal. `account` is set when the entry names an account as a whole. */
+export interface CompiledPrincipal {
+  readonly kind: PrincipalElement['entries'][number]['kind'];
+  readonly value: string;
+  readonly account: string | undefined;
+}
+
+/** A statement ready to be asked. */
+export interface CompiledStatement {
+  readonly source: Statement;
+  readonly denies: boolean;
+  /** Lower-cased patterns of the whole `service:name`. */
+  readonly actions: readonly Glob[];
+  /** `undefined`: every principal, as in a policy that is attached to one. */
+  readonly principals: readonly CompiledPrincipal[] | undefined;
+  /** `undefined`: every resource. */
+  readonly resources: readonly ArnPattern[] | undefined;
+  readonly conditions: readonly CompiledCondition[];
+}

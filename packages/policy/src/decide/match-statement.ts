@@ -1,0 +1,30 @@
+import type { CompiledStatement } from '../compile/compiled-statement.ts';
+import { matchArnPattern } from '../patterns/arn-pattern.ts';
+import type { RequestView } from './request-view.ts';
+
+/**
+ * Whether Resource or NotResource covers the requested resource. A pattern whose variable has no value matches nothing; as
+ * an exception in NotResource it is open what that should mean, so it spares nobody from a Deny and gives nothing by an Allow.
+ *
+ * Source: IAM User Guide, "IAM policy elements: Variables and tags".
+ */
+export function coversResource(statement: CompiledStatement, view: RequestView): boolean {
+  const { resources } = statement;
+  if (resources === undefined) return true;
+  let unresolved = false;
+  for (const pattern of resources) {
+    const matched = matchArnPattern(pattern, view.resource, view.request.context);
+    if (matched === true) return statement.source.resource?.negated !== true;
+    if (matched === undefined) unresolved = true;
+  }
+  if (statement.source.resource?.negated !== true) return false;
+  return unresolved ? statement.denies : true;
+}
+
+/** Whether the statement applies, its action and principal being matched already. */
+export function matchesStatement(statement: CompiledStatement, view: RequestView): boolean {
+  if (!coversResource(statement, view)) return false;
+  const { context } = view.request;
+  for (const condition of statement.conditions) if (!condition.matches(context)) return false;
+  return true;
+}

@@ -1,0 +1,13 @@
+import type { CompiledStatement } from '../compile/compiled-statement.ts';
+import type { PolicyLayer, StatementReference } from './decision.ts';
+import type { AppliedPolicy } from './request.ts';
+
+/** Names a statement for a decision. */
+export function referTo(
+  layer: PolicyLayer,
+  applied: AppliedPolicy,
+  statement: CompiledStatement,
+): StatementReference {
+  const { index, sid } = statement.source;
+  return { layer, policyId: applied.id, policyType: applied.type, statementIndex: index, sid };
+}

@@ -1,0 +1,45 @@
+import type { Decision, PolicyLayer } from '../decide/decision.ts';
+
+/** What an AccessDenied answer speaks of. Without `decision` the text gives no reason. */
+export interface AccessDenied {
+  readonly callerArn: string;
+  /** `service:Name` in AWS's spelling. */
+  readonly action: string;
+  /** The ARN, or what the service writes in its place; absent for an action that has no resource. */
+  readonly resource?: string;
+  /** A denial. STS answers implicit denials of AssumeRole without it. */
+  readonly decision?: Decision;
+}
+
+/** AWS's names of the layers, and how each is introduced after "with an explicit deny in". */
+const layerNames: Readonly<Record<PolicyLayer, readonly [article: string, name: string]>> = {
+  'service-control': ['a', 'service control policy'],
+  'resource-control': ['a', 'resource control policy'],
+  identity: ['an', 'identity-based policy'],
+  boundary: ['a', 'permissions boundary'],
+  session: ['a', 'session policy'],
+  resource: ['a', 'resource-based policy'],
+  trust: ['the', 'role trust policy'],
+};
+
+function renderReason(action: string, decision: Decision): string {
+  const [layer] = decision.failedLayers;
+  if (layer === undefined) return '';
+  const [article, name] = layerNames[layer];
+  if (decision.effect === 'implicitDeny') return ` because no ${name} allows the ${action} action`;
+  const denial = decision.statements.find((statement) => statement.layer === layer);
+  // Inline policies have a name and no ARN, and AWS does not tell it.
+  const policy = denial?.policyId.startsWith('arn:') ? `: ${denial.policyId}` : '';
+  return ` with an explicit deny in ${article} ${name}${policy}`;
+}
+
+/**
+ * The message of an AccessDenied error, in AWS's words. Of several layers that failed, AWS names one.
+ *
+ * Source: IAM User Guide, "Troubleshoot access denied error messages".
+ */
+export function renderAccessDenied({ callerArn, action, resource, decision }: AccessDenied): string {
+  const subject = `User: ${callerArn} is not authorized to perform: ${action}`;
+  const object = resource === undefined ? '' : ` on resource: ${resource}`;
+  return `${subject}${object}${decision ? renderReason(action, decision) : ''}`;
+}

@@ -1,0 +1,44 @@
+/**
+ * The IAM policy language: parse, validate, compile, decide, explain.
+ * No dependencies, nothing of Node: runs wherever JavaScript does.
+ */
+export type { PolicyKind } from './policy-kind.ts';
+export { PolicyError } from './policy-error.ts';
+export type { PolicyPosition } from './policy-error.ts';
+export { parseArn } from './arn.ts';
+export type { Arn } from './arn.ts';
+export type {
+  ConditionElement,
+  PatternElement,
+  PlacedText,
+  PolicyDocument,
+  PrincipalElement,
+  PrincipalEntry,
+  Span,
+  Statement,
+} from './document.ts';
+export { parsePolicy } from './parse-policy.ts';
+export { principalReferences, replacePrincipals } from './principal-references.ts';
+export type { PrincipalReference } from './principal-references.ts';
+export { compilePolicy } from './compile/compile-policy.ts';
+export type { CompiledPolicy } from './compile/compiled-policy.ts';
+export type {
+  ApplicablePolicies,
+  AppliedPolicy,
+  AppliedPolicyType,
+  AuthorizationRequest,
+  Principal,
+} from './decide/request.ts';
+export type { RequestContext } from './request-context.ts';
+export type { Decision, DecisionPath, PolicyLayer, StatementReference } from './decide/decision.ts';
+export { decide } from './decide/decide.ts';
+export { explain } from './explain/explain.ts';
+export type {
+  ConditionTrace,
+  Explanation,
+  LayerTrace,
+  PolicyTrace,
+  StatementTrace,
+} from './explain/explanation.ts';
+export { renderAccessDenied } from './explain/render-access-denied.ts';
+export type { AccessDenied } from './explain/render-access-denied.ts';

@@ -1,0 +1,30 @@
+import type { PolicyDocument, Statement } from './document.ts';
+import { freezeDeep } from './parse/freeze-deep.ts';
+import type { DraftStatement } from './parse/draft.ts';
+import { refuseSyntax } from './parse/policy-source.ts';
+import type { PolicySource } from './parse/policy-source.ts';
+import { readDocument } from './parse/read-document.ts';
+import type { PolicyKind } from './policy-kind.ts';
+import { validateDocument } from './validate/validate-document.ts';
+
+function finishStatement(source: PolicySource, draft: DraftStatement): Statement {
+  const { path, effect, action, ...rest } = draft;
+  if (!action) return refuseSyntax(source, 'Action is missing', draft.start, path);
+  return { ...rest, effect: effect.text === 'Deny' ? 'Deny' : 'Allow', action };
+}
+
+/**
+ * Reads and checks a policy as IAM does when it saves one. Nothing unknown is skipped.
+ * Whether the principals named exist is for the caller to check: see `principalReferences`.
+ *
+ * @param text JSON of at most 131,072 characters.
+ * @param kind what the policy is for; it fixes which elements it may hold.
+ * @returns a frozen document.
+ * @throws PolicyError with AWS's message; of several errors, the one AWS names.
+ * Source: IAM User Guide, "Grammar of the IAM JSON policy language".
+ */
+export function parsePolicy(text: string, kind: PolicyKind): PolicyDocument {
+  const draft = readDocument({ text, kind });
+  validateDocument(draft);
+  return freezeDeep({ ...draft, statements: draft.statements.map((one) => finishStatement(draft, one)) });
+}

@@ -1,0 +1,49 @@
+import type { DraftDocument, DraftStatement } from './draft.ts';
+import { refusePolicy, refuseSyntax, syntaxErrors } from './policy-source.ts';
+import type { PolicySource } from './policy-source.ts';
+import { readJson } from './read-json.ts';
+import { readStatement } from './read-statement.ts';
+import { readString } from './read-strings.ts';
+
+/** Longest PolicyDocument parameter, in characters (IAM API Reference, CreatePolicy). Quotas on what is kept are lower. */
+const maximumLength = 131_072;
+
+/**
+ * Reads a document up to AWS's "Syntax errors in policy.": grammar and known elements, not yet whether it makes sense.
+ *
+ * @throws PolicyError
+ */
+export function readDocument(source: PolicySource): DraftDocument {
+  if (source.text.length > maximumLength) return refuseSyntax(source, 'the policy is too long', 0, '');
+  // AWS words malformed JSON differently where a trust policy is expected.
+  const jsonError = source.kind === 'trust' ? 'This policy contains invalid Json' : syntaxErrors;
+  const root = readJson(source.text, (offset, detail) => refusePolicy(source, jsonError, detail, offset, ''));
+  if (root.kind !== 'object') return refuseSyntax(source, 'a policy is an object', root.start, '');
+  let version: DraftDocument['version'] = '2008-10-17';
+  let id: string | undefined;
+  let statements: readonly DraftStatement[] = [];
+  for (const { name, value, start } of root.members) {
+    switch (name) {
+      case 'Version': {
+        const { text } = readString(source, value, name);
+        if (text !== '2012-10-17' && text !== '2008-10-17') {
+          return refuseSyntax(source, 'an unknown Version', value.start, name);
+        }
+        version = text;
+        break;
+      }
+      case 'Id':
+        id = readString(source, value, name).text;
+        break;
+      case 'Statement': {
+        const items = value.kind === 'array' ? value.items : [value];
+        statements = items.map((item, index) => readStatement(source, item, index));
+        break;
+      }
+      default:
+        return refuseSyntax(source, 'an unknown element', start, name);
+    }
+  }
+  if (statements.length === 0) return refuseSyntax(source, 'Statement is missing', root.start, '');
+  return { kind: source.kind, text: source.text, version, id, statements };
+}

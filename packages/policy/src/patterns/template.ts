@@ -1,0 +1,116 @@
+import type { RequestContext } from '../request-context.ts';
+
+/** A piece of a pattern. Wildcards of the author are tokens; a `*` that a variable brings along stays text. */
+export type Token =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'any-run' }
+  | { readonly kind: 'any-one' }
+  | Variable;
+
+/** `${key}` or `${key, 'fallback'}`; the key is lower-cased. */
+interface Variable {
+  readonly kind: 'variable';
+  readonly key: string;
+  readonly fallback: string | undefined;
+}
+
+/** What of the policy language a string is read with. */
+export interface TemplateSyntax {
+  /** `${…}`: only in Version 2012-10-17, elsewhere it is plain text. */
+  readonly variables: boolean;
+  /** `*` and `?`. */
+  readonly wildcards: boolean;
+}
+
+const literalVariables = new Set(['*', '?', '$']);
+const forbiddenInKey = new Set([' ', '{', '}', '$', '*', '?', ',', "'"]);
+
+interface ReadVariable {
+  readonly token: Token;
+  /** Offset after the closing brace. */
+  readonly end: number;
+}
+
+/** Reads the variable whose `${` stands at `start`; `undefined` when it is not well formed. */
+function readVariable(text: string, start: number): ReadVariable | undefined {
+  const keyStart = start + 2;
+  const first = text[keyStart] ?? '';
+  if (literalVariables.has(first)) {
+    return text[keyStart + 1] === '}'
+      ? { token: { kind: 'text', text: first }, end: keyStart + 2 }
+      : undefined;
+  }
+  let at = keyStart;
+  while (at < text.length && !forbiddenInKey.has(text.charAt(at))) at += 1;
+  if (at === keyStart) return undefined;
+  const key = text.slice(keyStart, at).toLowerCase();
+  if (text[at] === '}') return { token: { kind: 'variable', key, fallback: undefined }, end: at + 1 };
+  if (!text.startsWith(", '", at)) return undefined;
+  const close = text.indexOf("'}", at + 3);
+  if (close < 0) return undefined;
+  return { token: { kind: 'variable', key, fallback: text.slice(at + 3, close) }, end: close + 2 };
+}
+
+/**
+ * Splits a string of a policy into its tokens.
+ *
+ * @returns `undefined` when a variable is empty, unterminated or holds a space.
+ * Source: IAM User Guide, "IAM policy elements: Variables and tags".
+ */
+export function parseTemplate(text: string, syntax: TemplateSyntax): readonly Token[] | undefined {
+  const tokens: Token[] = [];
+  let piece = '';
+  const push = (token: Token): void => {
+    if (piece !== '') tokens.push({ kind: 'text', text: piece });
+    piece = '';
+    tokens.push(token);
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (syntax.wildcards && character === '*') push({ kind: 'any-run' });
+    else if (syntax.wildcards && character === '?') push({ kind: 'any-one' });
+    else if (syntax.variables && character === '$' && text[at + 1] === '{') {
+      const variable = readVariable(text, at);
+      if (!variable) return undefined;
+      if (variable.token.kind === 'text') piece += variable.token.text;
+      else push(variable.token);
+      at = variable.end - 1;
+    } else piece += character;
+  }
+  if (piece !== '') tokens.push({ kind: 'text', text: piece });
+  return tokens;
+}
+
+/** Whether any token has to be looked up in the request. */
+export function hasVariables(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => token.kind === 'variable');
+}
+
+/**
+ * Replaces variables by the request's values.
+ *
+ * @returns `undefined` when a variable without fallback has no value; a multivalued key has none.
+ */
+export function resolveTokens(
+  tokens: readonly Token[],
+  context: RequestContext,
+): readonly Token[] | undefined {
+  const resolved: Token[] = [];
+  for (const token of tokens) {
+    if (token.kind !== 'variable') {
+      resolved.push(token);
+      continue;
+    }
+    const value = context.get(token.key);
+    const text = typeof value === 'string' ? value : token.fallback;
+    if (text === undefined) return undefined;
+    resolved.push({ kind: 'text', text });
+  }
+  return resolved;
+}
+
+/** The plain text of tokens that hold no wildcard; `undefined` when a variable has no value. */
+export function resolveText(tokens: readonly Token[], context: RequestContext): string | undefined {
+  const resolved = resolveTokens(tokens, context);
+  return resolved?.map((token) => (token.kind === 'text' ? token.text : '')).join('');
+}

@@ -1,0 +1,17 @@
+/**
+ * What a policy document is for; it fixes which elements the document may hold.
+ *
+ * `managed` is an identity policy kept on its own (CreatePolicy): it is the one kind that must say Version 2012-10-17.
+ * `identity` is an inline policy of a user, group or role. `boundary` is a managed policy used as a permissions boundary.
+ *
+ * Source: IAM User Guide, "Policy types" and "IAM JSON policy elements: Version".
+ */
+export type PolicyKind =
+  | 'identity'
+  | 'managed'
+  | 'boundary'
+  | 'session'
+  | 'resource'
+  | 'trust'
+  | 'service-control'
+  | 'resource-control';

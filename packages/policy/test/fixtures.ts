@@ -1,0 +1,79 @@
+import { compilePolicy, parsePolicy } from '../src/index.ts';
+import type {
+  AppliedPolicy,
+  AppliedPolicyType,
+  AuthorizationRequest,
+  PolicyDocument,
+  PolicyKind,
+  Principal,
+  RequestContext,
+} from '../src/index.ts';
+
+export const account = '111122223333';
+export const otherAccount = '444455556666';
+export const userId = 'AIDAQAAAAAAAAAAAAAAAA';
+export const roleId = 'AROAQAAAAAAAAAAAAAAAA';
+
+/** Callers of one account, one of each kind. */
+export const callers = {
+  root: { kind: 'root', account, arn: `arn:aws:iam::${account}:root` },
+  user: { kind: 'user', account, arn: `arn:aws:iam::${account}:user/team/ana`, id: userId },
+  role: {
+    kind: 'role-session',
+    account,
+    arn: `arn:aws:sts::${account}:assumed-role/reader/s1`,
+    roleArn: `arn:aws:iam::${account}:role/team/reader`,
+    roleId,
+  },
+  federated: {
+    kind: 'federated-user',
+    account,
+    arn: `arn:aws:sts::${account}:federated-user/bob`,
+    userArn: `arn:aws:iam::${account}:user/team/ana`,
+    userId,
+  },
+  service: { kind: 'service', name: 'ec2.amazonaws.com' },
+  web: { kind: 'federated', provider: `arn:aws:iam::${account}:oidc-provider/issuer.example` },
+  anonymous: { kind: 'anonymous' },
+} as const satisfies Record<string, Principal>;
+
+export type StatementInput = Readonly<Record<string, unknown>>;
+
+export function document(
+  kind: PolicyKind,
+  statement: StatementInput | readonly StatementInput[],
+  version = '2012-10-17',
+): PolicyDocument {
+  return parsePolicy(JSON.stringify({ Version: version, Statement: statement }), kind);
+}
+
+export function applied(
+  kind: PolicyKind,
+  statement: StatementInput | readonly StatementInput[],
+  id = `${kind}-policy`,
+  type: AppliedPolicyType = 'user-managed',
+): AppliedPolicy {
+  return { policy: compilePolicy(document(kind, statement)), id, type };
+}
+
+/** Keys in lower case, as a server provides them. */
+export function context(values: Readonly<Record<string, string | readonly string[]>> = {}): RequestContext {
+  return { get: (key) => (Object.hasOwn(values, key) ? values[key] : undefined) };
+}
+
+export const allowAll: StatementInput = { Effect: 'Allow', Action: '*', Resource: '*' };
+export const allowNothing: StatementInput = { Effect: 'Allow', Action: 'none:None', Resource: '*' };
+export const denyAll: StatementInput = { Effect: 'Deny', Action: '*', Resource: '*' };
+
+export function request(overrides: Partial<AuthorizationRequest> = {}): AuthorizationRequest {
+  return {
+    principal: callers.user,
+    action: 's3:GetObject',
+    resource: 'arn:aws:s3:::bucket/key',
+    resourceAccount: account,
+    context: context(),
+    policies: { identity: [] },
+    resourcePolicyRule: 'optional',
+    ...overrides,
+  };
+}

@@ -1,0 +1,66 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compileGlob, matchGlob } from '../src/patterns/glob.ts';
+import { parseTemplate } from '../src/patterns/template.ts';
+
+function compile(pattern: string): ReturnType<typeof compileGlob> {
+  return compileGlob(parseTemplate(pattern, { variables: false, wildcards: true })!);
+}
+
+/** The definition itself: a table over every prefix of pattern and text. */
+function matchByDefinition(pattern: string, text: string): boolean {
+  let row = Array.from({ length: text.length + 1 }, (_, index) => index === 0);
+  for (const unit of pattern) {
+    const next = row.map(() => false);
+    for (let at = 0; at <= text.length; at += 1) {
+      if (unit === '*') next[at] = row[at]! || (at > 0 && next[at - 1]!);
+      else if (at > 0) next[at] = row[at - 1]! && (unit === '?' || unit === text[at - 1]);
+    }
+    row = next;
+  }
+  return row.at(-1)!;
+}
+
+const word = (alphabet: string): fc.Arbitrary<string> =>
+  fc.string({ unit: fc.constantFrom(...alphabet.split('')), maxLength: 10 });
+
+test('equals the definition', () => {
+  fc.assert(
+    fc.property(word('ab*?'), word('ab'), fc.nat(3), (pattern, text, skipped) => {
+      // A prefix that the pattern could mistake for its own.
+      const prefix = 'ab'.repeat(skipped);
+      expect(matchGlob(compile(pattern), prefix + text, prefix.length)).toBe(
+        matchByDefinition(pattern, text),
+      );
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test.each([
+  ['any', '*'],
+  ['literal', 'abc'],
+  ['literal', ''],
+  ['prefix', 'abc*'],
+  ['suffix', '*abc'],
+  ['contains', '*abc*'],
+  ['general', 'a*c'],
+  ['general', '???'],
+])('is classified as %s: %j', (kind, pattern) => {
+  expect(compile(pattern).kind).toBe(kind);
+});
+
+test('* takes line feeds, slashes and colons; other signs are themselves', () => {
+  expect(matchGlob(compile('a*z'), 'a\n/:z')).toBe(true);
+  expect(matchGlob(compile('a.c'), 'abc')).toBe(false);
+  expect(matchGlob(compile('[ab]+'), 'a')).toBe(false);
+});
+
+test('hostile patterns take no longer than friendly ones', () => {
+  const start = performance.now();
+  for (const stars of [3, 10, 100, 1000]) {
+    expect(matchGlob(compile(`${'*a'.repeat(stars)}*b`), 'a'.repeat(2000))).toBe(false);
+    expect(matchGlob(compile(`${'?*'.repeat(stars)}b`), 'a'.repeat(2000))).toBe(false);
+  }
+  expect(performance.now() - start).toBeLessThan(500);
+});
