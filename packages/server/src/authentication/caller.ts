@@ -1,0 +1,27 @@
+import type { AppliedPolicy, Principal } from '@locum/policy';
+import type { Role, User } from '../directory/entities.ts';
+import type { SessionClaims } from '../sessions/claims.ts';
+
+/** Who makes a request, proven by its signature. */
+export interface Caller {
+  /** As policies see the caller. */
+  readonly principal: Extract<Principal, { account: string }>;
+  /** 12 digits. */
+  readonly accountId: string;
+  /** As GetCallerIdentity shows it: the user's, the role session's, or the root's ARN. */
+  readonly arn: string;
+  /** `AIDA…`, `AROA…:session`, or the account id for root. */
+  readonly userId: string;
+  readonly accessKeyId: string;
+  /** Temporary credentials' session; absent with long-term keys. */
+  readonly session?: SessionClaims;
+  /** The user behind long-term keys or GetSessionToken credentials. */
+  readonly user?: User;
+  /** The role of a role session. */
+  readonly role?: Role;
+  readonly policies: {
+    readonly identity: readonly AppliedPolicy[];
+    readonly boundary?: AppliedPolicy;
+    readonly session?: readonly AppliedPolicy[];
+  };
+}

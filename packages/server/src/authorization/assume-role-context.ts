@@ -1,0 +1,84 @@
+import type { RequestContext } from '@locum/policy';
+import { findTag } from './request-context.ts';
+import type { Tag } from '../directory/entities.ts';
+import type { SessionTag } from '../sessions/claims.ts';
+
+/** What the condition keys of AssumeRole, TagSession and SetSourceIdentity are taken from. */
+export interface AssumeRoleFacts {
+  readonly roleSessionName: string;
+  /** Seconds. */
+  readonly durationSeconds: number;
+  readonly externalId: string | undefined;
+  readonly sourceIdentity: string | undefined;
+  /** The tags that are passed, without those that are inherited. */
+  readonly requestTags: readonly SessionTag[];
+  /** Those of the request's tag keys that are to be transitive. */
+  readonly transitiveTagKeys: readonly string[];
+  /** Those that the calling session hands down: they stand in for the role's tags with the same key. */
+  readonly inheritedTags: readonly SessionTag[];
+  readonly roleTags: readonly Tag[];
+  /** An MFA code came with the call and was right. */
+  readonly isMfaProven: boolean;
+}
+
+const requestTagPrefix = 'aws:requesttag/';
+const resourceTagPrefixes = ['aws:resourcetag/', 'iam:resourcetag/'];
+
+/**
+ * The condition keys that a call to assume a role adds to those of every request.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-sts
+ */
+export class AssumeRoleContext implements RequestContext {
+  readonly #facts: AssumeRoleFacts;
+
+  constructor(facts: AssumeRoleFacts) {
+    this.#facts = facts;
+  }
+
+  /** `key` is in lower case. */
+  get(key: string): string | readonly string[] | undefined {
+    const facts = this.#facts;
+    switch (key) {
+      case 'sts:rolesessionname':
+        return facts.roleSessionName;
+      case 'sts:durationseconds':
+        return String(facts.durationSeconds);
+      case 'sts:externalid':
+        return facts.externalId;
+      case 'sts:sourceidentity':
+        return facts.sourceIdentity;
+      case 'sts:transitivetagkeys':
+        return present(facts.transitiveTagKeys);
+      case 'aws:tagkeys':
+        return present(facts.requestTags.map((tag) => tag.key));
+      case 'aws:multifactorauthpresent':
+        return facts.isMfaProven ? 'true' : undefined;
+      case 'aws:multifactorauthage':
+        return facts.isMfaProven ? '0' : undefined;
+      default:
+        return this.#tag(key);
+    }
+  }
+
+  #tag(key: string): string | undefined {
+    if (key.startsWith(requestTagPrefix)) {
+      return find(this.#facts.requestTags, key.slice(requestTagPrefix.length));
+    }
+    for (const prefix of resourceTagPrefixes) {
+      if (key.startsWith(prefix)) return this.#resourceTag(key.slice(prefix.length));
+    }
+    return undefined;
+  }
+
+  #resourceTag(key: string): string | undefined {
+    return find(this.#facts.inheritedTags, key) ?? findTag(this.#facts.roleTags, key);
+  }
+}
+
+function present(keys: readonly string[]): readonly string[] | undefined {
+  return keys.length === 0 ? undefined : keys;
+}
+
+function find(tags: readonly SessionTag[], lowerCaseKey: string): string | undefined {
+  return tags.find((tag) => tag.key.toLowerCase() === lowerCaseKey)?.value;
+}

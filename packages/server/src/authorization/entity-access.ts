@@ -1,0 +1,66 @@
+import type { RequestContext } from '@locum/policy';
+import type { Tag } from '../directory/entities.ts';
+import type { AccessCheck } from './access-check.ts';
+import { findTag } from './request-context.ts';
+
+/** The user, role, policy or device that an IAM operation is about; it need not exist. */
+export interface Target {
+  readonly accountId: string;
+  readonly arn: string;
+  /** How IAM names it in denials: `user alice`, `role deploy`, `policy /team/reader`. */
+  readonly nameInDenial: string;
+  readonly tags?: readonly Tag[];
+}
+
+/** What a request says that policies may look at. */
+export interface EntityRequest {
+  readonly tags?: readonly Tag[] | undefined;
+  /** Key `iam:PolicyARN`: the managed policy that is attached or detached. */
+  readonly policyArn?: string;
+  /** Key `iam:PermissionsBoundary`. */
+  readonly permissionsBoundary?: string | undefined;
+}
+
+/** The check for one IAM action on one entity. */
+export function entityAccess(action: string, target: Target, request: EntityRequest = {}): AccessCheck {
+  return {
+    action,
+    resource: target.arn,
+    resourceAccount: target.accountId,
+    resourceInDenial: target.nameInDenial,
+    context: new EntityContext(target.tags ?? [], request),
+  };
+}
+
+/** The check for an IAM action that names no entity, as lists do. */
+export function accountAccess(action: string, accountId: string, resource = '*'): AccessCheck {
+  return { action, resource, resourceAccount: accountId };
+}
+
+const requestTagPrefix = 'aws:requesttag/';
+const resourceTagPrefixes = ['aws:resourcetag/', 'iam:resourcetag/'];
+
+/**
+ * The condition keys that IAM operations add to those of every request.
+ * Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+ */
+class EntityContext implements RequestContext {
+  readonly #resourceTags: readonly Tag[];
+  readonly #request: EntityRequest;
+
+  constructor(resourceTags: readonly Tag[], request: EntityRequest) {
+    this.#resourceTags = resourceTags;
+    this.#request = request;
+  }
+
+  /** `key` is in lower case. */
+  get(key: string): string | readonly string[] | undefined {
+    const { tags = [], policyArn, permissionsBoundary } = this.#request;
+    if (key === 'iam:policyarn') return policyArn;
+    if (key === 'iam:permissionsboundary') return permissionsBoundary;
+    if (key === 'aws:tagkeys') return tags.length === 0 ? undefined : tags.map((tag) => tag.Key);
+    if (key.startsWith(requestTagPrefix)) return findTag(tags, key.slice(requestTagPrefix.length));
+    const prefix = resourceTagPrefixes.find((candidate) => key.startsWith(candidate));
+    return prefix === undefined ? undefined : findTag(this.#resourceTags, key.slice(prefix.length));
+  }
+}

@@ -1,0 +1,114 @@
+import type { RequestContext } from '@locum/policy';
+import type { Caller } from '../authentication/caller.ts';
+import type { Tag } from '../directory/entities.ts';
+import { formatTimestamp } from '../wire/timestamp-text.ts';
+import type { RawRequest } from '../wire/raw-request.ts';
+
+const principalTagPrefix = 'aws:principaltag/';
+
+/**
+ * The condition keys that every request has. Nothing is computed before a policy asks for it.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export class GlobalContext implements RequestContext {
+  readonly #request: RawRequest;
+  readonly #caller: Caller;
+  readonly #region: string;
+
+  constructor(request: RawRequest, caller: Caller, region: string) {
+    this.#request = request;
+    this.#caller = caller;
+    this.#region = region;
+  }
+
+  /** `key` is in lower case. */
+  get(key: string): string | readonly string[] | undefined {
+    if (key.startsWith(principalTagPrefix))
+      return principalTag(this.#caller, key.slice(principalTagPrefix.length));
+    return this.#ofRequest(key) ?? this.#ofPrincipal(key) ?? this.#ofSession(key);
+  }
+
+  #ofRequest(key: string): string | undefined {
+    const request = this.#request;
+    switch (key) {
+      case 'aws:sourceip':
+        return request.sourceIp;
+      case 'aws:securetransport':
+        return String(request.secureTransport);
+      case 'aws:currenttime':
+        return new Date(request.receivedAt).toISOString();
+      case 'aws:epochtime':
+        return String(Math.floor(request.receivedAt / 1000));
+      case 'aws:useragent':
+        return request.header('user-agent');
+      case 'aws:referer':
+        return request.header('referer');
+      case 'aws:requestedregion':
+        return this.#region;
+      case 'aws:viaawsservice':
+      case 'aws:principalisawsservice':
+        return 'false';
+      default:
+        return undefined;
+    }
+  }
+
+  #ofPrincipal(key: string): string | undefined {
+    const { principal, userId, accountId, user } = this.#caller;
+    switch (key) {
+      case 'aws:principalarn':
+        // A role session's is the role's ARN with its path, not the session's.
+        return principal.kind === 'role-session' ? principal.roleArn : principal.arn;
+      case 'aws:principalaccount':
+        return accountId;
+      case 'aws:principaltype':
+        return principalTypes[principal.kind];
+      case 'aws:userid':
+        return userId;
+      case 'aws:username':
+        return user?.name;
+      default:
+        return undefined;
+    }
+  }
+
+  /** Keys that only temporary credentials carry. */
+  #ofSession(key: string): string | undefined {
+    const { session } = this.#caller;
+    if (session === undefined) return undefined;
+    switch (key) {
+      case 'aws:tokenissuetime':
+        return formatTimestamp(session.issuedAt);
+      case 'aws:multifactorauthpresent':
+        return String(session.mfaAuthenticatedAt !== undefined);
+      case 'aws:multifactorauthage':
+        return session.mfaAuthenticatedAt === undefined
+          ? undefined
+          : String(Math.floor(this.#request.receivedAt / 1000) - session.mfaAuthenticatedAt);
+      case 'aws:sourceidentity':
+        return session.sourceIdentity;
+      case 'aws:federatedprovider':
+        return session.federatedProvider;
+      default:
+        return undefined;
+    }
+  }
+}
+
+const principalTypes = {
+  root: 'Account',
+  user: 'User',
+  'role-session': 'AssumedRole',
+  'federated-user': 'FederatedUser',
+} as const;
+
+/** A session's own tags win over those of its role; keys do not differ by case. */
+function principalTag({ session, user, role }: Caller, lowerCaseKey: string): string | undefined {
+  const ofSession = session?.tags?.find((tag) => tag.key.toLowerCase() === lowerCaseKey);
+  return ofSession?.value ?? findTag(role?.tags ?? user?.tags ?? [], lowerCaseKey);
+}
+
+/** The value of a tag; `lowerCaseKey` in lower case. */
+export function findTag(tags: readonly Tag[], lowerCaseKey: string): string | undefined {
+  return tags.find((tag) => tag.Key.toLowerCase() === lowerCaseKey)?.Value;
+}

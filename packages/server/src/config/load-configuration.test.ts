@@ -1,0 +1,194 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { afterAll, describe, expect, expectTypeOf, it } from 'vitest';
+import type { Configuration } from './configuration.ts';
+import { loadConfiguration } from './load-configuration.ts';
+import type { Option } from './option.ts';
+import { options } from './options.ts';
+import { propertyName } from './property-name.ts';
+import { StartupError } from '../errors/startup-error.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'locum-configuration-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+let files = 0;
+
+function write(text: string): string {
+  files += 1;
+  const path = join(directory, `${files}.yaml`);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** What an action throws, if anything. */
+function outcome(action: () => unknown): unknown {
+  try {
+    action();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+type Variables = Record<string, string>;
+const load = (flags: Record<string, unknown>, environment: Variables = {}): Configuration =>
+  loadConfiguration({ flags, environment });
+
+describe('loadConfiguration', () => {
+  it('has a default for every option, or nothing', () => {
+    expect(load({})).toEqual({
+      config: undefined,
+      host: '127.0.0.1',
+      port: 2011,
+      data: './locum-data',
+      seed: undefined,
+      accountId: undefined,
+      region: 'us-east-1',
+      administratorAccessKeyId: undefined,
+      administratorSecretAccessKey: undefined,
+      masterKey: undefined,
+      masterKeyFile: undefined,
+      masterKeyCommand: undefined,
+      tlsCertificateFile: undefined,
+      tlsKeyFile: undefined,
+      allowInsecureHttp: false,
+      trustedProxies: [],
+      logLevel: 'info',
+      logFile: undefined,
+      debugSignatures: false,
+    });
+    expectTypeOf<Configuration['port']>().toEqualTypeOf<number>();
+    expectTypeOf<Configuration['seed']>().toEqualTypeOf<string | undefined>();
+    expectTypeOf<Configuration['trustedProxies']>().toEqualTypeOf<readonly string[]>();
+    expectTypeOf<Configuration['logLevel']>().toEqualTypeOf<'debug' | 'info' | 'warn' | 'error' | 'silent'>();
+  });
+
+  it.each([
+    [{}, {}, 2011],
+    [{}, { LOCUM_CONFIG_FILE: write('port: 1') }, 1],
+    [{ config: write('port: 1') }, { LOCUM_PORT: '2' }, 2],
+    [{ config: write('port: 1'), port: '3' }, { LOCUM_PORT: '2' }, 3],
+    [{ config: write('port:') }, {}, 2011],
+    [{ config: write('') }, {}, 2011],
+    [{ config: write('{"port": 7}') }, { LOCUM_PORT: '' }, 7],
+  ])('flags %j come before variables %j before the file before the default: %i', (flags, variables, port) => {
+    expect(load(flags, variables).port).toBe(port);
+  });
+
+  it.each([
+    [{ LOCUM_TRUSTED_PROXIES: '10.0.0.0/8, ::1' }, 'trustedProxies', ['10.0.0.0/8', '::1']],
+    [{ LOCUM_CONFIG_FILE: write('trusted-proxies:\n  - 10.0.0.0/8\n') }, 'trustedProxies', ['10.0.0.0/8']],
+    [{ LOCUM_ALLOW_INSECURE_HTTP: '1' }, 'allowInsecureHttp', true],
+    [{ LOCUM_ALLOW_INSECURE_HTTP: 'false' }, 'allowInsecureHttp', false],
+    [{ LOCUM_CONFIG_FILE: write('debug-signatures: true') }, 'debugSignatures', true],
+    [{ LOCUM_CONFIG_FILE: write('account-id: "012345678901"') }, 'accountId', '012345678901'],
+    [{ LOCUM_DATA_DIR: '/d', LOCUM_SEED_FILE: '/s' }, 'seed', '/s'],
+    // What Kubernetes puts beside them when there are services called locum and locum-console.
+    [{ LOCUM_PORT: 'tcp://10.0.0.1:2011', LOCUM_SERVICE_HOST: '10.0.0.1' }, 'port', 2011],
+    [{ LOCUM_CONSOLE_SERVICE_PORT_HTTP: '80', LOCUM_PORT_2011_TCP_ADDR: '10.0.0.1' }, 'port', 2011],
+    [{ LOCUM_CONSOLE_PORT: 'tcp://10.0.0.1:80' }, 'port', 2011],
+  ] as [Variables, keyof Configuration, unknown][])('reads %j: %s is %j', (variables, name, value) => {
+    expect(load({}, variables)[name]).toEqual(value);
+  });
+
+  it('reads a secret from a file, without the line feed at its end', () => {
+    const secret = 's'.repeat(40);
+    const configuration = load(
+      {},
+      {
+        LOCUM_ADMINISTRATOR_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+        LOCUM_ADMINISTRATOR_SECRET_ACCESS_KEY_FILE: write(`${secret}\n`),
+      },
+    );
+    expect(configuration.administratorSecretAccessKey).toBe(secret);
+  });
+
+  it.each([
+    [{ port: '65536' }, {}, 'The option port (flag --port) must be an integer from 0 to 65535, not "65536"'],
+    [{}, { LOCUM_PORT: '0x10' }, /^The option port \(environment variable LOCUM_PORT\) must be/],
+    [
+      { config: write('\nport: 1.5') },
+      {},
+      /^The option port \(.*\.yaml, line 2\) must be an integer .* not 1.5$/,
+    ],
+    [{ config: write('host: a\nprot: 1') }, {}, /\.yaml, line 2: there is no option "prot"$/],
+    [{ config: write('config: x') }, {}, /line 1: there is no option "config"$/],
+    [{ config: write('port: 1\nport: 2') }, {}, /line 2: .*unique/],
+    [{ config: write('a: [') }, {}, /\.yaml, line 1: /],
+    [{ config: write('- port') }, {}, /must be a mapping/],
+    [{ config: write('account-id: 123456789012') }, {}, /line 1\) must be 12 digits \(in YAML, in quotes\)/],
+    [{ config: write('trusted-proxies: 7') }, {}, /^The option trusted-proxies/],
+    [{ config: write('trusted-proxies: [7]') }, {}, /^The option trusted-proxies/],
+    [{ config: '/nowhere/x.yaml' }, {}, /^The configuration file \/nowhere\/x.yaml cannot be read: ENOENT/],
+    [{ 'trusted-proxies': '10.0.0.0/8,proxy' }, {}, /such as 10\.0\.0\.0\/8, not "10\.0\.0\.0\/8,proxy"$/],
+    [{ 'log-level': 'loud' }, {}, /must be one of debug, info, warn, error, silent, not "loud"$/],
+    [{ 'account-id': '123' }, {}, /must be 12 digits/],
+    [{ 'allow-insecure-http': 'yes' }, {}, /must be true or false, not "yes"$/],
+    [{ seed: '' }, {}, /must be a text that is not empty/],
+    [{ prot: 1 }, {}, 'There is no flag --prot'],
+    [{}, { LOCUM_PROT: '1' }, 'There is no option for the environment variable LOCUM_PROT'],
+    [{ 'tls-key-file': 'k' }, {}, /^The options tls-certificate-file and tls-key-file need each other/],
+    [{ 'administrator-access-key-id': 'AKIAIOSFODNN7EXAMPLE' }, {}, /need each other/],
+    [{ 'administrator-access-key-id': 'ASIAIOSFODNN7EXAMPLE' }, {}, /do not begin with ASIA/],
+    [{ 'master-key-file': 'f', 'master-key-command': 'c' }, {}, /exclude each other$/],
+    [
+      {},
+      { LOCUM_ADMINISTRATOR_ACCESS_KEY_ID: 'a', LOCUM_ADMINISTRATOR_ACCESS_KEY_ID_FILE: 'b' },
+      /LOCUM_ADMINISTRATOR_ACCESS_KEY_ID and .*_FILE exclude each other$/,
+    ],
+    [
+      {},
+      { LOCUM_ADMINISTRATOR_ACCESS_KEY_ID_FILE: '/nowhere' },
+      /LOCUM_ADMINISTRATOR_ACCESS_KEY_ID_FILE cannot be read/,
+    ],
+  ] as [Record<string, unknown>, Variables, string | RegExp][])(
+    'refuses %j with %j',
+    (flags, variables, message) => {
+      expect(() => load(flags, variables)).toThrow(StartupError);
+      expect(() => load(flags, variables)).toThrow(message);
+    },
+  );
+
+  it.each((options as readonly Option[]).filter(({ secret }) => secret === true))(
+    'takes $name from no flag, and never repeats it',
+    ({ name, environment }) => {
+      const value = 'hunter2';
+      expect(() => load({ [name]: value })).toThrow(`use the environment variable ${environment}`);
+      expect(() => load({}, { [environment]: value })).toThrow(/^The option [^]*(?<!hunter2[^]*)$/);
+      const path = write(`${name}: ${value}`);
+      expect(() => load({ config: path })).toThrow(/^(?![^]*hunter2)/);
+    },
+  );
+
+  it('either reads a file or says in one error what is wrong with it', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(outcome(() => load({ config: write(text) }))).toSatisfy(
+          (value) => value === undefined || value instanceof StartupError,
+        );
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('the table of options', () => {
+  const rows: readonly Option[] = options;
+
+  it.each(rows)('$name is written as the others', ({ name, environment, help }) => {
+    expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(environment).toMatch(/^LOCUM_[A-Z]+(_[A-Z]+)*$/);
+    expect(help).toMatch(/^[A-Z].*\.$/);
+    expect(help.length).toBeLessThan(120);
+  });
+
+  it('has no name and no variable twice', () => {
+    const variables = rows.flatMap((row) => [
+      row.environment,
+      ...(row.fileEnvironment === undefined ? [] : [row.fileEnvironment]),
+    ]);
+    expect(new Set(variables).size).toBe(variables.length);
+    expect(new Set(rows.map(({ name }) => propertyName(name))).size).toBe(rows.length);
+  });
+});

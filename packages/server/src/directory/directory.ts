@@ -1,0 +1,166 @@
+import type { AppliedPolicy } from '@locum/policy';
+import type { Awaitable } from '../awaitable.ts';
+import type { Sealer } from '../store/sealing.ts';
+import type { Records, Store } from '../store/store.ts';
+import { findAccessKey } from './access-key-records.ts';
+import { parseEntityArn } from './arns.ts';
+import { BoundedCache } from './bounded-cache.ts';
+import type { CompiledPolicies } from './compiled-policies.ts';
+import type { AccessKey, Role, RoleEntry, UserEntry } from './entities.ts';
+import { loadManagedPolicy, loadPrincipalPolicies } from './load-policies.ts';
+import { findRoleById, findRoleByName } from './role-records.ts';
+import { findUserById } from './user-records.ts';
+
+/** What a write changed: caches forget it once the write is durable. */
+export interface Change {
+  readonly kind: 'access-key' | 'user' | 'role' | 'managed-policy';
+  /** The access key id, the unique id, or the managed policy's ARN. */
+  readonly id: string;
+}
+
+/** Entries held of each kind. A miss costs one read of the store. */
+const cacheLimit = 50_000;
+
+/**
+ * Accounts, principals, policies and keys: read from bounded caches of compiled, immutable entities, with the store
+ * as the truth behind them. Every look-up answers at once when its entity is cached, and with a promise otherwise.
+ */
+export class Directory {
+  readonly sealer: Sealer;
+  readonly compiled: CompiledPolicies;
+  readonly #store: Store;
+  readonly #accessKeys = new BoundedCache<string, AccessKey>(cacheLimit);
+  readonly #users = new BoundedCache<string, UserEntry>(cacheLimit);
+  readonly #roles = new BoundedCache<string, RoleEntry>(cacheLimit);
+  readonly #roleIds = new BoundedCache<string, string>(cacheLimit);
+  readonly #managedPolicies = new BoundedCache<string, AppliedPolicy>(cacheLimit);
+  /** Counts changes, so that what was read from the store before one is not cached after it. */
+  #generation = 0;
+
+  constructor(store: Store, sealer: Sealer, compiled: CompiledPolicies) {
+    this.#store = store;
+    this.sealer = sealer;
+    this.compiled = compiled;
+  }
+
+  /** The store, for what is not read often enough to be cached. */
+  get records(): Records {
+    return this.#store.records;
+  }
+
+  accessKey(id: string): Awaitable<AccessKey | undefined> {
+    return (
+      this.#accessKeys.get(id) ??
+      this.#load(this.#accessKeys, id, () => findAccessKey(this.records, this.sealer, id))
+    );
+  }
+
+  /** By unique id (`AIDA…`). */
+  user(id: string): Awaitable<UserEntry | undefined> {
+    return this.#users.get(id) ?? this.#load(this.#users, id, () => this.#loadUser(id));
+  }
+
+  /** By unique id (`AROA…`): a role that was made again under its old name is another one. */
+  role(id: string): Awaitable<RoleEntry | undefined> {
+    return (
+      this.#roles.get(id) ??
+      this.#load(this.#roles, id, async () => this.#loadRole(await findRoleById(this.records, id)))
+    );
+  }
+
+  /** By ARN, which is matched with its path and its case. */
+  roleByArn(arn: string): Awaitable<RoleEntry | undefined> {
+    const id = this.#roleIds.get(arn);
+    return id === undefined ? this.#loadRoleByArn(arn) : this.role(id);
+  }
+
+  /** The default version of a managed policy, by ARN. */
+  managedPolicy(arn: string): Awaitable<AppliedPolicy | undefined> {
+    return (
+      this.#managedPolicies.get(arn) ??
+      this.#load(this.#managedPolicies, arn, () => loadManagedPolicy(this.records, this.compiled, arn))
+    );
+  }
+
+  /**
+   * Runs `work` in one transaction of the store. It tells `changed` what it changes; when the promise resolves the
+   * writes are durable, and every later request on this node sees them.
+   */
+  async write<T>(work: (records: Records, changed: (change: Change) => void) => Promise<T>): Promise<T> {
+    const changes: Change[] = [];
+    const result = await this.#store.transaction((records) =>
+      work(records, (change) => changes.push(change)),
+    );
+    for (const change of changes) this.#forget(change);
+    return result;
+  }
+
+  #forget(change: Change): void {
+    this.#generation += 1;
+    const { id } = change;
+    switch (change.kind) {
+      case 'access-key':
+        this.#accessKeys.delete(id);
+        break;
+      case 'user':
+        this.#users.delete(id);
+        break;
+      case 'role':
+        this.#roles.delete(id);
+        this.#roleIds.deleteWhere((roleId) => roleId === id);
+        break;
+      case 'managed-policy':
+        this.#managedPolicies.delete(id);
+        this.#users.deleteWhere((entry) => hasPolicy(entry, id));
+        this.#roles.deleteWhere((entry) => hasPolicy(entry, id));
+    }
+  }
+
+  async #load<Value>(
+    cache: BoundedCache<string, Value>,
+    key: string,
+    load: () => Promise<Value | undefined>,
+  ): Promise<Value | undefined> {
+    const generation = this.#generation;
+    const value = await load();
+    // What is not there is not cached: names are the caller's to choose, and would push out what is.
+    if (value !== undefined && generation === this.#generation) cache.set(key, value);
+    return value;
+  }
+
+  async #loadUser(id: string): Promise<UserEntry | undefined> {
+    const user = await findUserById(this.records, id);
+    if (user === undefined) return undefined;
+    const owner = { kind: 'user' as const, ...user };
+    return { user, policies: await loadPrincipalPolicies(this.records, this.compiled, owner) };
+  }
+
+  async #loadRole(role: Role | undefined): Promise<RoleEntry | undefined> {
+    if (role === undefined) return undefined;
+    const owner = { kind: 'role' as const, ...role };
+    return {
+      role,
+      policies: await loadPrincipalPolicies(this.records, this.compiled, owner),
+      trustPolicy: {
+        policy: this.compiled.compileStored(role.trustPolicy, 'trust', role.arn),
+        id: role.arn,
+        type: 'resource',
+      },
+    };
+  }
+
+  async #loadRoleByArn(arn: string): Promise<RoleEntry | undefined> {
+    const name = parseEntityArn(arn);
+    if (name?.type !== 'role') return undefined;
+    const id = await this.#load(this.#roleIds, arn, async () => {
+      const role = await findRoleByName(this.records, name.accountId, name.name);
+      return role?.arn === arn ? role.id : undefined;
+    });
+    return id === undefined ? undefined : await this.role(id);
+  }
+}
+
+function hasPolicy(entry: UserEntry | RoleEntry, arn: string): boolean {
+  const { identity, boundary } = entry.policies;
+  return boundary?.id === arn || identity.some((policy) => policy.id === arn);
+}

@@ -1,0 +1,76 @@
+import type { AppliedPolicy } from '@locum/policy';
+
+/** What the directory keeps, as the rest of the server reads it: immutable, times in epoch seconds. */
+
+export interface Account {
+  /** 12 digits. */
+  readonly id: string;
+  readonly name: string;
+  readonly email?: string;
+  readonly createdAt: number;
+  /** The account whose administrators run the installation. */
+  readonly isManagement: boolean;
+}
+
+export interface Tag {
+  readonly Key: string;
+  readonly Value: string;
+}
+
+export interface User {
+  /** `AIDA…` */
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly path: string;
+  readonly arn: string;
+  readonly createdAt: number;
+  readonly tags: readonly Tag[];
+  readonly permissionsBoundary?: string;
+}
+
+export interface Role {
+  /** `AROA…` */
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly path: string;
+  readonly arn: string;
+  readonly createdAt: number;
+  readonly description?: string;
+  /** Seconds. */
+  readonly maxSessionDuration: number;
+  /** As stored: principals that have a unique id are named by it. */
+  readonly trustPolicy: string;
+  readonly tags: readonly Tag[];
+  readonly permissionsBoundary?: string;
+}
+
+export interface AccessKey {
+  /** `AKIA…`, or as a seed file gave it. */
+  readonly id: string;
+  readonly accountId: string;
+  /** Absent: the key of the account's root. */
+  readonly userId?: string;
+  readonly secretAccessKey: string;
+  readonly isActive: boolean;
+}
+
+/** The policies that say what a user or a role may do. */
+export interface PrincipalPolicies {
+  readonly identity: readonly AppliedPolicy[];
+  readonly boundary?: AppliedPolicy;
+}
+
+/** A user and all that is needed to decide on its requests. */
+export interface UserEntry {
+  readonly user: User;
+  readonly policies: PrincipalPolicies;
+}
+
+/** A role and all that is needed to decide on its sessions and on who may assume it. */
+export interface RoleEntry {
+  readonly role: Role;
+  readonly policies: PrincipalPolicies;
+  readonly trustPolicy: AppliedPolicy;
+}

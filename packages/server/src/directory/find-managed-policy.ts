@@ -1,0 +1,43 @@
+import type { Records } from '../store/store.ts';
+import type { AwsManagedPolicy } from './aws-managed-policies/aws-managed-policy.ts';
+import { awsManagedPolicies } from './aws-managed-policies/index.ts';
+import { findCustomerPolicy, findPolicyVersion } from './managed-policy-records.ts';
+import type { ManagedPolicy, PolicyVersion } from './managed-policy-records.ts';
+
+/** Managed policies, be they of an account or of AWS. */
+
+/** Epoch seconds: the policies that come with the service are as old as its first release. */
+const firstRelease = Date.UTC(2026, 10, 22) / 1000;
+const onlyVersion = 'v1';
+
+/** A policy that comes with the service, put as those of accounts are. */
+export function toManagedPolicy({ document: _document, ...policy }: AwsManagedPolicy): ManagedPolicy {
+  return {
+    ...policy,
+    accountId: 'aws',
+    path: '/',
+    createdAt: firstRelease,
+    updatedAt: firstRelease,
+    defaultVersionId: onlyVersion,
+    tags: [],
+  };
+}
+
+/** By ARN; undefined where there is none. */
+export async function findManagedPolicy(records: Records, arn: string): Promise<ManagedPolicy | undefined> {
+  const ofAws = awsManagedPolicies.get(arn);
+  return ofAws === undefined ? await findCustomerPolicy(records, arn) : toManagedPolicy(ofAws);
+}
+
+/** One version of a managed policy; undefined where there is none. */
+export async function findManagedPolicyVersion(
+  records: Records,
+  policy: ManagedPolicy,
+  versionId: string,
+): Promise<PolicyVersion | undefined> {
+  const ofAws = awsManagedPolicies.get(policy.arn);
+  if (ofAws === undefined) return await findPolicyVersion(records, policy.id, versionId);
+  return versionId === onlyVersion
+    ? { versionId, document: ofAws.document, createdAt: firstRelease }
+    : undefined;
+}

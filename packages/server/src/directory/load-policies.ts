@@ -1,0 +1,55 @@
+import type { AppliedPolicy } from '@locum/policy';
+import type { Records } from '../store/store.ts';
+import { awsManagedPolicies } from './aws-managed-policies/index.ts';
+import type { CompiledPolicies } from './compiled-policies.ts';
+import type { PrincipalPolicies } from './entities.ts';
+import { findDefaultDocument } from './managed-policy-records.ts';
+import { listAttachedPolicyArns, listInlinePolicies } from './policy-records.ts';
+
+/** Compiles the policies that say what a user or role may do. */
+export async function loadPrincipalPolicies(
+  records: Records,
+  compiled: CompiledPolicies,
+  owner: { readonly kind: 'user' | 'role'; readonly id: string; readonly permissionsBoundary?: string },
+): Promise<PrincipalPolicies> {
+  const identity: AppliedPolicy[] = [];
+  for (const { name, document } of await listInlinePolicies(records, owner.id)) {
+    identity.push({
+      policy: compiled.compileStored(document, 'identity', name),
+      id: name,
+      type: owner.kind,
+    });
+  }
+  for (const arn of await listAttachedPolicyArns(records, owner.id)) {
+    const policy = await loadManagedPolicy(records, compiled, arn);
+    if (policy !== undefined) identity.push(policy);
+  }
+  if (owner.permissionsBoundary === undefined) return { identity };
+  return { identity, boundary: await loadBoundary(records, compiled, owner.permissionsBoundary) };
+}
+
+/** A managed policy's default version, of AWS's or of an account; undefined where there is none. */
+export async function loadManagedPolicy(
+  records: Records,
+  compiled: CompiledPolicies,
+  arn: string,
+): Promise<AppliedPolicy | undefined> {
+  const ofAws = awsManagedPolicies.get(arn);
+  const document = ofAws?.document ?? (await findDefaultDocument(records, arn));
+  if (document === undefined) return undefined;
+  return {
+    policy: compiled.compileStored(document, 'managed', arn),
+    id: arn,
+    type: ofAws === undefined ? 'user-managed' : 'aws-managed',
+  };
+}
+
+/** A boundary that cannot be found bounds to nothing. */
+async function loadBoundary(
+  records: Records,
+  compiled: CompiledPolicies,
+  arn: string,
+): Promise<AppliedPolicy> {
+  const found = await loadManagedPolicy(records, compiled, arn);
+  return found ?? { policy: compiled.compileStored('', 'managed', arn), id: arn, type: 'user-managed' };
+}

@@ -1,0 +1,91 @@
+import type { Selectable } from 'kysely';
+import type { Records } from '../store/store.ts';
+import type { UserTable } from '../store/schema.ts';
+import { userArn } from './arns.ts';
+import type { User } from './entities.ts';
+import { startsWith } from './starts-with.ts';
+import { readTags } from './tag-text.ts';
+
+/** How users lie in the store. */
+
+function toUser(row: Selectable<UserTable>): User {
+  return {
+    id: row.id,
+    accountId: row.accountId,
+    name: row.name,
+    path: row.path,
+    arn: userArn(row.accountId, row.path, row.name),
+    createdAt: row.createdAt,
+    tags: readTags(row.tags),
+    ...(row.permissionsBoundary !== null && { permissionsBoundary: row.permissionsBoundary }),
+  };
+}
+
+export async function findUserById(records: Records, id: string): Promise<User | undefined> {
+  const row = await records.selectFrom('user').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && toUser(row);
+}
+
+/** Names are unique without regard to case. */
+export async function findUserByName(
+  records: Records,
+  accountId: string,
+  name: string,
+): Promise<User | undefined> {
+  const row = await records
+    .selectFrom('user')
+    .selectAll()
+    .where('accountId', '=', accountId)
+    .where('nameKey', '=', name.toLowerCase())
+    .executeTakeFirst();
+  return row && toUser(row);
+}
+
+export async function insertUser(records: Records, user: Omit<User, 'arn'>): Promise<void> {
+  await records
+    .insertInto('user')
+    .values({
+      id: user.id,
+      accountId: user.accountId,
+      name: user.name,
+      nameKey: user.name.toLowerCase(),
+      path: user.path,
+      createdAt: user.createdAt,
+      tags: JSON.stringify(user.tags),
+      permissionsBoundary: user.permissionsBoundary ?? null,
+    })
+    .execute();
+}
+
+export async function deleteUserRecord(records: Records, id: string): Promise<void> {
+  await records.deleteFrom('user').where('id', '=', id).execute();
+}
+
+export async function countUsers(records: Records, accountId: string): Promise<number> {
+  const row = await records
+    .selectFrom('user')
+    .select((select) => select.fn.countAll().as('count'))
+    .where('accountId', '=', accountId)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Up to `limit` users whose path begins with `pathPrefix`, by lower-case name, after the name `after`. */
+export async function listUsers(
+  records: Records,
+  accountId: string,
+  pathPrefix: string,
+  after: string,
+  limit: number,
+): Promise<readonly User[]> {
+  const rows = await records
+    .selectFrom('user')
+    .selectAll()
+    .where('accountId', '=', accountId)
+    .where('nameKey', '>', after)
+    .where((where) => startsWith(where, 'path', pathPrefix))
+    .orderBy('nameKey')
+    .limit(limit)
+    .execute();
+  return rows.map(toUser);
+}

@@ -1,0 +1,91 @@
+import { malformedPolicyDocument, validationError, validationFailed } from './request-errors.ts';
+import { ServiceError } from './service-error.ts';
+
+/** Errors of IAM 2010-05-08, in AWS's words. */
+
+type PolicyOwnerKind = 'user' | 'role' | 'group';
+
+const noSuchEntity = (message: string): ServiceError => new ServiceError('NoSuchEntity', 404, message);
+const deleteConflict = (message: string): ServiceError => new ServiceError('DeleteConflict', 409, message);
+const alreadyExists = (message: string): ServiceError =>
+  new ServiceError('EntityAlreadyExists', 409, message);
+const limitExceeded = (message: string): ServiceError => new ServiceError('LimitExceeded', 409, message);
+const invalidInput = (message: string): ServiceError => new ServiceError('InvalidInput', 400, message);
+
+export const userNotFound = (name: string): ServiceError =>
+  noSuchEntity(`The user with name ${name} cannot be found.`);
+export const roleNotFound = (name: string): ServiceError =>
+  noSuchEntity(`The role with name ${name} cannot be found.`);
+export const inlinePolicyNotFound = (owner: PolicyOwnerKind, policyName: string): ServiceError =>
+  noSuchEntity(`The ${owner} policy with name ${policyName} cannot be found.`);
+export const accessKeyNotFound = (id: string): ServiceError =>
+  noSuchEntity(`The Access Key with id ${id} cannot be found.`);
+export const policyNotFound = (arn: string): ServiceError => noSuchEntity(`Policy ${arn} was not found.`);
+export const policyNotAttachable = (arn: string): ServiceError =>
+  noSuchEntity(`Policy ${arn} does not exist or is not attachable.`);
+export const policyVersionNotFound = (arn: string, version: string): ServiceError =>
+  noSuchEntity(`Policy ${arn} version ${version} does not exist or is not attachable.`);
+/** The managed policy that is to be a permissions boundary is none, or another account's. */
+export const boundaryNotAttachable = (arn: string): ServiceError =>
+  noSuchEntity(`Scope ARN: ${arn} does not exist or is not attachable.`);
+/** The device is there, but enabled for nobody or for somebody else. */
+export const mfaDeviceNotOfUser = (): ServiceError => noSuchEntity('MFA Device invalid for user.');
+export const mfaDeviceNotFound = (serialNumber: string): ServiceError =>
+  noSuchEntity(`VirtualMFADevice with serial number ${serialNumber} doesn't exist.`);
+
+export const mustDetachPoliciesFirst = (): ServiceError =>
+  deleteConflict('Cannot delete entity, must detach all policies first.');
+export const mustDeletePoliciesFirst = (): ServiceError =>
+  deleteConflict('Cannot delete entity, must delete policies first.');
+export const mustDeleteAccessKeysFirst = (): ServiceError =>
+  deleteConflict('Cannot delete entity, must delete access keys first.');
+export const mustDeleteMfaDeviceFirst = (): ServiceError =>
+  deleteConflict('Cannot delete entity, must delete MFA device first.');
+export const mustDeactivateMfaDeviceFirst = (): ServiceError =>
+  deleteConflict('MFA VirtualDevice in use. Must deactivate first.');
+export const policyIsAttached = (): ServiceError =>
+  deleteConflict('Cannot delete a policy attached to entities.');
+
+export const userExists = (name: string): ServiceError =>
+  alreadyExists(`User with name ${name} already exists.`);
+export const roleExists = (name: string): ServiceError =>
+  alreadyExists(`Role with name ${name} already exists.`);
+export const policyExists = (name: string): ServiceError =>
+  alreadyExists(`A policy called ${name} already exists. Duplicate names are not allowed.`);
+export const mfaDeviceExists = (): ServiceError =>
+  alreadyExists('MFADevice entity at the same path and name already exists.');
+export const mfaDeviceAlreadyEnabled = (serialNumber: string): ServiceError =>
+  alreadyExists(`MFA Device is already in use: ${serialNumber}`);
+
+/** `quota` is AWS's name for it, e.g. `AccessKeysPerUser`. */
+export const quotaExceeded = (quota: string, limit: number): ServiceError =>
+  limitExceeded(`Cannot exceed quota for ${quota}: ${limit}`);
+export const inlinePoliciesTooLarge = (owner: PolicyOwnerKind, name: string, limit: number): ServiceError =>
+  limitExceeded(`Maximum policy size of ${limit} bytes exceeded for ${owner} ${name}`);
+
+export const duplicateTagKeys = (): ServiceError =>
+  invalidInput('Duplicate tag keys found. Please note that Tag keys are case insensitive.');
+
+/** `status`: one that AWS's model has for credentials of other kinds. */
+export const invalidAccessKeyStatus = (status: string): ServiceError =>
+  invalidInput(`An access key cannot have the status ${status}.`);
+
+export const invalidAuthenticationCode = (): ServiceError =>
+  new ServiceError('InvalidAuthenticationCode', 403, 'Authentication code for device is not valid.');
+
+/** `kind` is the key of the Principal element, e.g. `AWS`. */
+export const invalidPrincipal = (kind: string, value: string): ServiceError =>
+  malformedPolicyDocument(`Invalid principal in policy: "${kind}":"${value}"`);
+
+export const invalidPolicyArn = (arn: string): ServiceError => invalidInput(`ARN ${arn} is not valid.`);
+
+/** Path and name of a device, put together, are more than `limit` characters. */
+export const mfaSerialNumberTooLong = (limit: number): ServiceError =>
+  validationFailed([
+    `Value at 'serialNumber' failed to satisfy constraint: Member must have length less than or equal to ${limit}`,
+  ]);
+
+export const mustSpecifyUserName = (): ServiceError =>
+  validationError('Must specify userName when calling with non-User credentials');
+
+export const reservedTagKey = (): ServiceError => invalidInput('Tag keys must not begin with aws:');

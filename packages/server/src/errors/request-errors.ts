@@ -1,0 +1,55 @@
+import { ServiceError } from './service-error.ts';
+
+/**
+ * Errors that every service of the AWS Query protocol answers alike.
+ * Source: https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html and the wire.
+ */
+
+/** No operation has this name in this version of any API. */
+export const operationNotFound = (action: string, version: string | undefined): ServiceError =>
+  new ServiceError(
+    'InvalidAction',
+    400,
+    `Could not find operation ${action} for version ${version ?? 'NO_VERSION_SPECIFIED'}`,
+  );
+
+/** One or more declared constraints of the input were broken; `clauses` names each. */
+export const validationFailed = (clauses: readonly string[]): ServiceError => {
+  const count = clauses.length === 1 ? '1 validation error' : `${clauses.length} validation errors`;
+  return new ServiceError('ValidationError', 400, `${count} detected: ${clauses.join('; ')}`);
+};
+
+/** A rule over several members, or over more than their form, was broken. */
+export const validationError = (message: string): ServiceError =>
+  new ServiceError('ValidationError', 400, message);
+
+/** A number is not a signed 32-bit decimal. AWS sends no text with it. */
+export const malformedNumber = (): ServiceError => new ServiceError('MalformedInput', 400, '');
+
+/** A number is there without digits. */
+export const missingNumber = (): ServiceError =>
+  new ServiceError('MalformedInput', 400, 'missing value for decimal type');
+
+/** A policy is not one that IAM would save; the text says why. */
+export const malformedPolicyDocument = (message: string): ServiceError =>
+  new ServiceError('MalformedPolicyDocument', 400, message);
+
+/** The key is unknown, inactive or deleted, or its session token is missing, foreign, altered or revoked. */
+export const invalidClientTokenId = (detail: string): ServiceError =>
+  new ServiceError(
+    'InvalidClientTokenId',
+    403,
+    'The security token included in the request is invalid.',
+    detail,
+  );
+
+/** The caller's own session is over. */
+export const expiredToken = (): ServiceError =>
+  new ServiceError('ExpiredToken', 403, 'The security token included in the request is expired');
+
+/** The policies do not allow it; the text is rendered from the decision. */
+export const accessDenied = (message: string): ServiceError => new ServiceError('AccessDenied', 403, message);
+
+/** Something broke on our side. The client learns nothing of it; the log does. */
+export const internalFailure = (detail: string): ServiceError =>
+  new ServiceError('InternalFailure', 500, '', detail);

@@ -1,0 +1,83 @@
+import { accessDenied, validationError } from './request-errors.ts';
+import { ServiceError } from './service-error.ts';
+
+/** Errors of STS 2011-06-15, in AWS's words. */
+
+/** RoleArn is long enough, but no ARN. */
+export const invalidArn = (arn: string): ServiceError => validationError(`${arn} is invalid`);
+
+export const durationExceedsRoleMaximum = (): ServiceError =>
+  validationError('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.');
+
+export const durationExceedsChainingLimit = (): ServiceError =>
+  validationError(
+    'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
+  );
+
+export const sourceIdentityAlreadySet = (): ServiceError =>
+  validationError('The source identity is already set for this assume role session');
+
+export const transitiveTagNotRequested = (): ServiceError =>
+  new ServiceError(
+    'InvalidParameterValue',
+    400,
+    'The specified transitive tag key must be included in the requested tags.',
+  );
+
+export const duplicateSessionTagKeys = (): ServiceError =>
+  new ServiceError(
+    'InvalidParameterValue',
+    400,
+    'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
+  );
+
+export const transitiveTagConflict = (): ServiceError =>
+  new ServiceError(
+    'InvalidParameterValue',
+    400,
+    "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.",
+  );
+
+/** The tags, or the tags and the policies, do not fit. `percent`: how much of their space they would take. */
+export const packedPolicyTooLarge = (percent: number): ServiceError =>
+  new ServiceError(
+    'PackedPolicyTooLarge',
+    400,
+    `Packed size of session tags consumes ${percent}% of allotted space.`,
+  );
+
+export const rootMayNotAssumeRoles = (): ServiceError =>
+  accessDenied('Roles may not be assumed by root accounts.');
+
+export const sessionMayNotCall = (operation: string): ServiceError =>
+  accessDenied(`Cannot call ${operation} with session credentials`);
+
+/** The six digits are wrong, or were used before. */
+export const invalidOneTimePassCode = (): ServiceError =>
+  accessDenied('MultiFactorAuthentication failed with invalid MFA one time pass code. ');
+
+/** The serial number is unknown or not the caller's. The two spaces are AWS's. */
+export const unknownMfaDevice = (): ServiceError =>
+  accessDenied(
+    'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
+  );
+
+/** The session policies alone do not fit. */
+export const serializedTokenTooLarge = (): ServiceError =>
+  new ServiceError('PackedPolicyTooLarge', 400, 'Serialized token too large for session');
+
+/** One of SerialNumber and TokenCode came without the other. */
+export const incompleteMfa = (): ServiceError =>
+  accessDenied(
+    'MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.',
+  );
+
+/** Fail-closed: what is not understood must not be ignored. */
+export const providedContextsNotSupported = (): ServiceError =>
+  new ServiceError('InvalidParameterValue', 400, 'ProvidedContexts are not supported by this service.');
+
+export const reservedTagKey = (): ServiceError =>
+  new ServiceError('InvalidParameterValue', 400, 'Tag keys must not begin with aws:');
+
+export const reservedSourceIdentity = (): ServiceError =>
+  validationError('The source identity must not begin with aws:');

@@ -1,0 +1,52 @@
+import { rootArn } from '../directory/arns.ts';
+import { insertAccount } from '../directory/account-records.ts';
+import type { Account } from '../directory/entities.ts';
+import { createUniqueId } from '../directory/identifiers.ts';
+import { attachPolicy } from '../directory/policy-records.ts';
+import { insertRole } from '../directory/role-records.ts';
+import type { Records } from '../store/store.ts';
+
+/** The role by which the management account's administrators enter the accounts that they make, as on AWS. */
+export const accessRoleName = 'OrganizationAccountAccessRole';
+
+/** The managed policy that allows everything. */
+export const administratorAccessArn = 'arn:aws:iam::aws:policy/AdministratorAccess';
+
+/**
+ * Makes an account, and in it the role by which `managementAccountId` may enter it. The management account itself
+ * has no use for one.
+ * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html
+ */
+export async function createAccount(
+  records: Records,
+  account: Account,
+  managementAccountId: string,
+): Promise<void> {
+  await insertAccount(records, account);
+  if (account.isManagement) return;
+  const id = createUniqueId('AROA', account.id);
+  await insertRole(records, {
+    id,
+    accountId: account.id,
+    name: accessRoleName,
+    path: '/',
+    createdAt: account.createdAt,
+    maxSessionDuration: 3600,
+    trustPolicy: trustPolicy(managementAccountId),
+    tags: [],
+  });
+  await attachPolicy(records, {
+    ownerId: id,
+    policyArn: administratorAccessArn,
+    attachedAt: account.createdAt,
+  });
+}
+
+function trustPolicy(managementAccountId: string): string {
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Allow', Principal: { AWS: rootArn(managementAccountId) }, Action: 'sts:AssumeRole' },
+    ],
+  });
+}

@@ -1,0 +1,93 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { findManagementAccount } from '../directory/account-records.ts';
+import { insertAccessKey } from '../directory/access-key-records.ts';
+import type { Directory } from '../directory/directory.ts';
+import { createAccessKeyId, createUniqueId } from '../directory/identifiers.ts';
+import { attachPolicy } from '../directory/policy-records.ts';
+import { insertUser } from '../directory/user-records.ts';
+import type { Records } from '../store/store.ts';
+import { administratorAccessArn, createAccount } from './create-account.ts';
+
+/** What the operator may fix; what is left out is made up at random. */
+interface FirstStartOptions {
+  readonly accountId: string | undefined;
+  readonly accessKeyId: string | undefined;
+  readonly secretAccessKey: string | undefined;
+}
+
+/** The key of the first administrator. */
+export interface AdministratorKey {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** The operator gave the secret, and so knows it. */
+  readonly isGiven: boolean;
+}
+
+export interface Installation {
+  readonly managementAccountId: string;
+  /** Only on the very first start: the secret is shown then, and never again. */
+  readonly administratorKey?: AdministratorKey;
+}
+
+const administratorName = 'administrator';
+
+/**
+ * Makes the management account and its administrator, unless they are there already: then nothing is changed.
+ * `now`: epoch seconds.
+ */
+export async function firstStart(
+  directory: Directory,
+  options: FirstStartOptions,
+  now: number,
+): Promise<Installation> {
+  return await directory.write(async (records) => {
+    const existing = await findManagementAccount(records);
+    if (existing !== undefined) return { managementAccountId: existing.id };
+    const id = options.accountId ?? randomAccountId();
+    await createAccount(records, { id, name: 'management', createdAt: now, isManagement: true }, id);
+    const administratorKey = {
+      accessKeyId: options.accessKeyId ?? createAccessKeyId('AKIA', id),
+      secretAccessKey: options.secretAccessKey ?? createSecretAccessKey(),
+      isGiven: options.secretAccessKey !== undefined,
+    };
+    await createAdministrator(records, directory, id, administratorKey, now);
+    return { managementAccountId: id, administratorKey };
+  });
+}
+
+async function createAdministrator(
+  records: Records,
+  directory: Directory,
+  accountId: string,
+  key: AdministratorKey,
+  now: number,
+): Promise<void> {
+  const userId = createUniqueId('AIDA', accountId);
+  await insertUser(records, {
+    id: userId,
+    accountId,
+    name: administratorName,
+    path: '/',
+    createdAt: now,
+    tags: [],
+  });
+  await attachPolicy(records, { ownerId: userId, policyArn: administratorAccessArn, attachedAt: now });
+  await insertAccessKey(records, directory.sealer, {
+    id: key.accessKeyId,
+    secretAccessKey: key.secretAccessKey,
+    accountId,
+    userId,
+    isActive: true,
+    createdAt: now,
+  });
+}
+
+/** 12 digits; the first is not 0, so that no tool takes the id for a shorter number. */
+export function randomAccountId(): string {
+  return String(randomInt(1, 10)) + String(randomInt(0, 1e11)).padStart(11, '0');
+}
+
+/** 40 characters of base64: 240 random bits. */
+function createSecretAccessKey(): string {
+  return randomBytes(30).toString('base64');
+}

@@ -1,0 +1,35 @@
+import { deleteAccessKeyRecord, findAccessKey, insertAccessKey } from '../../directory/access-key-records.ts';
+import type { AccessKeyOwner } from '../../directory/access-key-records.ts';
+import { refuseAt } from './place.ts';
+import type { SeedTransaction } from './seed-transaction.ts';
+import type { SeedAccessKey } from './seed.ts';
+
+/**
+ * Makes an access key, or gives the one that is there its secret. One that was deactivated stays so: that was
+ * somebody's decision, and perhaps because the key leaked.
+ */
+export async function applyAccessKey(
+  { records, changed, sealer, now }: SeedTransaction,
+  owner: AccessKeyOwner,
+  { accessKeyId, secretAccessKey, source }: SeedAccessKey,
+): Promise<void> {
+  const existing = await findAccessKey(records, sealer, accessKeyId);
+  if (existing !== undefined) {
+    if (existing.accountId !== owner.accountId || existing.userId !== owner.userId) {
+      refuseAt(source, `the access key ${accessKeyId} belongs to somebody else`);
+    }
+    // Both are the operator's; nobody else can time the comparison.
+    if (existing.secretAccessKey === secretAccessKey) return;
+    // The secret is sealed where the key is inserted, and the date of a key is that of its secret.
+    await deleteAccessKeyRecord(records, owner, accessKeyId);
+    changed({ kind: 'access-key', id: accessKeyId });
+  }
+  await insertAccessKey(records, sealer, {
+    id: accessKeyId,
+    secretAccessKey,
+    accountId: owner.accountId,
+    isActive: existing?.isActive ?? true,
+    createdAt: now,
+    ...(owner.userId !== undefined && { userId: owner.userId }),
+  });
+}

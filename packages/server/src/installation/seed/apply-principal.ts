@@ -1,0 +1,84 @@
+import { parseEntityArn } from '../../directory/arns.ts';
+import type { Role, Tag, User } from '../../directory/entities.ts';
+import { findManagedPolicy } from '../../directory/find-managed-policy.ts';
+import {
+  attachPolicy,
+  deleteInlinePolicy,
+  findInlinePolicy,
+  listAttachedPolicyArns,
+  putInlinePolicy,
+} from '../../directory/policy-records.ts';
+import { refuseAt } from './place.ts';
+import { maximumTags } from './read-tags.ts';
+import { updateTags } from './seed-records.ts';
+import type { SeedTransaction } from './seed-transaction.ts';
+import type { SeedAttachment, SeedInlinePolicy, SeedPrincipal } from './seed.ts';
+
+type Owner = Pick<User | Role, 'id' | 'accountId' | 'tags'>;
+
+/** Gives a user or role that is there the policies and tags that are declared; others stay. */
+export async function applyPrincipal(
+  transaction: SeedTransaction,
+  kind: 'user' | 'role',
+  owner: Owner,
+  declared: SeedPrincipal,
+): Promise<void> {
+  let isChanged = await applyTags(transaction, kind, owner, declared);
+  for (const policy of declared.inlinePolicies) {
+    if (await applyInlinePolicy(transaction, owner, policy)) isChanged = true;
+  }
+  const attached = new Set(await listAttachedPolicyArns(transaction.records, owner.id));
+  for (const attachment of declared.attachedPolicies) {
+    if (attached.has(attachment.policyArn)) continue;
+    await attach(transaction, owner, attachment);
+    isChanged = true;
+  }
+  if (isChanged) transaction.changed({ kind, id: owner.id });
+}
+
+async function applyTags(
+  { records }: SeedTransaction,
+  kind: 'user' | 'role',
+  owner: Owner,
+  { tags, source }: SeedPrincipal,
+): Promise<boolean> {
+  const merged = mergeTags(owner.tags, tags);
+  if (JSON.stringify(merged) === JSON.stringify(owner.tags)) return false;
+  if (merged.length > maximumTags) {
+    refuseAt(source, `with the tags that are there already, the ${kind} would have more than ${maximumTags}`);
+  }
+  await updateTags(records, kind, owner.id, merged);
+  return true;
+}
+
+/** Keys are the same in any case: a declared one takes the place of its like. */
+function mergeTags(existing: readonly Tag[], declared: readonly Tag[]): readonly Tag[] {
+  const merged = new Map(existing.map((tag) => [tag.Key.toLowerCase(), tag]));
+  for (const { Key, Value } of declared) merged.set(Key.toLowerCase(), { Key, Value });
+  return [...merged.values()];
+}
+
+/** Says whether it changed anything. An empty policy is stored as none, so that one that said more says no more. */
+async function applyInlinePolicy(
+  { records }: SeedTransaction,
+  owner: Owner,
+  { policyName, document }: SeedInlinePolicy,
+): Promise<boolean> {
+  if (document.isEmpty) return await deleteInlinePolicy(records, owner.id, policyName);
+  if ((await findInlinePolicy(records, owner.id, policyName)) === document.text) return false;
+  await putInlinePolicy(records, { ownerId: owner.id, name: policyName, document: document.text });
+  return true;
+}
+
+async function attach(
+  { records, now }: SeedTransaction,
+  owner: Owner,
+  { policyArn, source }: SeedAttachment,
+): Promise<void> {
+  const policyAccount = parseEntityArn(policyArn)?.accountId;
+  const isUsable = policyAccount === 'aws' || policyAccount === owner.accountId;
+  if (!isUsable || (await findManagedPolicy(records, policyArn)) === undefined) {
+    refuseAt(source, `the policy ${policyArn} does not exist or is another account's`);
+  }
+  await attachPolicy(records, { ownerId: owner.id, policyArn, attachedAt: now });
+}

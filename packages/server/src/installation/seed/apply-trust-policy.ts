@@ -1,0 +1,29 @@
+import { findRoleByName, updateTrustPolicy } from '../../directory/role-records.ts';
+import { ServiceError } from '../../errors/service-error.ts';
+import { toStoredTrustPolicy } from '../../rules/trust-policy.ts';
+import { refuseAt } from './place.ts';
+import type { SeedTransaction } from './seed-transaction.ts';
+import type { SeedDocument, SeedRole } from './seed.ts';
+
+/** Gives a role its trust policy, once everybody is there whom it may name. */
+export async function applyTrustPolicy(
+  transaction: SeedTransaction,
+  accountId: string,
+  { roleName, assumeRolePolicyDocument }: SeedRole,
+): Promise<void> {
+  const { records, changed } = transaction;
+  const trustPolicy = await toStored(transaction, assumeRolePolicyDocument);
+  const role = await findRoleByName(records, accountId, roleName);
+  if (role === undefined || role.trustPolicy === trustPolicy) return;
+  await updateTrustPolicy(records, role.id, trustPolicy);
+  changed({ kind: 'role', id: role.id });
+}
+
+async function toStored({ records }: SeedTransaction, { text, source }: SeedDocument): Promise<string> {
+  try {
+    return await toStoredTrustPolicy(text, records);
+  } catch (error) {
+    if (error instanceof ServiceError) return refuseAt(source, `assumeRolePolicyDocument: ${error.message}`);
+    throw error;
+  }
+}

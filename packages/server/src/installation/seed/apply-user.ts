@@ -1,0 +1,36 @@
+import { createUniqueId } from '../../directory/identifiers.ts';
+import { findUserByName, insertUser } from '../../directory/user-records.ts';
+import { applyAccessKey } from './apply-access-key.ts';
+import { applyPrincipal } from './apply-principal.ts';
+import { checkExisting } from './check-existing.ts';
+import type { SeedTransaction } from './seed-transaction.ts';
+import type { SeedUser } from './seed.ts';
+
+/** Makes a user, if it is not there, and gives it the keys, policies and tags that are declared. */
+export async function applyUser(
+  transaction: SeedTransaction,
+  accountId: string,
+  declared: SeedUser,
+): Promise<void> {
+  const user = await findOrInsert(transaction, accountId, declared);
+  for (const key of declared.accessKeys) {
+    await applyAccessKey(transaction, { accountId, userId: user.id }, key);
+  }
+  await applyPrincipal(transaction, 'user', user, declared);
+}
+
+async function findOrInsert(
+  { records, now }: SeedTransaction,
+  accountId: string,
+  { userName: name, path, tags, source }: SeedUser,
+) {
+  const existing = await findUserByName(records, accountId, name);
+  if (existing !== undefined) {
+    checkExisting('user', { name, path, source }, existing);
+    return existing;
+  }
+  const id = createUniqueId('AIDA', accountId);
+  const user = { id, accountId, name, path: path ?? '/', createdAt: now, tags };
+  await insertUser(records, user);
+  return user;
+}

@@ -1,0 +1,3 @@
+export { readSeedFile } from './read-seed-file.ts';
+export { applySeed } from './apply-seed.ts';
+export type { Seed } from './seed.ts';

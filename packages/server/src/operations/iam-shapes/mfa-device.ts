@@ -1,0 +1,16 @@
+import { list, string, structure, timestamp } from '../../wire/shape/index.ts';
+import { tags } from './constraints.ts';
+import { user } from './user.ts';
+
+export const mfaDevices = () =>
+  list(structure({ UserName: string(), SerialNumber: string(), EnableDate: timestamp() }));
+
+/** `Base32StringSeed`: base64 of the seed's base32 text, a blob in AWS's model. */
+export const virtualMfaDevice = () =>
+  structure({
+    SerialNumber: string(),
+    Base32StringSeed: string(),
+    User: user(),
+    EnableDate: timestamp(),
+    Tags: tags(),
+  });

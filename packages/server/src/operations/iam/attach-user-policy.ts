@@ -1,0 +1,28 @@
+import { entityAccess } from '../../authorization/entity-access.ts';
+import { attachPolicyTo } from '../../rules/attached-policies.ts';
+import { checkPolicyArn } from '../../rules/target-policy.ts';
+import { findTargetUser } from '../../rules/target-user.ts';
+import * as shapes from '../iam-shapes/index.ts';
+import { operation } from '../operation.ts';
+
+/**
+ * Attaches a managed policy to a user: one of the account, or one of AWS.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachUserPolicy.html
+ */
+export const attachUserPolicy = operation({
+  name: 'AttachUserPolicy',
+  input: { UserName: shapes.newUserName().required(), PolicyArn: shapes.arn().required() },
+  output: {},
+  errors: ['NoSuchEntity', 'LimitExceeded', 'InvalidInput', 'PolicyNotAttachable', 'ServiceFailure'],
+  prepare(request, call) {
+    checkPolicyArn(request.PolicyArn);
+    return findTargetUser(request.UserName, call);
+  },
+  access: ({ PolicyArn }, _call, target) => [
+    entityAccess('iam:AttachUserPolicy', target, { policyArn: PolicyArn }),
+  ],
+  async run({ PolicyArn }, call, target) {
+    await attachPolicyTo(target, PolicyArn, call);
+    return {};
+  },
+});

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { entityAccess } from '../../authorization/entity-access.ts';
+import { insertAccessKey, listAccessKeys } from '../../directory/access-key-records.ts';
+import { createAccessKeyId } from '../../directory/identifiers.ts';
+import { quotaExceeded } from '../../errors/iam-errors.ts';
+import { quotas } from '../../rules/quotas.ts';
+import { findTargetKeyOwner, reloadKeyOwner } from '../../rules/target-key-owner.ts';
+import * as shapes from '../iam-shapes/index.ts';
+import { operation } from '../operation.ts';
+
+/** Makes 40 characters of base64 without padding, as AWS's secrets are. */
+const secretLength = 30;
+
+/**
+ * Makes an access key for a user, or for the caller: the account's root where root calls. This answer is the only
+ * one that has the secret.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html
+ */
+export const createAccessKey = operation({
+  name: 'CreateAccessKey',
+  input: { UserName: shapes.userName() },
+  output: { AccessKey: shapes.accessKey() },
+  errors: ['NoSuchEntity', 'LimitExceeded', 'ServiceFailure'],
+  prepare: (request, call) => findTargetKeyOwner(request.UserName, call),
+  access: (_request, _call, target) => [entityAccess('iam:CreateAccessKey', target)],
+  async run(_request, { now, services: { directory } }, target) {
+    const id = createAccessKeyId('AKIA', target.accountId);
+    const secretAccessKey = randomBytes(secretLength).toString('base64');
+    const createdAt = Math.floor(now / 1000);
+    const userName = await directory.write(async (records, changed) => {
+      const owner = await reloadKeyOwner(target, records);
+      if ((await listAccessKeys(records, owner)).length >= quotas.AccessKeysPerUser) {
+        throw quotaExceeded('AccessKeysPerUser', quotas.AccessKeysPerUser);
+      }
+      const { accountId, userId } = owner;
+      const key = { id, accountId, secretAccessKey, isActive: true, createdAt };
+      await insertAccessKey(records, directory.sealer, userId === undefined ? key : { ...key, userId });
+      changed({ kind: 'access-key', id });
+      return owner.userName;
+    });
+    return {
+      AccessKey: {
+        UserName: userName,
+        AccessKeyId: id,
+        Status: 'Active',
+        SecretAccessKey: secretAccessKey,
+        CreateDate: createdAt,
+      },
+    };
+  },
+});

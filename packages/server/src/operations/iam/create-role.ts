@@ -1,0 +1,79 @@
+import { roleArn } from '../../directory/arns.ts';
+import { createUniqueId } from '../../directory/identifiers.ts';
+import { countRoles, findRoleByName, insertRole } from '../../directory/role-records.ts';
+import { quotaExceeded, roleExists } from '../../errors/iam-errors.ts';
+import { checkBoundary } from '../../rules/attachable-policy.ts';
+import { defaultRoleSessionDuration } from '../../rules/check-session-duration.ts';
+import { checkTags } from '../../rules/check-tags.ts';
+import { creationAccess } from '../../rules/creation-access.ts';
+import { checkTrustPolicySize } from '../../rules/policy-size.ts';
+import { quotas } from '../../rules/quotas.ts';
+import { toStoredTrustPolicy } from '../../rules/trust-policy.ts';
+import * as shapes from '../iam-shapes/index.ts';
+import { operation } from '../operation.ts';
+
+/**
+ * Makes a role that those whom its trust policy names may assume.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+ */
+export const createRole = operation({
+  name: 'CreateRole',
+  input: {
+    Path: shapes.path(),
+    RoleName: shapes.roleName().required(),
+    AssumeRolePolicyDocument: shapes.policyDocument().required(),
+    Description: shapes.roleDescription(),
+    MaxSessionDuration: shapes.maxSessionDuration(),
+    PermissionsBoundary: shapes.arn(),
+    Tags: shapes.tags(),
+  },
+  output: { Role: shapes.role() },
+  errors: [
+    'LimitExceeded',
+    'InvalidInput',
+    'EntityAlreadyExists',
+    'MalformedPolicyDocument',
+    'ConcurrentModification',
+    'ServiceFailure',
+  ],
+
+  prepare: (request) => checkTags(request.Tags),
+
+  access({ Path = '/', RoleName, PermissionsBoundary, Tags }, { caller: { accountId } }) {
+    const arn = roleArn(accountId, Path, RoleName);
+    return creationAccess(
+      { create: 'iam:CreateRole', tag: 'iam:TagRole' },
+      { accountId, arn, nameInDenial: arn },
+      { tags: Tags, permissionsBoundary: PermissionsBoundary },
+    );
+  },
+
+  async run(request, { caller: { accountId }, now, services }) {
+    const { Path = '/', RoleName, AssumeRolePolicyDocument, Description, PermissionsBoundary } = request;
+    checkTrustPolicySize(AssumeRolePolicyDocument);
+    const role = await services.directory.write(async (records) => {
+      const trustPolicy = await toStoredTrustPolicy(AssumeRolePolicyDocument, records);
+      if ((await findRoleByName(records, accountId, RoleName)) !== undefined) throw roleExists(RoleName);
+      if ((await countRoles(records, accountId)) >= quotas.RolesPerAccount) {
+        throw quotaExceeded('RolesPerAccount', quotas.RolesPerAccount);
+      }
+      await checkBoundary(PermissionsBoundary, accountId, records);
+      const created = {
+        id: createUniqueId('AROA', accountId),
+        accountId,
+        name: RoleName,
+        path: Path,
+        createdAt: Math.floor(now / 1000),
+        maxSessionDuration: request.MaxSessionDuration ?? defaultRoleSessionDuration,
+        trustPolicy,
+        tags: request.Tags ?? [],
+        ...(Description !== undefined && { description: Description }),
+        ...(PermissionsBoundary !== undefined && { permissionsBoundary: PermissionsBoundary }),
+      };
+      await insertRole(records, created);
+      return { ...created, arn: roleArn(accountId, Path, RoleName) };
+    });
+    // The trust policy is answered as it was given, not as it is kept.
+    return { Role: shapes.createdRoleOf(role, AssumeRolePolicyDocument) };
+  },
+});

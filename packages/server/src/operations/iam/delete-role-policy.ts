@@ -1,0 +1,22 @@
+import { entityAccess } from '../../authorization/entity-access.ts';
+import { deleteInlinePolicyOf } from '../../rules/inline-policies.ts';
+import { findTargetRole } from '../../rules/target-role.ts';
+import * as shapes from '../iam-shapes/index.ts';
+import { operation } from '../operation.ts';
+
+/**
+ * Deletes an inline policy of a role.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRolePolicy.html
+ */
+export const deleteRolePolicy = operation({
+  name: 'DeleteRolePolicy',
+  input: { RoleName: shapes.roleName().required(), PolicyName: shapes.policyName().required() },
+  output: {},
+  errors: ['NoSuchEntity', 'LimitExceeded', 'UnmodifiableEntity', 'ServiceFailure'],
+  prepare: (request, call) => findTargetRole(request.RoleName, call),
+  access: (_request, _call, target) => [entityAccess('iam:DeleteRolePolicy', target)],
+  async run({ PolicyName }, call, target) {
+    await deleteInlinePolicyOf(target, PolicyName, call);
+    return {};
+  },
+});

@@ -1,0 +1,22 @@
+import { entityAccess } from '../../authorization/entity-access.ts';
+import { deleteInlinePolicyOf } from '../../rules/inline-policies.ts';
+import { findTargetUser } from '../../rules/target-user.ts';
+import * as shapes from '../iam-shapes/index.ts';
+import { operation } from '../operation.ts';
+
+/**
+ * Deletes an inline policy of a user.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUserPolicy.html
+ */
+export const deleteUserPolicy = operation({
+  name: 'DeleteUserPolicy',
+  input: { UserName: shapes.userName().required(), PolicyName: shapes.policyName().required() },
+  output: {},
+  errors: ['NoSuchEntity', 'LimitExceeded', 'ServiceFailure'],
+  prepare: (request, call) => findTargetUser(request.UserName, call),
+  access: (_request, _call, target) => [entityAccess('iam:DeleteUserPolicy', target)],
+  async run({ PolicyName }, call, target) {
+    await deleteInlinePolicyOf(target, PolicyName, call);
+    return {};
+  },
+});

@@ -1,0 +1,36 @@
+import { entityAccess } from '../../authorization/entity-access.ts';
+import { listAccessKeys } from '../../directory/access-key-records.ts';
+import { listMfaDevicesOfUser } from '../../directory/mfa-device-records.ts';
+import { deleteUserRecord } from '../../directory/user-records.ts';
+import { mustDeleteAccessKeysFirst, mustDeleteMfaDeviceFirst } from '../../errors/iam-errors.ts';
+import { checkHasNoPolicies } from '../../rules/check-has-no-policies.ts';
+import { reload } from '../../rules/target-principal.ts';
+import { findTargetUser } from '../../rules/target-user.ts';
+import * as shapes from '../iam-shapes/index.ts';
+import { operation } from '../operation.ts';
+
+/**
+ * Deletes a user who has nothing left: no keys, no MFA devices, no policies.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUser.html
+ */
+export const deleteUser = operation({
+  name: 'DeleteUser',
+  input: { UserName: shapes.userName().required() },
+  output: {},
+  errors: ['LimitExceeded', 'NoSuchEntity', 'DeleteConflict', 'ConcurrentModification', 'ServiceFailure'],
+  prepare: (request, call) => findTargetUser(request.UserName, call),
+  access: (_request, _call, target) => [entityAccess('iam:DeleteUser', target)],
+  async run(_request, { services }, target) {
+    await services.directory.write(async (records, changed) => {
+      const { accountId, id } = await reload(target, records);
+      await checkHasNoPolicies(id, records);
+      if ((await listAccessKeys(records, { accountId, userId: id })).length > 0) {
+        throw mustDeleteAccessKeysFirst();
+      }
+      if ((await listMfaDevicesOfUser(records, id)).length > 0) throw mustDeleteMfaDeviceFirst();
+      await deleteUserRecord(records, id);
+      changed({ kind: 'user', id });
+    });
+    return {};
+  },
+});

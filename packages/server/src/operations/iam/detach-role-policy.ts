@@ -1,0 +1,28 @@
+import { entityAccess } from '../../authorization/entity-access.ts';
+import { detachPolicyFrom } from '../../rules/attached-policies.ts';
+import { checkPolicyArn } from '../../rules/target-policy.ts';
+import { findTargetRole } from '../../rules/target-role.ts';
+import * as shapes from '../iam-shapes/index.ts';
+import { operation } from '../operation.ts';
+
+/**
+ * Takes a managed policy from a role.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_DetachRolePolicy.html
+ */
+export const detachRolePolicy = operation({
+  name: 'DetachRolePolicy',
+  input: { RoleName: shapes.roleName().required(), PolicyArn: shapes.arn().required() },
+  output: {},
+  errors: ['NoSuchEntity', 'LimitExceeded', 'InvalidInput', 'UnmodifiableEntity', 'ServiceFailure'],
+  prepare(request, call) {
+    checkPolicyArn(request.PolicyArn);
+    return findTargetRole(request.RoleName, call);
+  },
+  access: ({ PolicyArn }, _call, target) => [
+    entityAccess('iam:DetachRolePolicy', target, { policyArn: PolicyArn }),
+  ],
+  async run({ PolicyArn }, call, target) {
+    await detachPolicyFrom(target, PolicyArn, call);
+    return {};
+  },
+});

@@ -1,0 +1,28 @@
+import { entityAccess } from '../../authorization/entity-access.ts';
+import { detachPolicyFrom } from '../../rules/attached-policies.ts';
+import { checkPolicyArn } from '../../rules/target-policy.ts';
+import { findTargetUser } from '../../rules/target-user.ts';
+import * as shapes from '../iam-shapes/index.ts';
+import { operation } from '../operation.ts';
+
+/**
+ * Takes a managed policy from a user.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_DetachUserPolicy.html
+ */
+export const detachUserPolicy = operation({
+  name: 'DetachUserPolicy',
+  input: { UserName: shapes.newUserName().required(), PolicyArn: shapes.arn().required() },
+  output: {},
+  errors: ['NoSuchEntity', 'LimitExceeded', 'InvalidInput', 'ServiceFailure'],
+  prepare(request, call) {
+    checkPolicyArn(request.PolicyArn);
+    return findTargetUser(request.UserName, call);
+  },
+  access: ({ PolicyArn }, _call, target) => [
+    entityAccess('iam:DetachUserPolicy', target, { policyArn: PolicyArn }),
+  ],
+  async run({ PolicyArn }, call, target) {
+    await detachPolicyFrom(target, PolicyArn, call);
+    return {};
+  },
+});

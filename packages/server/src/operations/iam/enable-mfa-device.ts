@@ -1,0 +1,64 @@
+import { entityAccess } from '../../authorization/entity-access.ts';
+import { assignMfaDevice, findMfaSeed, listMfaDevicesOfUser } from '../../directory/mfa-device-records.ts';
+import {
+  invalidAuthenticationCode,
+  mfaDeviceAlreadyEnabled,
+  quotaExceeded,
+} from '../../errors/iam-errors.ts';
+import { matchConsecutiveCodes } from '../../rules/consecutive-codes.ts';
+import { quotas } from '../../rules/quotas.ts';
+import { reloadMfaDevice } from '../../rules/target-mfa-device.ts';
+import { reload } from '../../rules/target-principal.ts';
+import { findTargetUser } from '../../rules/target-user.ts';
+import * as shapes from '../iam-shapes/index.ts';
+import { operation } from '../operation.ts';
+
+/**
+ * Makes a virtual MFA device a user's, who proves by two codes in succession to hold it. Neither code counts again.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_EnableMFADevice.html
+ */
+export const enableMfaDevice = operation({
+  name: 'EnableMFADevice',
+  input: {
+    UserName: shapes.userName().required(),
+    SerialNumber: shapes.serialNumber().required(),
+    AuthenticationCode1: shapes.authenticationCode().required(),
+    AuthenticationCode2: shapes.authenticationCode().required(),
+  },
+  output: {},
+  errors: [
+    'EntityAlreadyExists',
+    'EntityTemporarilyUnmodifiable',
+    'InvalidAuthenticationCode',
+    'LimitExceeded',
+    'NoSuchEntity',
+    'ServiceFailure',
+    'ConcurrentModification',
+  ],
+  prepare: (request, call) => findTargetUser(request.UserName, call),
+  access: (_request, _call, target) => [entityAccess('iam:EnableMFADevice', target)],
+  async run(request, { now, services: { directory, mfaAttempts } }, target) {
+    const { SerialNumber, AuthenticationCode1, AuthenticationCode2 } = request;
+    await directory.write(async (records) => {
+      const user = await reload(target, records);
+      const device = await reloadMfaDevice(SerialNumber, user.accountId, records);
+      if (device.userId !== undefined) throw mfaDeviceAlreadyEnabled(SerialNumber);
+      if ((await listMfaDevicesOfUser(records, user.id)).length >= quotas.MFADevicesPerUser) {
+        throw quotaExceeded('MFADevicesPerUser', quotas.MFADevicesPerUser);
+      }
+      const seed = await findMfaSeed(records, directory.sealer, SerialNumber);
+      const codes = [AuthenticationCode1, AuthenticationCode2] as const;
+      const step =
+        seed !== undefined && mfaAttempts.isOpen(SerialNumber, now)
+          ? matchConsecutiveCodes(seed, codes, now, device.lastUsedStep)
+          : undefined;
+      if (step === undefined) {
+        mfaAttempts.fail(SerialNumber, now);
+        throw invalidAuthenticationCode();
+      }
+      const enabledAt = Math.floor(now / 1000);
+      await assignMfaDevice(records, SerialNumber, { userId: user.id, enabledAt, lastUsedStep: step });
+    });
+    return {};
+  },
+});

@@ -1,0 +1,23 @@
+import { entityAccess } from '../../authorization/entity-access.ts';
+import { existing } from '../../rules/target-principal.ts';
+import { findTargetRole } from '../../rules/target-role.ts';
+import { toShownTrustPolicy } from '../../rules/trust-policy.ts';
+import * as shapes from '../iam-shapes/index.ts';
+import { operation } from '../operation.ts';
+
+/**
+ * Answers one role with its trust policy.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html
+ */
+export const getRole = operation({
+  name: 'GetRole',
+  input: { RoleName: shapes.roleName().required() },
+  output: { Role: shapes.role() },
+  errors: ['NoSuchEntity', 'ServiceFailure'],
+  prepare: (request, call) => findTargetRole(request.RoleName, call),
+  access: (_request, _call, target) => [entityAccess('iam:GetRole', target)],
+  async run(_request, { services: { directory } }, target) {
+    const role = existing(target);
+    return { Role: shapes.roleOf(role, await toShownTrustPolicy(role.trustPolicy, directory.records)) };
+  },
+});

@@ -1,0 +1,34 @@
+import { entityAccess } from '../../authorization/entity-access.ts';
+import { listMfaDevicesOfUser } from '../../directory/mfa-device-records.ts';
+import { paginateEntries } from '../../rules/paginate.ts';
+import { existing } from '../../rules/target-principal.ts';
+import { findTargetUser } from '../../rules/target-user.ts';
+import * as shapes from '../iam-shapes/index.ts';
+import { operation } from '../operation.ts';
+
+/**
+ * Lists the MFA devices of a user: the named one, or the caller.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListMFADevices.html
+ */
+export const listMfaDevices = operation({
+  name: 'ListMFADevices',
+  input: { UserName: shapes.userName(), ...shapes.pageRequest },
+  output: { MFADevices: shapes.mfaDevices(), ...shapes.page },
+  errors: ['NoSuchEntity', 'ServiceFailure'],
+  prepare: (request, call) => findTargetUser(request.UserName, call),
+  access: (_request, _call, target) => [entityAccess('iam:ListMFADevices', target)],
+  async run(request, { services: { directory } }, target) {
+    const user = existing(target);
+    const devices = await listMfaDevicesOfUser(directory.records, user.id);
+    // The path and name are unique, and short enough for a marker where serial numbers may not be.
+    const { entries, ...page } = paginateEntries(request, devices, (device) => device.path + device.name);
+    return {
+      MFADevices: entries.map((device) => ({
+        UserName: user.name,
+        SerialNumber: device.serialNumber,
+        EnableDate: device.enabledAt,
+      })),
+      ...page,
+    };
+  },
+});

@@ -1,0 +1,34 @@
+import { accountAccess } from '../../authorization/entity-access.ts';
+import { roleArn } from '../../directory/arns.ts';
+import { listRoles as listRoleRecords } from '../../directory/role-records.ts';
+import { paginate } from '../../rules/paginate.ts';
+import { toShownTrustPolicy } from '../../rules/trust-policy.ts';
+import { list } from '../../wire/shape/index.ts';
+import * as shapes from '../iam-shapes/index.ts';
+import { operation } from '../operation.ts';
+
+/**
+ * Lists the roles whose path begins with a prefix, by name.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoles.html
+ */
+export const listRoles = operation({
+  name: 'ListRoles',
+  input: { PathPrefix: shapes.pathPrefix(), ...shapes.pageRequest },
+  output: { Roles: list(shapes.role()), ...shapes.page },
+  errors: ['ServiceFailure'],
+  access: ({ PathPrefix = '/' }, { caller }) => [
+    accountAccess('iam:ListRoles', caller.accountId, roleArn(caller.accountId, PathPrefix, '')),
+  ],
+  async run({ PathPrefix = '/', ...request }, { caller, services: { directory } }) {
+    const { entries, ...page } = await paginate(
+      request,
+      (after, limit) => listRoleRecords(directory.records, caller.accountId, PathPrefix, after, limit),
+      (role) => role.name.toLowerCase(),
+    );
+    const roles = [];
+    for (const role of entries) {
+      roles.push(shapes.briefRoleOf(role, await toShownTrustPolicy(role.trustPolicy, directory.records)));
+    }
+    return { Roles: roles, ...page };
+  },
+});

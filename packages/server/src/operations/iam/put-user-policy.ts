@@ -1,0 +1,26 @@
+import { entityAccess } from '../../authorization/entity-access.ts';
+import { putInlinePolicyOf } from '../../rules/inline-policies.ts';
+import { findTargetUser } from '../../rules/target-user.ts';
+import * as shapes from '../iam-shapes/index.ts';
+import { operation } from '../operation.ts';
+
+/**
+ * Adds an inline policy to a user, or replaces the one of that name.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutUserPolicy.html
+ */
+export const putUserPolicy = operation({
+  name: 'PutUserPolicy',
+  input: {
+    UserName: shapes.userName().required(),
+    PolicyName: shapes.policyName().required(),
+    PolicyDocument: shapes.policyDocument().required(),
+  },
+  output: {},
+  errors: ['LimitExceeded', 'MalformedPolicyDocument', 'NoSuchEntity', 'ServiceFailure'],
+  prepare: (request, call) => findTargetUser(request.UserName, call),
+  access: (_request, _call, target) => [entityAccess('iam:PutUserPolicy', target)],
+  async run({ PolicyName, PolicyDocument }, call, target) {
+    await putInlinePolicyOf(target, { name: PolicyName, document: PolicyDocument }, call);
+    return {};
+  },
+});

@@ -1,0 +1,39 @@
+import { entityAccess } from '../../authorization/entity-access.ts';
+import { updateTrustPolicy } from '../../directory/role-records.ts';
+import { checkTrustPolicySize } from '../../rules/policy-size.ts';
+import { reload } from '../../rules/target-principal.ts';
+import { findTargetRole } from '../../rules/target-role.ts';
+import { toStoredTrustPolicy } from '../../rules/trust-policy.ts';
+import * as shapes from '../iam-shapes/index.ts';
+import { operation } from '../operation.ts';
+
+/**
+ * Replaces a role's trust policy: who may assume it from now on. Sessions that there are go on.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAssumeRolePolicy.html
+ */
+export const updateAssumeRolePolicy = operation({
+  name: 'UpdateAssumeRolePolicy',
+  input: {
+    RoleName: shapes.roleName().required(),
+    PolicyDocument: shapes.policyDocument().required(),
+  },
+  output: {},
+  errors: [
+    'NoSuchEntity',
+    'MalformedPolicyDocument',
+    'LimitExceeded',
+    'UnmodifiableEntity',
+    'ServiceFailure',
+  ],
+  prepare: (request, call) => findTargetRole(request.RoleName, call),
+  access: (_request, _call, target) => [entityAccess('iam:UpdateAssumeRolePolicy', target)],
+  async run({ PolicyDocument }, { services: { directory } }, target) {
+    checkTrustPolicySize(PolicyDocument);
+    await directory.write(async (records, changed) => {
+      const { id } = await reload(target, records);
+      await updateTrustPolicy(records, id, await toStoredTrustPolicy(PolicyDocument, records));
+      changed({ kind: 'role', id });
+    });
+    return {};
+  },
+});

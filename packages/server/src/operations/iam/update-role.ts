@@ -1,0 +1,40 @@
+import { entityAccess } from '../../authorization/entity-access.ts';
+import { updateRoleSettings } from '../../directory/role-records.ts';
+import { defaultRoleSessionDuration } from '../../rules/check-session-duration.ts';
+import { reload } from '../../rules/target-principal.ts';
+import { findTargetRole } from '../../rules/target-role.ts';
+import * as shapes from '../iam-shapes/index.ts';
+import { operation } from '../operation.ts';
+
+/**
+ * Changes a role's description and the longest duration of its sessions. A description that is not given stays; a
+ * duration that is not given becomes one hour, as AWS documents it.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRole.html
+ */
+export const updateRole = operation({
+  name: 'UpdateRole',
+  input: {
+    RoleName: shapes.roleName().required(),
+    Description: shapes.roleDescription(),
+    MaxSessionDuration: shapes.maxSessionDuration(),
+  },
+  output: {},
+  errors: ['UnmodifiableEntity', 'NoSuchEntity', 'ServiceFailure'],
+  prepare: (request, call) => findTargetRole(request.RoleName, call),
+  access: (_request, _call, target) => [entityAccess('iam:UpdateRole', target)],
+  async run(
+    { Description, MaxSessionDuration = defaultRoleSessionDuration },
+    { services: { directory } },
+    target,
+  ) {
+    await directory.write(async (records, changed) => {
+      const { id } = await reload(target, records);
+      await updateRoleSettings(records, id, {
+        maxSessionDuration: MaxSessionDuration,
+        ...(Description !== undefined && { description: Description }),
+      });
+      changed({ kind: 'role', id });
+    });
+    return {};
+  },
+});

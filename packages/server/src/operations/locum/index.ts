@@ -1,0 +1,13 @@
+import type { Api } from '../api.ts';
+import { createAccount } from './create-account.ts';
+import { listAccounts } from './list-accounts.ts';
+import { listSessionKeys } from './list-session-keys.ts';
+import { rotateSessionKeys } from './rotate-session-keys.ts';
+
+/** What AWS has no operation for. */
+export const locum: Api = {
+  service: 'locum',
+  version: '2026-11-22',
+  namespace: 'urn:locum:doc:2026-11-22',
+  operations: [createAccount, listAccounts, listSessionKeys, rotateSessionKeys],
+};

@@ -1,0 +1,66 @@
+import { whenReady } from '../../awaitable.ts';
+import type { Awaitable } from '../../awaitable.ts';
+import { sessionMayNotCall } from '../../errors/sts-errors.ts';
+import { checkMfaCode, useMfaCode } from '../../rules/check-mfa-code.ts';
+import type { MfaProof } from '../../rules/check-mfa-code.ts';
+import type { SessionClaims } from '../../sessions/claims.ts';
+import { integer } from '../../wire/shape/index.ts';
+import { operation } from '../operation.ts';
+import * as shapes from '../sts-shapes.ts';
+
+/** Seconds. */
+const defaultDuration = 43_200;
+const longestForRoot = 3600;
+
+/**
+ * Gives a user, or an account's root, temporary credentials of its own, with proof of MFA where a code was given.
+ * It needs no permission, and no policy can deny it.
+ * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
+ */
+export const getSessionToken = operation({
+  name: 'GetSessionToken',
+  input: {
+    DurationSeconds: shapes.durationSeconds(129_600),
+    SerialNumber: shapes.mfaSerialNumber(),
+    TokenCode: shapes.mfaTokenCode(),
+    MinimumSessionTokenSize: shapes.minimumSessionTokenSize(),
+  },
+  output: {
+    Credentials: shapes.credentials(),
+    SessionTokenUtilization: integer(),
+    SessionTokenSize: integer(),
+  },
+  errors: ['RegionDisabledException'],
+
+  prepare(request, call): Awaitable<MfaProof | undefined> {
+    if (call.caller.session !== undefined) throw sessionMayNotCall('GetSessionToken');
+    return checkMfaCode(request, call);
+  },
+
+  access: () => [],
+
+  run(request, call, mfaProof) {
+    const { caller, now, services } = call;
+    const isRoot = caller.principal.kind === 'root';
+    const issuedAt = Math.floor(now / 1000);
+    const asked = request.DurationSeconds ?? defaultDuration;
+    const claims: SessionClaims = {
+      kind: isRoot ? 'root' : 'user',
+      accountId: caller.accountId,
+      principalId: caller.userId,
+      issuedAt,
+      // AWS cuts root's sessions in silence.
+      expiresAt: issuedAt + (isRoot ? Math.min(asked, longestForRoot) : asked),
+      ...(mfaProof !== undefined && { mfaAuthenticatedAt: issuedAt }),
+    };
+    const session = services.sessions.issue(claims, {
+      minimumTokenSize: request.MinimumSessionTokenSize ?? 0,
+    });
+    const answer = {
+      Credentials: shapes.credentialsOf(session, claims),
+      SessionTokenUtilization: session.sessionTokenUtilization,
+      SessionTokenSize: session.sessionTokenSize,
+    };
+    return mfaProof === undefined ? answer : whenReady(useMfaCode(mfaProof, call), () => answer);
+  },
+});

@@ -1,0 +1,58 @@
+import { parseEntityArn } from '../directory/arns.ts';
+import { attachPolicy, detachPolicy, listAttachedPolicyArns } from '../directory/policy-records.ts';
+import { policyNotFound, quotaExceeded } from '../errors/iam-errors.ts';
+import type { Call } from '../operations/operation.ts';
+import { checkAttachable } from './attachable-policy.ts';
+import { paginateEntries } from './paginate.ts';
+import type { PageRequest } from './paginate.ts';
+import { quotas } from './quotas.ts';
+import { existing, reload } from './target-principal.ts';
+import type { TargetPrincipal } from './target-principal.ts';
+
+/** What can be done with the managed policies that a user or a role has attached: both take them alike. */
+
+const quotaOf = { user: 'PoliciesPerUser', role: 'PoliciesPerRole' } as const;
+
+/** Attaching what is attached changes nothing. Throws NoSuchEntity, LimitExceeded. */
+export async function attachPolicyTo(target: TargetPrincipal, arn: string, call: Call): Promise<void> {
+  const quota = quotaOf[target.kind];
+  await call.services.directory.write(async (records, changed) => {
+    const { id, accountId } = await reload(target, records);
+    await checkAttachable(arn, accountId, records);
+    const attached = await listAttachedPolicyArns(records, id);
+    if (attached.includes(arn)) return;
+    if (attached.length >= quotas[quota]) throw quotaExceeded(quota, quotas[quota]);
+    await attachPolicy(records, { ownerId: id, policyArn: arn, attachedAt: Math.floor(call.now / 1000) });
+    changed({ kind: target.kind, id });
+  });
+}
+
+/** Throws NoSuchEntity. */
+export async function detachPolicyFrom(
+  target: TargetPrincipal,
+  arn: string,
+  { services }: Call,
+): Promise<void> {
+  await services.directory.write(async (records, changed) => {
+    const { id } = await reload(target, records);
+    if (!(await detachPolicy(records, id, arn))) throw policyNotFound(arn);
+    changed({ kind: target.kind, id });
+  });
+}
+
+/** As ListAttachedUserPolicies and ListAttachedRolePolicies answer them. Throws NoSuchEntity. */
+export async function listPoliciesAttachedTo(
+  target: TargetPrincipal,
+  { PathPrefix = '/', ...request }: PageRequest & { readonly PathPrefix?: string },
+  { services }: Call,
+) {
+  const arns = await listAttachedPolicyArns(services.directory.records, existing(target).id);
+  const policies = arns.flatMap((arn) => {
+    const parsed = parseEntityArn(arn);
+    if (parsed === undefined || !parsed.path.startsWith(PathPrefix)) return [];
+    // Names are unique within an account, and short enough for a marker where ARNs are not.
+    return [{ PolicyName: parsed.name, PolicyArn: arn, key: `${parsed.accountId} ${parsed.name}` }];
+  });
+  const { entries, ...page } = paginateEntries(request, policies, (policy) => policy.key);
+  return { AttachedPolicies: entries.map(({ key: _key, ...policy }) => policy), ...page };
+}

@@ -1,0 +1,78 @@
+import {
+  deleteInlinePolicy,
+  findInlinePolicy,
+  listInlinePolicies,
+  putInlinePolicy,
+} from '../directory/policy-records.ts';
+import { inlinePoliciesTooLarge, inlinePolicyNotFound } from '../errors/iam-errors.ts';
+import type { Call } from '../operations/operation.ts';
+import { paginateEntries } from './paginate.ts';
+import type { PageRequest } from './paginate.ts';
+import { totalPolicySize } from './policy-size.ts';
+import { quotas } from './quotas.ts';
+import { readPolicyDocument } from './read-policy-document.ts';
+import { existing, reload } from './target-principal.ts';
+import type { TargetPrincipal } from './target-principal.ts';
+
+/** What can be done with the inline policies of a user or a role: both take them alike. */
+
+/** Throws MalformedPolicyDocument, NoSuchEntity, LimitExceeded. */
+export async function putInlinePolicyOf(
+  target: TargetPrincipal,
+  policy: { readonly name: string; readonly document: string },
+  { services }: Call,
+): Promise<void> {
+  readPolicyDocument(policy.document, 'identity');
+  const { kind } = target;
+  const limit = quotas.inlinePolicySize[kind];
+  await services.directory.write(async (records, changed) => {
+    const { id, name } = await reload(target, records);
+    const all = await listInlinePolicies(records, id);
+    const others = all.filter((other) => other.name !== policy.name).map((other) => other.document);
+    if (totalPolicySize([...others, policy.document]) > limit)
+      throw inlinePoliciesTooLarge(kind, name, limit);
+    await putInlinePolicy(records, { ownerId: id, ...policy });
+    changed({ kind, id });
+  });
+}
+
+/** The JSON text. Throws NoSuchEntity. */
+export async function getInlinePolicyOf(
+  target: TargetPrincipal,
+  policyName: string,
+  { services }: Call,
+): Promise<string> {
+  const document = await findInlinePolicy(services.directory.records, existing(target).id, policyName);
+  if (document === undefined) throw inlinePolicyNotFound(target.kind, policyName);
+  return document;
+}
+
+/** The names, as ListUserPolicies and ListRolePolicies answer them. Throws NoSuchEntity. */
+export async function listInlinePoliciesOf(
+  target: TargetPrincipal,
+  request: PageRequest,
+  { services }: Call,
+) {
+  const policies = await listInlinePolicies(services.directory.records, existing(target).id);
+  const { entries, ...page } = paginateEntries(
+    request,
+    policies.map((policy) => policy.name),
+    (name) => name,
+  );
+  return { PolicyNames: entries, ...page };
+}
+
+/** Throws NoSuchEntity. */
+export async function deleteInlinePolicyOf(
+  target: TargetPrincipal,
+  policyName: string,
+  { services }: Call,
+): Promise<void> {
+  await services.directory.write(async (records, changed) => {
+    const { id } = await reload(target, records);
+    if (!(await deleteInlinePolicy(records, id, policyName))) {
+      throw inlinePolicyNotFound(target.kind, policyName);
+    }
+    changed({ kind: target.kind, id });
+  });
+}

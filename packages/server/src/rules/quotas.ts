@@ -1,0 +1,20 @@
+/**
+ * How many of what there may be, by the names that AWS's LimitExceeded texts use. Sizes are characters, white space
+ * not counted.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export const quotas = {
+  UsersPerAccount: 5000,
+  RolesPerAccount: 1000,
+  PoliciesPerAccount: 1500,
+  AccessKeysPerUser: 2,
+  PoliciesPerUser: 10,
+  PoliciesPerRole: 10,
+  MFADevicesPerUser: 8,
+  /** Of a managed policy. */
+  PolicySize: 6144,
+  /** Of a role's trust policy. */
+  ACLSizePerRole: 2048,
+  /** Of all inline policies together. */
+  inlinePolicySize: { user: 2048, role: 10_240 },
+} as const;

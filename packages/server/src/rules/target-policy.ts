@@ -1,0 +1,40 @@
+import type { Target } from '../authorization/entity-access.ts';
+import { parseEntityArn } from '../directory/arns.ts';
+import { findManagedPolicy } from '../directory/find-managed-policy.ts';
+import type { ManagedPolicy } from '../directory/managed-policy-records.ts';
+import { invalidPolicyArn } from '../errors/iam-errors.ts';
+import type { Call } from '../operations/operation.ts';
+
+/** The managed policy that an operation names; it need not exist. */
+export interface TargetPolicy extends Target {
+  readonly policy: ManagedPolicy | undefined;
+  readonly isOfAws: boolean;
+}
+
+/** Throws InvalidInput. */
+export function checkPolicyArn(arn: string): void {
+  if (parseEntityArn(arn)?.type !== 'policy') throw invalidPolicyArn(arn);
+}
+
+/**
+ * A policy that is not there is told of only once the caller is authorized.
+ * Throws InvalidInput where the ARN is not a policy's.
+ */
+export async function findTargetPolicy(arn: string, { services }: Call): Promise<TargetPolicy> {
+  const name = parseEntityArn(arn);
+  if (name?.type !== 'policy') throw invalidPolicyArn(arn);
+  const policy = await findManagedPolicy(services.directory.records, arn);
+  return {
+    accountId: name.accountId,
+    arn,
+    nameInDenial: `policy ${arn}`,
+    policy,
+    isOfAws: name.accountId === 'aws',
+    ...(policy !== undefined && { tags: policy.tags }),
+  };
+}
+
+/** For reading: AWS's policies belong to every account, so that they are no other account's. */
+export function asReadBy(accountId: string, target: TargetPolicy): TargetPolicy {
+  return target.isOfAws ? { ...target, accountId } : target;
+}

@@ -1,0 +1,58 @@
+/** A session tag: a key of 1 to 128 and a value of 0 to 256 characters. */
+export interface SessionTag {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** Who asked for a role session: the caller's ARN and the access key id it signed with. */
+export interface SessionIssuer {
+  readonly arn: string;
+  readonly accessKeyId: string;
+}
+
+/**
+ * What a session token says about its session: ids and session facts, never permissions, which are read live.
+ * Times are whole epoch seconds.
+ */
+export interface SessionClaims {
+  /** `role` after AssumeRole and its kin, `user` and `root` after GetSessionToken of a user or an account's root. */
+  readonly kind: 'role' | 'user' | 'root';
+  /** The 12 digits of the account that the session acts in. */
+  readonly accountId: string;
+  /** The unique id of the role (`AROA…`) or user (`AIDA…`); the account id for root. */
+  readonly principalId: string;
+  /** The RoleSessionName; role sessions only. */
+  readonly sessionName?: string;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  /** When MFA was proven; GetSessionToken with a code only. */
+  readonly mfaAuthenticatedAt?: number;
+  readonly sourceIdentity?: string;
+  /** Passed and inherited session tags. */
+  readonly tags?: readonly SessionTag[];
+  /** The keys of those tags that later sessions of the chain inherit. */
+  readonly transitiveTagKeys?: readonly string[];
+  /** The inline session policy, as it was passed. */
+  readonly policy?: string;
+  /** The ARNs of the managed session policies. */
+  readonly policyArns?: readonly string[];
+  /** The ARN of the OIDC or SAML provider that vouched for the caller, or the issuer's name where it has no ARN. */
+  readonly federatedProvider?: string;
+  /**
+   * The caller of AssumeRole. Only the last link of a role chain is kept: a chain has no longest length, a token
+   * has, and the audit record of `assumedBy.accessKeyId` names the link before.
+   */
+  readonly assumedBy?: SessionIssuer;
+}
+
+const roleSessionArn = /^arn:[^:]*:sts::\d{12}:assumed-role\//;
+
+/**
+ * Whether the session was assumed from another role session.
+ *
+ * Role chaining limits the session to one hour.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining
+ */
+export function isChained(claims: SessionClaims): boolean {
+  return claims.assumedBy !== undefined && roleSessionArn.test(claims.assumedBy.arn);
+}

@@ -1,0 +1,44 @@
+import * as fc from 'fast-check';
+import type { SessionClaims } from '../claims.ts';
+
+/** 2027-01-15T08:00:00Z */
+export const now = 1_800_000_000;
+
+/** An hour of a role session. */
+export const roleClaims: SessionClaims = {
+  kind: 'role',
+  accountId: '123456789012',
+  principalId: 'AROARZPUZDIKLB4OT3X2A',
+  sessionName: 'deploy',
+  issuedAt: now,
+  expiresAt: now + 3600,
+};
+
+const text = (maxLength: number) => fc.string({ unit: 'grapheme', maxLength });
+const time = fc.integer({ min: 0, max: 2 ** 40 });
+
+/** Any claims at all, within the space of a token but for policies and tags. */
+export const anyClaims: fc.Arbitrary<SessionClaims> = fc.record(
+  {
+    kind: fc.constantFrom('role', 'user', 'root'),
+    accountId: fc
+      .integer({ min: 0, max: 999_999_999_999 })
+      .map((account) => String(account).padStart(12, '0')),
+    principalId: text(21),
+    issuedAt: time,
+    expiresAt: time,
+    sessionName: text(64),
+    mfaAuthenticatedAt: time,
+    sourceIdentity: text(64),
+    federatedProvider: text(150),
+    assumedBy: fc.record({ arn: text(150), accessKeyId: text(20) }),
+    policy: text(300),
+    policyArns: fc.array(text(60), { maxLength: 10 }),
+    tags: fc.array(fc.record({ key: text(20), value: text(40) }), { maxLength: 10 }),
+    transitiveTagKeys: fc.array(text(20), { maxLength: 10 }),
+  },
+  {
+    requiredKeys: ['kind', 'accountId', 'principalId', 'issuedAt', 'expiresAt'],
+    noNullPrototype: true,
+  },
+);

@@ -1,0 +1,48 @@
+import { type Migration, Migrator } from 'kysely/migration';
+import { createDirectory } from './migrations/0001-directory.ts';
+import { StoreError } from './store-error.ts';
+import type { Records } from './store.ts';
+
+/** Every migration by name, in the order of their names. One that was released is never changed. */
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-directory': { up: createDirectory },
+};
+
+/**
+ * Brings the tables up to this version of the code; does nothing when they already are.
+ *
+ * @throws {StoreError} `DatabaseNewerThanCode` when a later version of the code has changed the tables: to guess what
+ * they mean could let somebody in. `DatabaseUnusable` when a migration fails; the tables are then as they were.
+ */
+export async function migrate(records: Records): Promise<void> {
+  const migrator = new Migrator({
+    db: records,
+    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
+  });
+  const unknown = (await executedMigrations(records)).find((name) => !Object.hasOwn(migrations, name));
+  if (unknown !== undefined) {
+    throw new StoreError(
+      'DatabaseNewerThanCode',
+      `The database was made by a later version of Locum (it has had migration "${unknown}"). Start that version or a later one.`,
+    );
+  }
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    throw new StoreError('DatabaseUnusable', 'The tables of the database could not be made or changed.', {
+      cause: error,
+    });
+  }
+}
+
+const migrationTable = 'kysely_migration';
+
+async function executedMigrations(records: Records): Promise<readonly string[]> {
+  const tables = await records.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === migrationTable)) return [];
+  const rows = await records
+    .withTables<{ [migrationTable]: { name: string } }>()
+    .selectFrom(migrationTable)
+    .select('name')
+    .execute();
+  return rows.map((row) => row.name);
+}

@@ -1,0 +1,22 @@
+/** Why the store could not be opened. */
+export type StoreErrorCode =
+  | 'DataDirectoryUnusable'
+  | 'DataDirectoryInUse'
+  | 'DatabaseUnusable'
+  | 'DatabaseNewerThanCode'
+  | 'MasterKeyUnusable'
+  | 'MasterKeyWrong';
+
+/**
+ * The store cannot be opened. `message` is for whoever started the server: it says what is wrong and what to do, and
+ * holds no secret.
+ */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

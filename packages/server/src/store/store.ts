@@ -1,0 +1,23 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** Typed queries over the tables of {@link Schema}. */
+export type Records = Kysely<Schema>;
+
+/**
+ * What the rest of the server needs kept: the one door between it and a database.
+ */
+export interface Store {
+  /** Queries outside a transaction, each durable by itself when its promise resolves. */
+  readonly records: Records;
+  /**
+   * Runs `work` in one transaction: all of what it writes is kept, durably, when the promise resolves, and nothing
+   * when `work` throws (its error is passed on). Transactions wait for each other and see the writes of those before.
+   *
+   * Inside `work` only the records given to it may be used: a query on {@link Store.records} waits for the
+   * transaction to end, and so would never return.
+   */
+  transaction<T>(work: (records: Records) => Promise<T>): Promise<T>;
+  /** Waits for what is under way, then releases the database. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,96 @@
+import type { ServiceError } from '../errors/service-error.ts';
+import type { RawRequest, RawResponse } from './raw-request.ts';
+import type { Members, OutputOf } from './shape/index.ts';
+import { escapeXml, writeMembers } from './xml.ts';
+
+/** What an operation's answer is wrapped in. */
+export interface AnswerForm {
+  /** The operation's name, e.g. `AssumeRole`. */
+  readonly name: string;
+  /** The XML namespace of the API's version. */
+  readonly namespace: string;
+  /** The members of the result; operations that answer nothing have none. */
+  readonly output: Members;
+}
+
+/** What every answer to a request says beside its content. */
+export interface AnswerContext {
+  readonly requestId: string;
+  /** STS sends one. */
+  readonly extendedRequestId: string | undefined;
+  /** The client asks for JSON. */
+  readonly asJson: boolean;
+}
+
+const xmlType = 'text/xml';
+const jsonType = 'application/json';
+
+/** The namespace of the one error that belongs to no API: an unknown operation. */
+const faultNamespace = 'http://webservices.amazon.com/AWSFault/2005-15-09';
+
+/** Whether the client asks for JSON (`Accept: application/json`), as aws-iam-authenticator does. */
+export function wantsJson(request: RawRequest): boolean {
+  const accept = request.header('accept');
+  return accept !== undefined && accept.includes(jsonType);
+}
+
+/** A 200 answer in the AWS Query envelope. */
+export function answer(form: AnswerForm, output: OutputOf<Members>, context: AnswerContext): RawResponse {
+  const body = context.asJson
+    ? jsonAnswer(form, output, context.requestId)
+    : xmlAnswer(form, output, context.requestId);
+  return { status: 200, headers: headersOf(context), body };
+}
+
+function headersOf({ requestId, extendedRequestId, asJson }: AnswerContext): readonly string[] {
+  const headers = ['x-amzn-RequestId', requestId, 'Content-Type', asJson ? jsonType : xmlType];
+  if (extendedRequestId !== undefined) headers.push('x-amz-sts-extended-request-id', extendedRequestId);
+  return headers;
+}
+
+function xmlAnswer(form: AnswerForm, output: OutputOf<Members>, requestId: string): string {
+  const { name, namespace } = form;
+  const members = writeMembers(form.output, output, '    ');
+  const result = members === '' ? '' : `  <${name}Result>\n${members}  </${name}Result>\n`;
+  return (
+    `<${name}Response xmlns="${namespace}">\n${result}` +
+    `  <ResponseMetadata>\n    <RequestId>${requestId}</RequestId>\n  </ResponseMetadata>\n</${name}Response>\n`
+  );
+}
+
+function jsonAnswer(form: AnswerForm, output: OutputOf<Members>, requestId: string): string {
+  const metadata = { ResponseMetadata: { RequestId: requestId } };
+  const hasResult = Object.keys(form.output).length > 0;
+  const response = hasResult ? { [`${form.name}Result`]: output, ...metadata } : metadata;
+  return JSON.stringify({ [`${form.name}Response`]: response });
+}
+
+/** The error envelope. `namespace` is the API's, where one is known. */
+export function errorAnswer(
+  error: ServiceError,
+  namespace: string | undefined,
+  context: AnswerContext,
+): RawResponse {
+  const body = context.asJson
+    ? jsonError(error, context.requestId)
+    : xmlError(error, namespace ?? faultNamespace, context.requestId);
+  return { status: error.status, headers: headersOf(context), body };
+}
+
+function jsonError({ code, message, faultType }: ServiceError, requestId: string): string {
+  const text = message === '' ? {} : { Message: message };
+  return JSON.stringify({ Error: { Code: code, ...text, Type: faultType }, RequestId: requestId });
+}
+
+function xmlError({ code, message, faultType }: ServiceError, namespace: string, requestId: string): string {
+  const text = message === '' ? '' : `    <Message>${escapeXml(message)}</Message>\n`;
+  return (
+    `<ErrorResponse xmlns="${namespace}">\n  <Error>\n    <Type>${faultType}</Type>\n` +
+    `    <Code>${code}</Code>\n${text}  </Error>\n  <RequestId>${requestId}</RequestId>\n</ErrorResponse>\n`
+  );
+}
+
+/** An answer without a body, for what fails before there is an API to speak for. */
+export function emptyAnswer(status: number, headers: readonly string[] = []): RawResponse {
+  return { status, headers, body: '' };
+}

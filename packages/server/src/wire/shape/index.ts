@@ -1,0 +1,7 @@
+export { boolean } from './boolean.ts';
+export { integer } from './integer.ts';
+export { list } from './list.ts';
+export { string } from './string.ts';
+export { structure } from './structure.ts';
+export { timestamp } from './timestamp.ts';
+export type { InputOf, Members, OutputOf, OutputValueOf, Shape, StructureShape, ValueOf } from './shape.ts';

@@ -1,0 +1,112 @@
+import type { Parameters } from '../parameters.ts';
+
+/**
+ * Where a value is read from, and where it stands in error texts.
+ * `name` is the parameter's name (`Tags.member.1.Key`), `path` AWS's name for it in validation texts
+ * (`tags.1.member.key`).
+ */
+export interface Place {
+  readonly parameters: Parameters;
+  readonly name: string;
+  readonly path: string;
+  /** Collects one clause for each broken constraint, over the whole input. */
+  readonly clauses: string[];
+}
+
+/**
+ * The shape of one value on the wire: how it is read from a Query request with its constraints checked, and how it
+ * is written. Shapes are plain data, so documentation and comparison with AWS's models can read them.
+ */
+export type Shape = StringShape | IntegerShape | BooleanShape | TimestampShape | ListShape | StructureShape;
+
+interface Readable<Value> {
+  /** The value, or undefined where it is absent. Broken constraints are added to `place.clauses`. */
+  read(place: Place): Value | undefined;
+}
+
+export interface StringShape extends Readable<string> {
+  readonly kind: 'string';
+  readonly isRequired?: boolean;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly pattern?: string;
+  readonly values?: readonly string[];
+  readonly isSensitive?: boolean;
+}
+
+export interface IntegerShape extends Readable<number> {
+  readonly kind: 'integer';
+  readonly isRequired?: boolean;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+export interface BooleanShape extends Readable<boolean> {
+  readonly kind: 'boolean';
+  readonly isRequired?: boolean;
+}
+
+/** A moment, in epoch seconds. XML has it as `2026-11-22T10:00:00Z`, JSON as the number. Output only. */
+export interface TimestampShape {
+  readonly kind: 'timestamp';
+}
+
+export interface ListShape<Item extends Shape = Shape> extends Readable<ValueOf<Item>[]> {
+  readonly kind: 'list';
+  readonly isRequired?: boolean;
+  readonly item: Item;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+export type Members = Readonly<Record<string, Shape>>;
+
+export interface StructureShape<M extends Members = Members> extends Readable<InputOf<M>> {
+  readonly kind: 'structure';
+  readonly isRequired?: boolean;
+  readonly members: M;
+}
+
+/** The TypeScript type of a shape's value. */
+export type ValueOf<S> = S extends { kind: 'string' }
+  ? string
+  : S extends { kind: 'integer' | 'timestamp' }
+    ? number
+    : S extends { kind: 'boolean' }
+      ? boolean
+      : S extends { kind: 'list'; item: infer Item }
+        ? ValueOf<Item>[]
+        : S extends { kind: 'structure'; members: infer M extends Members }
+          ? InputOf<M>
+          : never;
+
+type RequiredNames<M extends Members> = {
+  [K in keyof M]: M[K] extends { isRequired: true } ? K : never;
+}[keyof M];
+
+/** What an operation is given: required members are there, the others may be absent. */
+export type InputOf<M extends Members> = {
+  readonly [K in RequiredNames<M>]: ValueOf<M[K]>;
+} & {
+  readonly [K in Exclude<keyof M, RequiredNames<M>>]?: ValueOf<M[K]>;
+};
+
+/** What an operation answers: any member may be left out, or be undefined, and is then not written. */
+export type OutputOf<M extends Members> = { readonly [K in keyof M]?: OutputValueOf<M[K]> | undefined };
+
+export type OutputValueOf<S> = S extends { kind: 'list'; item: infer Item }
+  ? readonly OutputValueOf<Item>[]
+  : S extends { kind: 'structure'; members: infer M extends Members }
+    ? OutputOf<M>
+    : ValueOf<S>;
+
+/** Notes a broken constraint in AWS's words. `value` is left out where it is absent or sensitive. */
+export function addClause(place: Place, constraint: string, value?: string): void {
+  const subject = value === undefined ? 'Value' : `Value '${value}'`;
+  place.clauses.push(`${subject} at '${place.path}' failed to satisfy constraint: ${constraint}`);
+}
+
+/** The clause for a required member that is not there. */
+export function addMissing(place: Place): void {
+  addClause(place, 'Member must not be null');
+}

@@ -1,0 +1,404 @@
+import {
+  AttachRolePolicyCommand,
+  AttachUserPolicyCommand,
+  CreateAccessKeyCommand,
+  CreatePolicyCommand,
+  CreateRoleCommand,
+  CreateUserCommand,
+  CreateVirtualMFADeviceCommand,
+  DeactivateMFADeviceCommand,
+  DeleteAccessKeyCommand,
+  DeletePolicyCommand,
+  DeleteRoleCommand,
+  DeleteRolePolicyCommand,
+  DeleteUserCommand,
+  DeleteUserPolicyCommand,
+  DeleteVirtualMFADeviceCommand,
+  DetachRolePolicyCommand,
+  DetachUserPolicyCommand,
+  EnableMFADeviceCommand,
+  GetPolicyCommand,
+  GetPolicyVersionCommand,
+  GetRoleCommand,
+  GetRolePolicyCommand,
+  GetUserCommand,
+  GetUserPolicyCommand,
+  ListAccessKeysCommand,
+  ListAttachedRolePoliciesCommand,
+  ListAttachedUserPoliciesCommand,
+  ListMFADevicesCommand,
+  ListRolePoliciesCommand,
+  ListUserPoliciesCommand,
+  ListUsersCommand,
+  PutRolePolicyCommand,
+  PutUserPolicyCommand,
+  UpdateAccessKeyCommand,
+  UpdateAssumeRolePolicyCommand,
+  UpdateRoleCommand,
+} from '@aws-sdk/client-iam';
+import type { IAMClient } from '@aws-sdk/client-iam';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestService, testAccountId } from '../support/running-service.ts';
+import type { TestService } from '../support/running-service.ts';
+import { assume, makeRole } from '../support/world.ts';
+import { allowEverything, documentOfSize, refusalOf, trust, sendAny } from './support.ts';
+import type { AnyCommand } from './support.ts';
+
+/** Every error that the operations of IAM give beside those of the form of a request, in AWS's words. */
+
+let service: TestService;
+let iam: IAMClient;
+let inSession: IAMClient;
+const trustAccount = trust(testAccountId);
+const policyArn = (name: string): string => `arn:aws:iam::${testAccountId}:policy/${name}`;
+const otherArn = 'arn:aws:iam::999988887777:policy/theirs';
+const mfaArn = (name: string): string => `arn:aws:iam::${testAccountId}:mfa/${name}`;
+const awsArn = (name: string): string => `arn:aws:iam::aws:policy/${name}`;
+
+beforeAll(async () => {
+  service = await startTestService();
+  iam = service.iam();
+  await iam.send(new CreateUserCommand({ UserName: 'Full' }));
+  await iam.send(new CreateUserCommand({ UserName: 'other' }));
+  await makeRole(service, 'Full', trustAccount);
+  await iam.send(
+    new CreatePolicyCommand({ PolicyName: 'Mine', Path: '/p/', PolicyDocument: allowEverything }),
+  );
+  await iam.send(new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: 'phone' }));
+  for (let count = 1; count <= 10; count += 1) {
+    const made = new CreatePolicyCommand({ PolicyName: `many-${count}`, PolicyDocument: allowEverything });
+    await iam.send(made);
+    const PolicyArn = policyArn(`many-${count}`);
+    await iam.send(new AttachUserPolicyCommand({ UserName: 'Full', PolicyArn }));
+    await iam.send(new AttachRolePolicyCommand({ RoleName: 'Full', PolicyArn }));
+  }
+  for (let count = 1; count <= 2; count += 1)
+    await iam.send(new CreateAccessKeyCommand({ UserName: 'Full' }));
+  const sessionRole = await makeRole(service, 'session', trustAccount, { policy: allowEverything });
+  inSession = service.iam(await assume(service, sessionRole, service.administrator));
+});
+afterAll(() => service.close());
+
+const UserName = 'nobody';
+const RoleName = 'nothing';
+const PolicyName = 'none';
+const PolicyDocument = allowEverything;
+const AccessKeyId = 'AKIAUNKNOWNUNKNOWN00';
+
+const put = (size: number, name = 'one') =>
+  new PutUserPolicyCommand({ UserName: 'other', PolicyName: name, PolicyDocument: documentOfSize(size) });
+const createRole = (AssumeRolePolicyDocument: string, rest: object = {}) =>
+  new CreateRoleCommand({ RoleName: 'new', AssumeRolePolicyDocument, ...rest });
+const createPolicy = (document: string, name = 'new') =>
+  new CreatePolicyCommand({ PolicyName: name, PolicyDocument: document });
+const enable = (user: string, SerialNumber: string, code = '123456') =>
+  new EnableMFADeviceCommand({
+    UserName: user,
+    SerialNumber,
+    AuthenticationCode1: code,
+    AuthenticationCode2: code,
+  });
+/** A trust policy with so many characters that are not white space. */
+const trustOfSize = (size: number): string => {
+  const text = (Sid: string): string =>
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Sid, Effect: 'Allow', Principal: { AWS: testAccountId }, Action: 'sts:AssumeRole' }],
+    });
+  return ` ${text('a'.repeat(size - text('').length))} `;
+};
+
+const noUser = 'The user with name nobody cannot be found.';
+const noRole = 'The role with name nothing cannot be found.';
+const notSession = 'Must specify userName when calling with non-User credentials';
+const noDevice = (serial: string): string => `VirtualMFADevice with serial number ${serial} doesn't exist.`;
+const duplicateTags = [
+  { Key: 'team', Value: '' },
+  { Key: 'TEAM', Value: '' },
+];
+
+describe('NoSuchEntity', () => {
+  const table: readonly (readonly [AnyCommand, string])[] = [
+    ...[
+      new GetUserCommand({ UserName }),
+      new DeleteUserCommand({ UserName }),
+      new CreateAccessKeyCommand({ UserName }),
+      new ListAccessKeysCommand({ UserName }),
+      new UpdateAccessKeyCommand({ UserName, AccessKeyId, Status: 'Active' }),
+      new DeleteAccessKeyCommand({ UserName, AccessKeyId }),
+      new PutUserPolicyCommand({ UserName, PolicyName, PolicyDocument }),
+      new GetUserPolicyCommand({ UserName, PolicyName }),
+      new ListUserPoliciesCommand({ UserName }),
+      new DeleteUserPolicyCommand({ UserName, PolicyName }),
+      new AttachUserPolicyCommand({ UserName, PolicyArn: awsArn('AdministratorAccess') }),
+      new DetachUserPolicyCommand({ UserName, PolicyArn: awsArn('AdministratorAccess') }),
+      new ListAttachedUserPoliciesCommand({ UserName }),
+      enable(UserName, mfaArn('phone')),
+      new DeactivateMFADeviceCommand({ UserName, SerialNumber: mfaArn('phone') }),
+      new ListMFADevicesCommand({ UserName }),
+    ].map((command) => [command, noUser] as const),
+    ...[
+      new GetRoleCommand({ RoleName }),
+      new DeleteRoleCommand({ RoleName }),
+      new UpdateRoleCommand({ RoleName }),
+      new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument: trustAccount }),
+      new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument }),
+      new GetRolePolicyCommand({ RoleName, PolicyName }),
+      new ListRolePoliciesCommand({ RoleName }),
+      new DeleteRolePolicyCommand({ RoleName, PolicyName }),
+      new AttachRolePolicyCommand({ RoleName, PolicyArn: awsArn('AdministratorAccess') }),
+      new DetachRolePolicyCommand({ RoleName, PolicyArn: awsArn('AdministratorAccess') }),
+      new ListAttachedRolePoliciesCommand({ RoleName }),
+    ].map((command) => [command, noRole] as const),
+    [
+      new GetUserPolicyCommand({ UserName: 'other', PolicyName }),
+      'The user policy with name none cannot be found.',
+    ],
+    [
+      new DeleteUserPolicyCommand({ UserName: 'other', PolicyName }),
+      'The user policy with name none cannot be found.',
+    ],
+    [
+      new GetRolePolicyCommand({ RoleName: 'Full', PolicyName }),
+      'The role policy with name none cannot be found.',
+    ],
+    [
+      new DeleteRolePolicyCommand({ RoleName: 'Full', PolicyName }),
+      'The role policy with name none cannot be found.',
+    ],
+    [
+      new UpdateAccessKeyCommand({ UserName: 'other', AccessKeyId, Status: 'Active' }),
+      `The Access Key with id ${AccessKeyId} cannot be found.`,
+    ],
+    [new DeleteAccessKeyCommand({ AccessKeyId }), `The Access Key with id ${AccessKeyId} cannot be found.`],
+    [new GetPolicyCommand({ PolicyArn: awsArn('None') }), `Policy ${awsArn('None')} was not found.`],
+    // The path and the case of an ARN count.
+    ...['none', 'Mine', 'p/mine'].map(
+      (name) =>
+        [
+          new GetPolicyCommand({ PolicyArn: policyArn(name) }),
+          `Policy ${policyArn(name)} does not exist or is not attachable.`,
+        ] as const,
+    ),
+    ...[policyArn('none'), awsArn('None'), otherArn].map(
+      (PolicyArn) =>
+        [
+          new AttachUserPolicyCommand({ UserName: 'other', PolicyArn }),
+          `Policy ${PolicyArn} does not exist or is not attachable.`,
+        ] as const,
+    ),
+    [
+      new AttachRolePolicyCommand({ RoleName: 'Full', PolicyArn: policyArn('none') }),
+      `Policy ${policyArn('none')} does not exist or is not attachable.`,
+    ],
+    ...[policyArn('none'), awsArn('AdministratorAccess')].flatMap((PolicyArn) => [
+      [
+        new DetachUserPolicyCommand({ UserName: 'other', PolicyArn }),
+        `Policy ${PolicyArn} was not found.`,
+      ] as const,
+      [
+        new DetachRolePolicyCommand({ RoleName: 'Full', PolicyArn }),
+        `Policy ${PolicyArn} was not found.`,
+      ] as const,
+    ]),
+    [new DeletePolicyCommand({ PolicyArn: policyArn('none') }), `Policy ${policyArn('none')} was not found.`],
+    ...[
+      [policyArn('none'), 'v1'],
+      [policyArn('p/Mine'), 'v2'],
+      [awsArn('AdministratorAccess'), 'v2'],
+    ].map(
+      ([PolicyArn, VersionId]) =>
+        [
+          new GetPolicyVersionCommand({ PolicyArn, VersionId }),
+          `Policy ${PolicyArn} version ${VersionId} does not exist or is not attachable.`,
+        ] as const,
+    ),
+    ...[policyArn('none'), otherArn, `arn:aws:iam::${testAccountId}:role/Full`].flatMap(
+      (PermissionsBoundary) => [
+        [
+          new CreateUserCommand({ UserName: 'new', PermissionsBoundary }),
+          `Scope ARN: ${PermissionsBoundary} does not exist or is not attachable.`,
+        ] as const,
+        [
+          createRole(trustAccount, { PermissionsBoundary }),
+          `Scope ARN: ${PermissionsBoundary} does not exist or is not attachable.`,
+        ] as const,
+      ],
+    ),
+    [enable('other', mfaArn('none')), noDevice(mfaArn('none'))],
+    [enable('other', 'GAHT12345678'), noDevice('GAHT12345678')],
+    [new DeactivateMFADeviceCommand({ SerialNumber: mfaArn('none') }), noDevice(mfaArn('none'))],
+    [
+      new DeactivateMFADeviceCommand({ UserName: 'other', SerialNumber: mfaArn('phone') }),
+      'MFA Device invalid for user.',
+    ],
+    [new DeleteVirtualMFADeviceCommand({ SerialNumber: mfaArn('none') }), noDevice(mfaArn('none'))],
+    [new DeleteVirtualMFADeviceCommand({ SerialNumber: 'GAHT12345678' }), noDevice('GAHT12345678')],
+  ];
+  test.each(table.map(([command, message]) => [command.constructor.name, message, command] as const))(
+    '%s: %s',
+    async (_name, message, command) => {
+      expect(await refusalOf(sendAny(iam, command))).toEqual({ code: 'NoSuchEntity', status: 404, message });
+    },
+  );
+});
+
+const table: readonly (readonly [string, number, string, AnyCommand])[] = [
+  [
+    'EntityAlreadyExists',
+    409,
+    'User with name FULL already exists.',
+    new CreateUserCommand({ UserName: 'FULL' }),
+  ],
+  [
+    'EntityAlreadyExists',
+    409,
+    'Role with name FULL already exists.',
+    new CreateRoleCommand({ RoleName: 'FULL', Path: '/p/', AssumeRolePolicyDocument: trustAccount }),
+  ],
+  [
+    'EntityAlreadyExists',
+    409,
+    'A policy called mine already exists. Duplicate names are not allowed.',
+    createPolicy(PolicyDocument, 'mine'),
+  ],
+  [
+    'EntityAlreadyExists',
+    409,
+    'MFADevice entity at the same path and name already exists.',
+    new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: 'phone' }),
+  ],
+  [
+    'LimitExceeded',
+    409,
+    'Cannot exceed quota for AccessKeysPerUser: 2',
+    new CreateAccessKeyCommand({ UserName: 'Full' }),
+  ],
+  [
+    'LimitExceeded',
+    409,
+    'Cannot exceed quota for PoliciesPerUser: 10',
+    new AttachUserPolicyCommand({ UserName: 'Full', PolicyArn: awsArn('AWSDenyAll') }),
+  ],
+  [
+    'LimitExceeded',
+    409,
+    'Cannot exceed quota for PoliciesPerRole: 10',
+    new AttachRolePolicyCommand({ RoleName: 'Full', PolicyArn: awsArn('AWSDenyAll') }),
+  ],
+  ['LimitExceeded', 409, 'Maximum policy size of 2048 bytes exceeded for user other', put(2049)],
+  [
+    'LimitExceeded',
+    409,
+    'Maximum policy size of 10240 bytes exceeded for role Full',
+    new PutRolePolicyCommand({ RoleName: 'Full', PolicyName, PolicyDocument: documentOfSize(10_241) }),
+  ],
+  ['LimitExceeded', 409, 'Cannot exceed quota for PolicySize: 6144', createPolicy(documentOfSize(6145))],
+  ['LimitExceeded', 409, 'Cannot exceed quota for ACLSizePerRole: 2048', createRole(trustOfSize(2049))],
+  [
+    'LimitExceeded',
+    409,
+    'Cannot exceed quota for ACLSizePerRole: 2048',
+    new UpdateAssumeRolePolicyCommand({ RoleName: 'Full', PolicyDocument: trustOfSize(2049) }),
+  ],
+  ...[
+    new CreateUserCommand({ UserName: 'new', Tags: duplicateTags }),
+    createRole(trustAccount, { Tags: duplicateTags }),
+    new CreatePolicyCommand({ PolicyName: 'new', PolicyDocument, Tags: duplicateTags }),
+    new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: 'new', Tags: duplicateTags }),
+  ].map(
+    (command) =>
+      [
+        'InvalidInput',
+        400,
+        'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
+        command,
+      ] as const,
+  ),
+  [
+    'InvalidInput',
+    400,
+    'An access key cannot have the status Expired.',
+    new UpdateAccessKeyCommand({ AccessKeyId, Status: 'Expired' }),
+  ],
+  ...[
+    new GetPolicyCommand({ PolicyArn: 'not-an-arn-at-all-20' }),
+    new GetPolicyVersionCommand({ PolicyArn: 'not-an-arn-at-all-20', VersionId: 'v1' }),
+    new DeletePolicyCommand({ PolicyArn: 'not-an-arn-at-all-20' }),
+    new AttachUserPolicyCommand({ UserName: 'other', PolicyArn: 'not-an-arn-at-all-20' }),
+    new DetachUserPolicyCommand({ UserName: 'other', PolicyArn: 'not-an-arn-at-all-20' }),
+    new AttachRolePolicyCommand({ RoleName: 'Full', PolicyArn: 'not-an-arn-at-all-20' }),
+    new DetachRolePolicyCommand({ RoleName: 'Full', PolicyArn: 'not-an-arn-at-all-20' }),
+  ].map((command) => ['InvalidInput', 400, 'ARN not-an-arn-at-all-20 is not valid.', command] as const),
+  ...[
+    new PutUserPolicyCommand({ UserName: 'other', PolicyName, PolicyDocument: '{}' }),
+    new PutRolePolicyCommand({ RoleName: 'Full', PolicyName, PolicyDocument: '{}' }),
+    createPolicy('{}'),
+  ].map((command) => ['MalformedPolicyDocument', 400, 'Syntax errors in policy.', command] as const),
+  ['MalformedPolicyDocument', 400, 'This policy contains invalid Json', createRole('{')],
+  [
+    'MalformedPolicyDocument',
+    400,
+    'Policy document should not specify a principal.',
+    createPolicy(
+      JSON.stringify({
+        Version: '2012-10-17',
+        Statement: { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' },
+      }),
+    ),
+  ],
+  [
+    'MalformedPolicyDocument',
+    400,
+    'Invalid principal in policy: "AWS":"999988887777"',
+    createRole(trust('999988887777')),
+  ],
+  [
+    'InvalidAuthenticationCode',
+    403,
+    'Authentication code for device is not valid.',
+    enable('other', mfaArn('phone'), '000000'),
+  ],
+  [
+    'ValidationError',
+    400,
+    `1 validation error detected: Value at 'serialNumber' failed to satisfy constraint: Member must have length less than or equal to 256`,
+    new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: 'a'.repeat(227) }),
+  ],
+  ['ValidationError', 400, 'Invalid Marker.', new ListUsersCommand({ Marker: 'of mine' })],
+  [
+    'ValidationError',
+    400,
+    'Invalid Marker.',
+    new ListUserPoliciesCommand({ UserName: 'other', Marker: 'of mine' }),
+  ],
+];
+
+test.each(table)('%s %i: %s', async (code, status, message, command) => {
+  expect(await refusalOf(sendAny(iam, command))).toEqual({ code, status, message });
+});
+
+test.each([
+  new GetUserCommand({}),
+  new CreateAccessKeyCommand({}),
+  new ListAccessKeysCommand({}),
+  new UpdateAccessKeyCommand({ AccessKeyId, Status: 'Active' }),
+  new DeleteAccessKeyCommand({ AccessKeyId }),
+  new DeactivateMFADeviceCommand({ SerialNumber: mfaArn('phone') }),
+  new ListMFADevicesCommand({}),
+])('a role session has no user of its own to name none (%#)', async (command: AnyCommand) => {
+  expect(await refusalOf(sendAny(inSession, command))).toEqual({
+    code: 'ValidationError',
+    status: 400,
+    message: notSession,
+  });
+});
+
+test('sizes up to the quotas are taken, white space and replaced policies not counted', async () => {
+  await iam.send(put(2048));
+  await iam.send(put(1024));
+  await iam.send(put(1024, 'two'));
+  expect((await refusalOf(iam.send(put(1025)))).code).toBe('LimitExceeded');
+  await iam.send(createPolicy(documentOfSize(6144), 'longest'));
+  await iam.send(createRole(trustOfSize(2048)));
+});

@@ -1,0 +1,61 @@
+import { createSecretKey } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { CompiledPolicies } from '../../src/directory/compiled-policies.ts';
+import { Directory } from '../../src/directory/directory.ts';
+import { firstStart } from '../../src/installation/first-start.ts';
+import { applySeed, readSeedFile } from '../../src/installation/seed/index.ts';
+import { createSealer } from '../../src/store/sealing.ts';
+import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
+import { makeTemporaryFolder } from '../../src/store/test/stores.ts';
+
+export const managementAccountId = '111111111111';
+
+/** Epoch seconds; every application of a seed comes a minute after the one before. */
+const start = 1_800_000_000;
+
+/** Writes `text` as a seed file and gives its path. */
+export function seedFile(text: string | Uint8Array): string {
+  const path = join(makeTemporaryFolder(), 'seed.yaml');
+  writeFileSync(path, text);
+  return path;
+}
+
+/** An installation in memory, as the first start leaves it. */
+export async function openInstallation() {
+  const store = await openSqliteStore(':memory:');
+  const sealer = createSealer(createSecretKey(Buffer.alloc(32, 7)));
+  const unreadable: string[] = [];
+  const directory = new Directory(store, sealer, new CompiledPolicies((message) => unreadable.push(message)));
+  await firstStart(
+    directory,
+    { accountId: managementAccountId, accessKeyId: 'AKIAADMINISTRATOR000', secretAccessKey: undefined },
+    start,
+  );
+  let now = start;
+  return {
+    directory,
+    records: store.records,
+    unreadable,
+    apply: async (text: string): Promise<void> => {
+      now += 60;
+      await applySeed(readSeedFile(seedFile(text)), { directory, managementAccountId, now });
+    },
+    /** How many rows were ever inserted, changed or deleted. */
+    writes: async (): Promise<number> => {
+      const { rows } = await sql<{ total: number }>`select total_changes() as total`.execute(store.records);
+      return rows[0]?.total ?? Number.NaN;
+    },
+  };
+}
+
+/** The message of the error that `work` throws. */
+export async function messageOf(work: () => unknown): Promise<string> {
+  try {
+    await work();
+  } catch (error) {
+    return String(error);
+  }
+  return 'nothing was thrown';
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { OperationTable } from '../../src/operations/table.ts';
+import { createPipeline } from '../../src/pipeline.ts';
+import type { Services } from '../../src/services.ts';
+import type { RequestLogEntry } from '../../src/telemetry/request-log.ts';
+import { ReceivedRequest } from '../../src/wire/raw-request.ts';
+
+test('a mistake of ours tells the client nothing, and the log everything', async () => {
+  const logged: RequestLogEntry[] = [];
+  const failures: unknown[] = [];
+  const broken = new Error('the disk is on fire, and the secret is hunter2');
+  const handle = createPipeline({
+    table: new OperationTable(),
+    authenticate: () => {
+      throw broken;
+    },
+    services: {} as Services,
+    region: 'us-east-1',
+    requestLog: { record: (entry) => logged.push(entry) },
+    onFailure: (_requestId, error) => failures.push(error),
+  });
+  const answer = await handle(
+    new ReceivedRequest({
+      method: 'GET',
+      target: '/?Action=GetCallerIdentity&Version=2011-06-15',
+      headers: [],
+      body: Buffer.alloc(0),
+      sourceIp: '192.0.2.1',
+      secureTransport: false,
+      receivedAt: 0,
+    }),
+  );
+  expect(answer.status).toBe(500);
+  expect(answer.body).toContain('<Type>Receiver</Type>');
+  expect(answer.body).toContain('<Code>InternalFailure</Code>');
+  expect(answer.body).not.toContain('Message');
+  expect(answer.body).not.toContain('hunter2');
+  expect(failures).toEqual([broken]);
+  expect(logged).toMatchObject([
+    { status: 500, errorCode: 'InternalFailure', operation: 'GetCallerIdentity' },
+  ]);
+});
