@@ -1,0 +1,43 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { callLocum } from './call-locum.ts';
+import { findCredentials } from './find-credentials.ts';
+import { renderJson, renderTable } from './render-result.ts';
+
+const defaultEndpoint = 'http://127.0.0.1:2011';
+
+/** The options of every command that calls the service. */
+export interface CallOptions {
+  readonly endpointUrl?: string;
+  readonly profile?: string;
+  readonly output: 'table' | 'json';
+}
+
+/** Adds the options of `CallOptions` to a command. */
+export function addCallOptions(command: Command): Command {
+  return command
+    .option('--endpoint-url <url>', `where the service is (AWS_ENDPOINT_URL, default ${defaultEndpoint})`)
+    .option('--profile <name>', 'take the keys from this profile of ~/.aws/credentials (AWS_PROFILE)')
+    .addOption(
+      new Option('--output <format>', 'how to print the answer').choices(['table', 'json']).default('table'),
+    );
+}
+
+/**
+ * Calls an action of Locum's own API with the caller's keys, and prints the answer.
+ *
+ * @throws {CommandError} when there are no keys, when the service cannot be reached, or when it answers an error.
+ */
+export async function callAndPrint(
+  action: string,
+  parameters: Readonly<Record<string, string | undefined>>,
+  flags: CallOptions,
+): Promise<void> {
+  const { env } = process;
+  const result = await callLocum(action, parameters, {
+    endpoint: flags.endpointUrl ?? (env['AWS_ENDPOINT_URL'] || defaultEndpoint),
+    region: env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || 'us-east-1',
+    credentials: findCredentials(env, flags.profile),
+  });
+  process.stdout.write(flags.output === 'json' ? renderJson(result) : renderTable(result));
+}

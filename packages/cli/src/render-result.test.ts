@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { renderJson, renderTable } from './render-result.ts';
+
+describe('renderTable', () => {
+  it.each([
+    [{}, ''],
+    [{ Account: { Id: '1', Name: 'one' }, Active: true }, 'Id      1\nName    one\nActive  true\n'],
+    [{ Accounts: [] }, 'none\n'],
+    [
+      {
+        Accounts: [
+          { Id: '1', Name: 'one' },
+          { Id: '22', Email: 'e' },
+        ],
+      },
+      'Id  Name  Email\n1   one   -\n22  -     e\n',
+    ],
+    [{ CreateDate: 1_795_305_600 }, 'CreateDate  2026-11-22T00:00:00.000Z\n'],
+    [{ Keys: ['a', 'b'], Count: 2 }, 'Count  2\n\nValue\na\nb\n'],
+    [{ Name: '\u001b[2Jclear\u202e\n' }, 'Name  ?[2Jclear??\n'],
+  ])('shows %j', (result, text) => {
+    expect(renderTable(result)).toBe(text);
+  });
+});
+
+describe('renderJson', () => {
+  it('keeps everything', () => {
+    const result = { Accounts: [{ Id: '1' }] };
+    expect(JSON.parse(renderJson(result))).toEqual(result);
+  });
+});

@@ -1,0 +1,57 @@
+import { isRecord } from './json-value.ts';
+
+/** The result as indented JSON. */
+export function renderJson(result: unknown): string {
+  return `${JSON.stringify(result, undefined, 2)}\n`;
+}
+
+/** The result for people: lists as tables with a row per element, everything else as names and values. */
+export function renderTable(result: unknown): string {
+  const single: string[][] = [];
+  const tables: string[] = [];
+  for (const [name, value] of flatten(result)) {
+    if (Array.isArray(value)) tables.push(renderList(value));
+    else single.push([name, renderText(name, value)]);
+  }
+  return [...(single.length > 0 ? [align(single)] : []), ...tables].join('\n');
+}
+
+function renderList(elements: readonly unknown[]): string {
+  const rows = elements.map((element) => new Map(flatten(element)));
+  const names = [...new Set(rows.flatMap((row) => [...row.keys()]))];
+  if (rows.length === 0) return 'none\n';
+  return align([names, ...rows.map((row) => names.map((name) => renderText(name, row.get(name))))]);
+}
+
+/** Members of members by their last name: `Account.Arn` is told by `Arn` as well. */
+function flatten(value: unknown): [string, unknown][] {
+  if (!isRecord(value)) return [['Value', value]];
+  return Object.entries(value).flatMap(([name, member]): [string, unknown][] =>
+    isRecord(member) ? flatten(member) : [[name, member]],
+  );
+}
+
+function renderText(name: string, value: unknown): string {
+  if (value === undefined || value === null) return '-';
+  // AWS's JSON protocols write timestamps as seconds since the epoch.
+  if (typeof value === 'number' && name.endsWith('Date')) return new Date(value * 1000).toISOString();
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  // Somebody else may have chosen the text, and must not steer this terminal.
+  return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, '?');
+}
+
+function align(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = [];
+  for (const row of rows) {
+    for (const [column, text] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, text.length);
+  }
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((text, column) => text.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
+}
