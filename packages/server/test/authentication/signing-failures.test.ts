@@ -213,8 +213,9 @@ describe('keys and tokens', () => {
     expect(await outcome(signedForm(service.url, identity, credentials()))).toEqual(invalid);
   });
 
-  test('an inactive key', async () => {
+  test('an inactive key, from the next request on', async () => {
     const resting = await makeUser(service, 'resting');
+    expect((await send(service.url, signedForm(service.url, identity, resting))).status).toBe(200);
     await service.iam().send(
       new UpdateAccessKeyCommand({
         UserName: 'resting',
@@ -286,6 +287,17 @@ describe('keys and tokens', () => {
       'SignatureDoesNotMatch',
     );
   });
+});
+
+test('a signature of SigV4A is taken, and one over another request is not', async () => {
+  const call = signedForm(service.url, identity, user, { algorithm: 'AWS4-ECDSA-P256-SHA256', region: '*' });
+  expect((await send(service.url, call)).status).toBe(200);
+  expect((await outcome({ ...call, body: `${String(call.body)}&X=1` })).message).toBe(noMatch);
+  const asSession = signedForm(service.url, identity, session, {
+    algorithm: 'AWS4-ECDSA-P256-SHA256',
+    region: 'eu-central-1,us-east-1',
+  });
+  expect((await send(service.url, asSession)).status).toBe(200);
 });
 
 test('the expected texts are told where the operator wants it', async () => {

@@ -1,0 +1,62 @@
+import type { Members, Shape } from '../wire/shape/index.ts';
+import type { Operation } from './operation.ts';
+import { OperationTable } from './table.ts';
+import type { Route } from './table.ts';
+
+/** The page of every operation with its input, output and errors, from the data that the service itself runs on. */
+export function renderOperationReference(): string {
+  const routes = new OperationTable().routes();
+  const services = [...new Set(routes.map(({ api }) => api.service))];
+  return [
+    '# Operations',
+    'Every operation that this version answers, with the constraints that it checks. ' +
+      'Anything else is refused with `InvalidAction`.',
+    ...services.flatMap((service) => renderService(routes.filter(({ api }) => api.service === service))),
+    '',
+  ].join('\n\n');
+}
+
+function renderService(routes: readonly Route[]): readonly string[] {
+  const [first] = routes;
+  if (first === undefined) return [];
+  const { service, version } = first.api;
+  return [
+    `## ${service} (Version ${version})`,
+    ...routes.flatMap(({ operation }) => renderOperation(operation)),
+  ];
+}
+
+function renderOperation({ name, input, output, errors }: Operation): readonly string[] {
+  const rows = Object.entries(input.members).map(([member, shape]) => renderMember(member, shape));
+  const table = ['| input | type | required | constraints |', '|---|---|---|---|', ...rows].join('\n');
+  const list = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ') || 'none';
+  return [
+    `### ${name}`,
+    rows.length > 0 ? table : 'No input.',
+    `Answers: ${list(Object.keys(output as Members))}. Errors of its own: ${list(errors)}.`,
+  ];
+}
+
+function renderMember(name: string, shape: Shape): string {
+  const isRequired = 'isRequired' in shape && shape.isRequired === true;
+  const cells = [`\`${name}\``, typeOf(shape), isRequired ? 'yes' : '', constraintsOf(shape)];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function typeOf(shape: Shape): string {
+  if (shape.kind === 'list') return `list of ${typeOf(shape.item)}`;
+  if (shape.kind !== 'structure') return shape.kind;
+  const members = Object.entries(shape.members).map(([name, member]) => `${name}: ${typeOf(member)}`);
+  return `{ ${members.join(', ')} }`;
+}
+
+function constraintsOf(shape: Shape): string {
+  const parts: string[] = [];
+  if ('minimum' in shape && shape.minimum !== undefined) parts.push(`at least ${shape.minimum}`);
+  if ('maximum' in shape && shape.maximum !== undefined) parts.push(`at most ${shape.maximum}`);
+  if ('values' in shape && shape.values !== undefined) parts.push(shape.values.join(' or '));
+  if ('pattern' in shape && shape.pattern !== undefined) {
+    parts.push(`\`${shape.pattern.replaceAll('|', '\\|')}\``);
+  }
+  return parts.join(', ');
+}
