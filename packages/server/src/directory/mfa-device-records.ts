@@ -24,7 +24,7 @@ export interface MfaDevice {
 
 const context = (serialNumber: string): string => `mfa_device:${serialNumber}`;
 
-export function toMfaDevice(row: Selectable<MfaDeviceTable>): MfaDevice {
+function toMfaDevice(row: Selectable<MfaDeviceTable>): MfaDevice {
   return {
     serialNumber: row.serialNumber,
     accountId: row.accountId,

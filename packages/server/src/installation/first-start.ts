@@ -1,8 +1,9 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { findManagementAccount } from '../directory/account-records.ts';
 import { insertAccessKey } from '../directory/access-key-records.ts';
 import type { Directory } from '../directory/directory.ts';
 import { createAccessKeyId, createUniqueId } from '../directory/identifiers.ts';
+import { createSecretAccessKey } from '../directory/secret-access-key.ts';
 import { attachPolicy } from '../directory/policy-records.ts';
 import { insertUser } from '../directory/user-records.ts';
 import type { Records } from '../store/store.ts';
@@ -85,9 +86,4 @@ async function createAdministrator(
 /** 12 digits; the first is not 0, so that no tool takes the id for a shorter number. */
 export function randomAccountId(): string {
   return String(randomInt(1, 10)) + String(randomInt(0, 1e11)).padStart(11, '0');
-}
-
-/** 40 characters of base64: 240 random bits. */
-function createSecretAccessKey(): string {
-  return randomBytes(30).toString('base64');
 }

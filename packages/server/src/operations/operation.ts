@@ -24,7 +24,8 @@ export interface Operation<
 > {
   readonly name: string;
   readonly input: StructureShape<Input>;
-  readonly output: Output;
+  /** Absent where the operation has no result, not even an empty one. */
+  readonly output?: Output;
   /** Codes of the errors that only this operation and its like answer. */
   readonly errors: readonly string[];
   /**
@@ -46,9 +47,11 @@ interface OperationDefinition<Input extends Members, Output extends Members, Pre
 }
 
 /** Declares an operation. One that needs nothing found before it is authorized leaves `prepare` out. */
-export function operation<const Input extends Members, const Output extends Members, Prepared = undefined>(
-  definition: OperationDefinition<Input, Output, Prepared>,
-): Operation<Input, Output, Prepared> {
+export function operation<
+  const Input extends Members,
+  const Output extends Members = {},
+  Prepared = undefined,
+>(definition: OperationDefinition<Input, Output, Prepared>): Operation<Input, Output, Prepared> {
   return Object.freeze({
     prepare: () => undefined as Prepared,
     ...definition,

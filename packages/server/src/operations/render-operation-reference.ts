@@ -1,4 +1,4 @@
-import type { Members, Shape } from '../wire/shape/index.ts';
+import type { Shape } from '../wire/shape/index.ts';
 import type { Operation } from './operation.ts';
 import { OperationTable } from './table.ts';
 import type { Route } from './table.ts';
@@ -33,12 +33,12 @@ function renderOperation({ name, input, output, errors }: Operation): readonly s
   return [
     `### ${name}`,
     rows.length > 0 ? table : 'No input.',
-    `Answers: ${list(Object.keys(output as Members))}. Errors of its own: ${list(errors)}.`,
+    `Answers: ${list(Object.keys(output ?? {}))}. Errors of its own: ${list(errors)}.`,
   ];
 }
 
 function renderMember(name: string, shape: Shape): string {
-  const isRequired = 'isRequired' in shape && shape.isRequired === true;
+  const isRequired = 'isRequired' in shape && shape.isRequired;
   const cells = [`\`${name}\``, typeOf(shape), isRequired ? 'yes' : '', constraintsOf(shape)];
   return `| ${cells.join(' | ')} |`;
 }

@@ -9,8 +9,8 @@ export interface AnswerForm {
   readonly name: string;
   /** The XML namespace of the API's version. */
   readonly namespace: string;
-  /** The members of the result; operations that answer nothing have none. */
-  readonly output: Members;
+  /** The members of the result; undefined where the operation has no result, not even an empty one. */
+  readonly output: Members | undefined;
 }
 
 /** What every answer to a request says beside its content. */
@@ -50,18 +50,22 @@ function headersOf({ requestId, extendedRequestId, asJson }: AnswerContext): rea
 
 function xmlAnswer(form: AnswerForm, output: OutputOf<Members>, requestId: string): string {
   const { name, namespace } = form;
-  const members = writeMembers(form.output, output, '    ');
-  const result = members === '' ? '' : `  <${name}Result>\n${members}  </${name}Result>\n`;
   return (
-    `<${name}Response xmlns="${namespace}">\n${result}` +
+    `<${name}Response xmlns="${namespace}">\n${xmlResult(form, output)}` +
     `  <ResponseMetadata>\n    <RequestId>${requestId}</RequestId>\n  </ResponseMetadata>\n</${name}Response>\n`
   );
 }
 
+/** Clients look for the result of an operation that has one, even where it is empty. */
+function xmlResult({ name, output: shapes }: AnswerForm, output: OutputOf<Members>): string {
+  if (shapes === undefined) return '';
+  const members = writeMembers(shapes, output, '    ');
+  return members === '' ? `  <${name}Result/>\n` : `  <${name}Result>\n${members}  </${name}Result>\n`;
+}
+
 function jsonAnswer(form: AnswerForm, output: OutputOf<Members>, requestId: string): string {
   const metadata = { ResponseMetadata: { RequestId: requestId } };
-  const hasResult = Object.keys(form.output).length > 0;
-  const response = hasResult ? { [`${form.name}Result`]: output, ...metadata } : metadata;
+  const response = form.output === undefined ? metadata : { [`${form.name}Result`]: output, ...metadata };
   return JSON.stringify({ [`${form.name}Response`]: response });
 }
 

@@ -12,7 +12,6 @@ import { operation } from '../operation.ts';
 export const attachRolePolicy = operation({
   name: 'AttachRolePolicy',
   input: { RoleName: shapes.roleName().required(), PolicyArn: shapes.arn().required() },
-  output: {},
   errors: [
     'NoSuchEntity',
     'LimitExceeded',

@@ -12,7 +12,6 @@ import { operation } from '../operation.ts';
 export const attachUserPolicy = operation({
   name: 'AttachUserPolicy',
   input: { UserName: shapes.newUserName().required(), PolicyArn: shapes.arn().required() },
-  output: {},
   errors: ['NoSuchEntity', 'LimitExceeded', 'InvalidInput', 'PolicyNotAttachable', 'ServiceFailure'],
   prepare(request, call) {
     checkPolicyArn(request.PolicyArn);

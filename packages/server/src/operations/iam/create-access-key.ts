@@ -1,15 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { entityAccess } from '../../authorization/entity-access.ts';
 import { insertAccessKey, listAccessKeys } from '../../directory/access-key-records.ts';
 import { createAccessKeyId } from '../../directory/identifiers.ts';
+import { createSecretAccessKey } from '../../directory/secret-access-key.ts';
 import { quotaExceeded } from '../../errors/iam-errors.ts';
 import { quotas } from '../../rules/quotas.ts';
 import { findTargetKeyOwner, reloadKeyOwner } from '../../rules/target-key-owner.ts';
 import * as shapes from '../iam-shapes/index.ts';
 import { operation } from '../operation.ts';
-
-/** Makes 40 characters of base64 without padding, as AWS's secrets are. */
-const secretLength = 30;
 
 /**
  * Makes an access key for a user, or for the caller: the account's root where root calls. This answer is the only
@@ -25,7 +22,7 @@ export const createAccessKey = operation({
   access: (_request, _call, target) => [entityAccess('iam:CreateAccessKey', target)],
   async run(_request, { now, services: { directory } }, target) {
     const id = createAccessKeyId('AKIA', target.accountId);
-    const secretAccessKey = randomBytes(secretLength).toString('base64');
+    const secretAccessKey = createSecretAccessKey();
     const createdAt = Math.floor(now / 1000);
     const userName = await directory.write(async (records, changed) => {
       const owner = await reloadKeyOwner(target, records);

@@ -14,7 +14,6 @@ import { operation } from '../operation.ts';
 export const deactivateMfaDevice = operation({
   name: 'DeactivateMFADevice',
   input: { UserName: shapes.userName(), SerialNumber: shapes.serialNumber().required() },
-  output: {},
   errors: [
     'EntityTemporarilyUnmodifiable',
     'NoSuchEntity',

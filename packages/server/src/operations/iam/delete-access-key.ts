@@ -12,7 +12,6 @@ import { operation } from '../operation.ts';
 export const deleteAccessKey = operation({
   name: 'DeleteAccessKey',
   input: { UserName: shapes.userName(), AccessKeyId: shapes.accessKeyId().required() },
-  output: {},
   errors: ['NoSuchEntity', 'LimitExceeded', 'ServiceFailure'],
   prepare: (request, call) => findTargetKeyOwner(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:DeleteAccessKey', target)],

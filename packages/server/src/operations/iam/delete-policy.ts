@@ -14,7 +14,6 @@ import { operation } from '../operation.ts';
 export const deletePolicy = operation({
   name: 'DeletePolicy',
   input: { PolicyArn: shapes.arn().required() },
-  output: {},
   errors: ['NoSuchEntity', 'LimitExceeded', 'InvalidInput', 'DeleteConflict', 'ServiceFailure'],
   prepare: (request, call) => findTargetPolicy(request.PolicyArn, call),
   access: (_request, _call, target) => [entityAccess('iam:DeletePolicy', target)],

@@ -11,7 +11,6 @@ import { operation } from '../operation.ts';
 export const deleteRolePolicy = operation({
   name: 'DeleteRolePolicy',
   input: { RoleName: shapes.roleName().required(), PolicyName: shapes.policyName().required() },
-  output: {},
   errors: ['NoSuchEntity', 'LimitExceeded', 'UnmodifiableEntity', 'ServiceFailure'],
   prepare: (request, call) => findTargetRole(request.RoleName, call),
   access: (_request, _call, target) => [entityAccess('iam:DeleteRolePolicy', target)],

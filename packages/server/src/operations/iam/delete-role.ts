@@ -13,7 +13,6 @@ import { operation } from '../operation.ts';
 export const deleteRole = operation({
   name: 'DeleteRole',
   input: { RoleName: shapes.roleName().required() },
-  output: {},
   errors: [
     'NoSuchEntity',
     'DeleteConflict',

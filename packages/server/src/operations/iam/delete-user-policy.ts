@@ -11,7 +11,6 @@ import { operation } from '../operation.ts';
 export const deleteUserPolicy = operation({
   name: 'DeleteUserPolicy',
   input: { UserName: shapes.userName().required(), PolicyName: shapes.policyName().required() },
-  output: {},
   errors: ['NoSuchEntity', 'LimitExceeded', 'ServiceFailure'],
   prepare: (request, call) => findTargetUser(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:DeleteUserPolicy', target)],

@@ -16,7 +16,6 @@ import { operation } from '../operation.ts';
 export const deleteUser = operation({
   name: 'DeleteUser',
   input: { UserName: shapes.userName().required() },
-  output: {},
   errors: ['LimitExceeded', 'NoSuchEntity', 'DeleteConflict', 'ConcurrentModification', 'ServiceFailure'],
   prepare: (request, call) => findTargetUser(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:DeleteUser', target)],

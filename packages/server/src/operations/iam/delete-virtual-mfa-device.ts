@@ -12,7 +12,6 @@ import { operation } from '../operation.ts';
 export const deleteVirtualMfaDevice = operation({
   name: 'DeleteVirtualMFADevice',
   input: { SerialNumber: shapes.serialNumber().required() },
-  output: {},
   errors: ['NoSuchEntity', 'DeleteConflict', 'LimitExceeded', 'ServiceFailure', 'ConcurrentModification'],
   prepare: (request, call) => findTargetMfaDevice(request.SerialNumber, call),
   access: (_request, _call, target) => [entityAccess('iam:DeleteVirtualMFADevice', target)],

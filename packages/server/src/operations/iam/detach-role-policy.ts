@@ -12,7 +12,6 @@ import { operation } from '../operation.ts';
 export const detachRolePolicy = operation({
   name: 'DetachRolePolicy',
   input: { RoleName: shapes.roleName().required(), PolicyArn: shapes.arn().required() },
-  output: {},
   errors: ['NoSuchEntity', 'LimitExceeded', 'InvalidInput', 'UnmodifiableEntity', 'ServiceFailure'],
   prepare(request, call) {
     checkPolicyArn(request.PolicyArn);

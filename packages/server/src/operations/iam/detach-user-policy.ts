@@ -12,7 +12,6 @@ import { operation } from '../operation.ts';
 export const detachUserPolicy = operation({
   name: 'DetachUserPolicy',
   input: { UserName: shapes.newUserName().required(), PolicyArn: shapes.arn().required() },
-  output: {},
   errors: ['NoSuchEntity', 'LimitExceeded', 'InvalidInput', 'ServiceFailure'],
   prepare(request, call) {
     checkPolicyArn(request.PolicyArn);

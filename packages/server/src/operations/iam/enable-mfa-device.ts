@@ -25,7 +25,6 @@ export const enableMfaDevice = operation({
     AuthenticationCode1: shapes.authenticationCode().required(),
     AuthenticationCode2: shapes.authenticationCode().required(),
   },
-  output: {},
   errors: [
     'EntityAlreadyExists',
     'EntityTemporarilyUnmodifiable',

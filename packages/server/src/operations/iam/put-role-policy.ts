@@ -15,7 +15,6 @@ export const putRolePolicy = operation({
     PolicyName: shapes.policyName().required(),
     PolicyDocument: shapes.policyDocument().required(),
   },
-  output: {},
   errors: [
     'LimitExceeded',
     'MalformedPolicyDocument',

@@ -15,7 +15,6 @@ export const putUserPolicy = operation({
     PolicyName: shapes.policyName().required(),
     PolicyDocument: shapes.policyDocument().required(),
   },
-  output: {},
   errors: ['LimitExceeded', 'MalformedPolicyDocument', 'NoSuchEntity', 'ServiceFailure'],
   prepare: (request, call) => findTargetUser(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:PutUserPolicy', target)],

@@ -16,7 +16,6 @@ export const updateAccessKey = operation({
     AccessKeyId: shapes.accessKeyId().required(),
     Status: shapes.accessKeyStatus().required(),
   },
-  output: {},
   errors: ['NoSuchEntity', 'LimitExceeded', 'ServiceFailure', 'InvalidInput'],
   prepare: (request, call) => findTargetKeyOwner(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:UpdateAccessKey', target)],

@@ -17,7 +17,6 @@ export const updateAssumeRolePolicy = operation({
     RoleName: shapes.roleName().required(),
     PolicyDocument: shapes.policyDocument().required(),
   },
-  output: {},
   errors: [
     'NoSuchEntity',
     'MalformedPolicyDocument',

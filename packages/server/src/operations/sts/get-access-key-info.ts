@@ -12,7 +12,7 @@ export const getAccessKeyInfo = operation({
   name: 'GetAccessKeyInfo',
   input: { AccessKeyId: string({ min: 16, max: 128, pattern: '[\\w]*' }).required() },
   output: { Account: string() },
-  errors: ['ValidationError'],
+  errors: [],
   access: (_input, { caller }) => [
     {
       action: 'sts:GetAccessKeyInfo',
