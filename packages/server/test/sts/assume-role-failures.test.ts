@@ -30,10 +30,7 @@ afterAll(() => service.close());
 
 async function call(parameters: Readonly<Record<string, string | undefined>>) {
   const all = Object.entries({ ...base, ...parameters }).filter((entry) => entry[1] !== undefined);
-  const answer = await send(
-    service.url,
-    signedForm(service.url, Object.fromEntries(all) as Record<string, string>, alice),
-  );
+  const answer = await send(service.url, signedForm(service.url, Object.fromEntries(all), alice));
   return { status: answer.status, ...errorOf(answer) };
 }
 

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
-import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { OperationTable } from '../../src/operations/table.ts';
 import { errorOf, send, signedForm } from '../support/raw-client.ts';
 import type { RawAnswer } from '../support/raw-client.ts';
@@ -15,10 +15,10 @@ let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
 });
-afterAll(async () => {
+afterAll(() => service.close());
+afterEach(async () => {
   const alive = await send(service.url, { method: 'GET', target: '/healthz' });
-  expect(alive.status).toBe(200);
-  await service.close();
+  if (alive.status !== 200) throw new Error(`the service is not healthy: ${alive.status}`);
 });
 
 const versions = { sts: '2011-06-15', iam: '2010-05-08', locum: '2026-11-22' };
