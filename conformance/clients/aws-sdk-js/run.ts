@@ -1,0 +1,30 @@
+import { accounts } from './accounts.ts';
+import { chaining } from './chaining.ts';
+import { ending } from './ending.ts';
+import { mfa } from './mfa.ts';
+import { narrowing } from './narrowing.ts';
+import { profiles } from './profiles.ts';
+import { role } from './role.ts';
+import { signing } from './signing.ts';
+import { user } from './user.ts';
+
+/** The story of docs/guides/first-role.md, told by the AWS SDK for JavaScript. */
+async function tellStory(): Promise<void> {
+  const workloadsAdministrator = await accounts();
+  const alice = await user();
+  const deploy = await role(alice, workloadsAdministrator);
+  const world = { workloadsAdministrator, alice, deploy };
+  await narrowing(world);
+  await chaining(world);
+  const device = await mfa(alice, workloadsAdministrator);
+  await ending(world);
+  await signing(deploy);
+  await profiles(alice, device);
+}
+
+try {
+  await tellStory();
+} catch (error) {
+  console.log(`not ok ${String(error).replaceAll('\n', ' ')}`);
+  process.exitCode = 1;
+}

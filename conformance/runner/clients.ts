@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { execPath } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { reachesVersion } from './reaches-version.ts';
+
+/** A client program that tells the story of the guide. */
+export interface Client {
+  readonly name: string;
+  /** What to run. It prints `ok NAME` and `not ok NAME: why`, a line each. */
+  readonly command: readonly [string, ...string[]];
+  /** Why this machine cannot run it, or undefined where it can. */
+  findObstacle(): string | undefined;
+}
+
+const file = (path: string): string => fileURLToPath(new URL(`../clients/${path}`, import.meta.url));
+
+/** AWS_ENDPOINT_URL is known from these versions on. */
+const neededVersions = { awsCli1: '1.29.0', awsCli2: '2.13.0', botocore: '1.31.0' };
+
+export const clients: readonly Client[] = [
+  {
+    name: 'aws-cli',
+    command: [execPath, file('aws-cli/run.ts')],
+    findObstacle() {
+      const version = printed('aws', '--version');
+      if (version === undefined) return 'there is no aws command';
+      const number = /^aws-cli\/([\d.]+)/.exec(version)?.[1] ?? '';
+      const needed = number.startsWith('1.') ? neededVersions.awsCli1 : neededVersions.awsCli2;
+      return reachesVersion(number, needed)
+        ? undefined
+        : `aws is version ${number}; AWS_ENDPOINT_URL needs ${neededVersions.awsCli1} or ${neededVersions.awsCli2}`;
+    },
+  },
+  {
+    name: 'boto3',
+    command: ['python3', file('boto3/run.py')],
+    findObstacle() {
+      const version = printed('python3', '-c', 'import boto3, botocore; print(botocore.__version__)')?.trim();
+      if (version === undefined) return 'python3 has no boto3';
+      return reachesVersion(version, neededVersions.botocore)
+        ? undefined
+        : `botocore is version ${version}; AWS_ENDPOINT_URL needs ${neededVersions.botocore}`;
+    },
+  },
+  {
+    name: 'aws-sdk-js',
+    command: [execPath, file('aws-sdk-js/run.ts')],
+    findObstacle: () => undefined,
+  },
+];
+
+function printed(command: string, ...commandLine: readonly string[]): string | undefined {
+  try {
+    return execFileSync(command, commandLine, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  } catch {
+    return undefined;
+  }
+}
