@@ -1,3 +1,2 @@
 export { readSeedFile } from './read-seed-file.ts';
 export { applySeed } from './apply-seed.ts';
-export type { Seed } from './seed.ts';

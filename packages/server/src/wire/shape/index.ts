@@ -4,4 +4,4 @@ export { list } from './list.ts';
 export { string } from './string.ts';
 export { structure } from './structure.ts';
 export { timestamp } from './timestamp.ts';
-export type { InputOf, Members, OutputOf, OutputValueOf, Shape, StructureShape, ValueOf } from './shape.ts';
+export type { InputOf, Members, OutputOf, OutputValueOf, Shape, StructureShape } from './shape.ts';
