@@ -14,17 +14,11 @@ export function canonicalHeaders(
   headers: readonly string[],
   signedHeaders: readonly string[],
 ): string | undefined {
-  const positions = new Map<string, number>();
-  let previous = '';
-  for (const name of signedHeaders) {
-    if (name <= previous) return undefined;
-    positions.set(name, positions.size);
-    previous = name;
-  }
+  if (!isStrictlyAscending(signedHeaders)) return undefined;
   const values: (string | undefined)[] = signedHeaders.map(() => undefined);
   for (let index = 0; index + 1 < headers.length; index += 2) {
-    const position = positions.get((headers[index] ?? '').toLowerCase());
-    if (position === undefined) continue;
+    const position = positionOf(signedHeaders, (headers[index] ?? '').toLowerCase());
+    if (position < 0) continue;
     const value = canonicalHeaderValue(headers[index + 1] ?? '');
     const before = values[position];
     values[position] = before === undefined ? value : `${before},${value}`;
@@ -36,4 +30,27 @@ export function canonicalHeaders(
     block += `${signedHeaders[position]}:${value}\n`;
   }
   return block;
+}
+
+function isStrictlyAscending(names: readonly string[]): boolean {
+  let previous = '';
+  for (const name of names) {
+    if (name <= previous) return false;
+    previous = name;
+  }
+  return true;
+}
+
+/** Binary search: the names are sorted as it is, and a Map made for one request would cost more than it saves. */
+function positionOf(names: readonly string[], name: string): number {
+  let low = 0;
+  let high = names.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const candidate = names[middle] ?? '';
+    if (candidate === name) return middle;
+    if (candidate < name) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
 }

@@ -4,6 +4,7 @@ import { parseAmzDate, parseDateHeader } from './amz-date.ts';
 import { toByteString } from './percent-encoding.ts';
 import type { SigningHeaders } from './read-signing-headers.ts';
 import { incompleteAuthorizationHeader, notKeyValue, unsupportedAlgorithm } from './signature-error.ts';
+import { parseSignedHeaders } from './signed-header-list.ts';
 import { isSignatureAlgorithm } from './signing-parameters.ts';
 import type { SigningParameters } from './signing-parameters.ts';
 
@@ -17,29 +18,33 @@ function hashHeader(authorization: string): string {
   return hash('sha256', Buffer.from(toByteString(authorization), 'latin1'), 'base64');
 }
 
-const comma = 0x2c;
-const space = 0x20;
-const equalSign = 0x3d;
+function indexOrEnd(text: string, searched: string, start: number): number {
+  const index = text.indexOf(searched, start);
+  return index < 0 ? text.length : index;
+}
 
 /** Reads `key=value` parts separated by commas and spaces. Of a repeated key the last one counts; unknown keys are passed over. */
-function parseParts(authorization: string, start: number): AuthorizationParameters {
+function parseParts(authorization: string, from: number): AuthorizationParameters {
   const parameters: AuthorizationParameters = {};
-  let partStart = start;
-  let equals = -1;
-  for (let index = start; index <= authorization.length; index++) {
-    const code = index < authorization.length ? authorization.charCodeAt(index) : comma;
-    if (code === equalSign && equals < 0) equals = index;
-    if (code !== comma && code !== space) continue;
-    if (index > partStart) {
+  let start = from;
+  let comma = -1;
+  let space = -1;
+  while (start < authorization.length) {
+    // Each is looked for anew only when it has been passed: that keeps the time linear.
+    if (comma < start) comma = indexOrEnd(authorization, ',', start);
+    if (space < start) space = indexOrEnd(authorization, ' ', start);
+    const end = Math.min(comma, space);
+    if (end > start) {
+      const part = authorization.slice(start, end);
+      const equals = part.indexOf('=');
       if (equals < 0) throw notKeyValue(hashHeader(authorization));
-      const value = authorization.slice(equals + 1, index);
-      const key = authorization.slice(partStart, equals);
+      const key = part.slice(0, equals);
+      const value = part.slice(equals + 1);
       if (key === 'Credential') parameters.credential = value;
       else if (key === 'SignedHeaders') parameters.signedHeaders = value;
       else if (key === 'Signature') parameters.signature = value;
     }
-    partStart = index + 1;
-    equals = -1;
+    start = end + 1;
   }
   return parameters;
 }
@@ -89,7 +94,7 @@ export function parseHeaderParameters(authorization: string, headers: SigningHea
     algorithm,
     credential,
     signature,
-    signedHeaders: signedHeaders.split(';'),
+    signedHeaders: parseSignedHeaders(signedHeaders),
     date: amzDate ?? date,
     time: amzDate === undefined ? parseDateHeader(date) : parseAmzDate(amzDate),
     sessionToken,

@@ -2,6 +2,7 @@ import { parseAmzDate } from './amz-date.ts';
 import type { QueryParameter } from './canonical-query.ts';
 import { percentDecode } from './percent-encoding.ts';
 import { incompleteQuery, missingAuthenticationToken } from './signature-error.ts';
+import { parseSignedHeaders } from './signed-header-list.ts';
 import { isSignatureAlgorithm } from './signing-parameters.ts';
 import type { SigningParameters } from './signing-parameters.ts';
 
@@ -49,7 +50,7 @@ export function parseQueryParameters(query: readonly QueryParameter[]): SigningP
     algorithm,
     credential,
     signature,
-    signedHeaders: signedHeaders.split(';'),
+    signedHeaders: parseSignedHeaders(signedHeaders),
     date,
     time: parseAmzDate(date),
     sessionToken: first('X-Amz-Security-Token'),

@@ -6,6 +6,7 @@ import { canonicalQuery, parseQuery } from './canonical-query.ts';
 import type { CanonicalizationOptions } from './canonicalization-options.ts';
 import type { HttpRequest } from './http-request.ts';
 import type { RequestSignature, SignatureText } from './request-signature.ts';
+import { signedHeadersText } from './signed-header-list.ts';
 
 /** A signature before it is computed: everything that goes into the texts. */
 export type SignatureContext = Pick<
@@ -69,7 +70,7 @@ function signatureText(
   const payloadHash = options.payloadHash ?? hash('sha256', request.body, 'hex');
   const canonicalRequest =
     `${request.method}\n${canonicalPath(request.target, options)}\n${canonicalQuery(parameters)}\n` +
-    `${headers}\n${signature.signedHeaders.join(';')}\n${payloadHash}`;
+    `${headers}\n${signedHeadersText(signature.signedHeaders)}\n${payloadHash}`;
   const requestHash = hashByteString(canonicalRequest);
   const scope = credentialScopeText(signature.scope);
   return {

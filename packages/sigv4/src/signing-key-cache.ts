@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { BoundedCache } from './bounded-cache.ts';
 import type { Credentials } from './credentials.ts';
@@ -6,13 +5,14 @@ import type { RegionalCredentialScope } from './request-signature.ts';
 import { deriveSigningKey } from './signing-key.ts';
 
 interface CachedSigningKey {
-  readonly secretHash: string;
+  readonly secretAccessKey: string;
   readonly signingKey: KeyObject;
 }
 
 /**
- * Derived signing keys by access key, date, region and service. An entry also holds the hash of the secret it was derived
- * from, not the secret: when the secret of an access key changes, its entries no longer hit.
+ * Derived signing keys by access key, date, region and service. An entry also holds the secret it was derived from: when
+ * the secret of an access key changes, its entries no longer hit. Both secrets that are compared are the owner's own, so
+ * the time it takes tells a client nothing.
  */
 export class SigningKeyCache {
   readonly #cache: BoundedCache<CachedSigningKey>;
@@ -29,11 +29,11 @@ export class SigningKeyCache {
   ): KeyObject {
     // No element holds a slash when it comes from a parsed Credential, so no two scopes share a name.
     const name = `${credentials.accessKeyId}/${scope.date}/${scope.region}/${scope.service}`;
-    const secretHash = hash('sha256', credentials.secretAccessKey, 'hex');
+    const { secretAccessKey } = credentials;
     const cached = this.#cache.get(name);
-    if (cached?.secretHash === secretHash) return cached.signingKey;
-    const signingKey = deriveSigningKey(credentials.secretAccessKey, scope.date, scope.region, scope.service);
-    this.#cache.set(name, { secretHash, signingKey });
+    if (cached?.secretAccessKey === secretAccessKey) return cached.signingKey;
+    const signingKey = deriveSigningKey(secretAccessKey, scope.date, scope.region, scope.service);
+    this.#cache.set(name, { secretAccessKey, signingKey });
     return signingKey;
   }
 }

@@ -1,10 +1,11 @@
 import { Buffer } from 'node:buffer';
 import { createHmac, createSecretKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { hmacSha256 } from './hmac-sha256.ts';
 
 /** HMAC-SHA256 of the string to sign, lower-case hex. */
 export function signatureHex(stringToSign: string, signingKey: KeyObject): string {
-  return createHmac('sha256', signingKey).update(stringToSign).digest('hex');
+  return hmacSha256(signingKey, stringToSign, 'hex');
 }
 
 /**

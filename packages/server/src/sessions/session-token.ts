@@ -93,6 +93,10 @@ export function openSessionToken(
   return { packedClaims, nonce, key };
 }
 
+/** Version and key id as they stand in the token, then the access key id. */
 function associatedData(token: Buffer, accessKeyId: string): Buffer {
-  return Buffer.concat([token.subarray(0, keyIdEnd), Buffer.from(accessKeyId)]);
+  const bytes = Buffer.allocUnsafe(keyIdEnd + Buffer.byteLength(accessKeyId));
+  token.copy(bytes, 0, 0, keyIdEnd);
+  bytes.write(accessKeyId, keyIdEnd);
+  return bytes;
 }

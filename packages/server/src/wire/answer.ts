@@ -59,7 +59,7 @@ function xmlAnswer(form: AnswerForm, output: OutputOf<Members>, requestId: strin
 /** Clients look for the result of an operation that has one, even where it is empty. */
 function xmlResult({ name, output: shapes }: AnswerForm, output: OutputOf<Members>): string {
   if (shapes === undefined) return '';
-  const members = writeMembers(shapes, output, '    ');
+  const members = writeMembers(shapes, output);
   return members === '' ? `  <${name}Result/>\n` : `  <${name}Result>\n${members}  </${name}Result>\n`;
 }
 

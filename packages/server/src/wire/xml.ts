@@ -22,34 +22,73 @@ export function escapeXml(text: string): string {
   return text.replace(unwritable, '\uFFFD').replace(special, (character) => entities[character] ?? character);
 }
 
+type Write = (value: unknown) => string;
+
+/** Writers by the members that they write: tags and indents of a shape are the same in every answer. */
+const writers = new WeakMap<Members, Write>();
+
+/** The indent of a result's members in their envelope. */
+const outerIndent = '    ';
+
 /** One element a line, indented by two spaces a level, as AWS writes it. Undefined members are left out. */
-export function writeMembers(members: Members, value: OutputOf<Members>, indent: string): string {
-  let text = '';
-  for (const name in members) {
-    const member = value[name];
-    const shape = members[name];
-    if (member !== undefined && shape !== undefined) text += writeElement(name, shape, member, indent);
+export function writeMembers(members: Members, value: OutputOf<Members>): string {
+  let write = writers.get(members);
+  if (write === undefined) {
+    write = membersWriter(members, outerIndent);
+    writers.set(members, write);
   }
-  return text;
+  return write(value);
 }
 
-function writeElement(name: string, shape: Shape, value: unknown, indent: string): string {
+function membersWriter(members: Members, indent: string): Write {
+  const elements = Object.entries(members).map(([name, shape]) => ({
+    name,
+    write: elementWriter(name, shape, indent),
+  }));
+  return (value) => {
+    const structure = value as Readonly<Record<string, unknown>>;
+    let text = '';
+    for (const { name, write } of elements) {
+      const member = structure[name];
+      if (member !== undefined) text += write(member);
+    }
+    return text;
+  };
+}
+
+function elementWriter(name: string, shape: Shape, indent: string): Write {
+  const open = `${indent}<${name}>`;
+  const close = `</${name}>\n`;
   switch (shape.kind) {
-    case 'structure': {
-      const inner = writeMembers(shape.members, value as OutputOf<Members>, `${indent}  `);
-      return inner === '' ? `${indent}<${name}/>\n` : `${indent}<${name}>\n${inner}${indent}</${name}>\n`;
-    }
-    case 'list': {
-      let inner = '';
-      for (const item of value as unknown[]) inner += writeElement('member', shape.item, item, `${indent}  `);
-      return inner === '' ? `${indent}<${name}/>\n` : `${indent}<${name}>\n${inner}${indent}</${name}>\n`;
-    }
+    case 'structure':
+      return containerWriter(name, indent, membersWriter(shape.members, `${indent}  `));
+    case 'list':
+      return containerWriter(name, indent, itemsWriter(elementWriter('member', shape.item, `${indent}  `)));
     case 'timestamp':
-      return `${indent}<${name}>${formatTimestamp(value as number)}</${name}>\n`;
+      return (value) => open + formatTimestamp(value as number) + close;
     case 'string':
-      return `${indent}<${name}>${escapeXml(value as string)}</${name}>\n`;
+      return (value) => open + escapeXml(value as string) + close;
     case 'integer':
     case 'boolean':
-      return `${indent}<${name}>${String(value)}</${name}>\n`;
+      return (value) => open + String(value) + close;
   }
+}
+
+function itemsWriter(writeItem: Write): Write {
+  return (value) => {
+    let text = '';
+    for (const item of value as readonly unknown[]) text += writeItem(item);
+    return text;
+  };
+}
+
+/** An element that holds elements; it closes itself where it is empty. */
+function containerWriter(name: string, indent: string, writeInner: Write): Write {
+  const open = `${indent}<${name}>\n`;
+  const close = `${indent}</${name}>\n`;
+  const empty = `${indent}<${name}/>\n`;
+  return (value) => {
+    const inner = writeInner(value);
+    return inner === '' ? empty : open + inner + close;
+  };
 }
