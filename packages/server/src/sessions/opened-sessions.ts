@@ -1,3 +1,4 @@
+import { BoundedCache } from '../directory/bounded-cache.ts';
 import type { SessionClaims } from './claims.ts';
 
 /** An opened token: what it says, and the secret access key that requests with it are signed with. */
@@ -19,38 +20,20 @@ export interface OpenedSessions {
 }
 
 /**
- * Keeps at least the last `limit / 2` and at most `limit` sessions in two generations: when the younger is full, the
- * elder is dropped as a whole, so that neither a hit nor an eviction costs more than one look into a Map.
- *
- * Entries lie under their access key id: to hash its 20 characters is quicker than a whole token's, which is compared.
- * That comparison tells nothing: a token is not secret from whoever may send requests with it, and signs none.
+ * Keeps at most `limit` sessions. Entries lie under their access key id: to hash its 20 characters is quicker than a whole
+ * token's, which is compared. That comparison tells nothing: a token is not secret from whoever may send requests with
+ * it, and signs none.
  */
 export function createOpenedSessions(limit: number): OpenedSessions {
-  const generationLimit = Math.ceil(limit / 2);
-  let younger = new Map<string, Entry>();
-  let elder = new Map<string, Entry>();
-
-  function insert(accessKeyId: string, entry: Entry): void {
-    if (younger.size >= generationLimit) {
-      elder = younger;
-      younger = new Map();
-    }
-    younger.set(accessKeyId, entry);
-  }
-
+  const entries = new BoundedCache<string, Entry>(limit);
   return {
     find(accessKeyId, token, now) {
-      const young = younger.get(accessKeyId);
-      const entry = young ?? elder.get(accessKeyId);
+      const entry = entries.get(accessKeyId);
       if (entry === undefined || entry.token !== token) return undefined;
-      if (entry.session.claims.expiresAt <= now) {
-        younger.delete(accessKeyId);
-        elder.delete(accessKeyId);
-        return undefined;
-      }
-      if (young === undefined) insert(accessKeyId, entry);
-      return entry.session;
+      if (entry.session.claims.expiresAt > now) return entry.session;
+      entries.delete(accessKeyId);
+      return undefined;
     },
-    keep: (accessKeyId, token, session) => insert(accessKeyId, { token, session }),
+    keep: (accessKeyId, token, session) => entries.set(accessKeyId, { token, session }),
   };
 }
