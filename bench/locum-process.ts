@@ -1,0 +1,91 @@
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startServer } from './server-process.ts';
+import type { ServerProcess } from './server-process.ts';
+import type { SigningCredentials } from './signed-requests.ts';
+
+/** `locum serve` as anyone runs it, with a user that may assume a role, and a log in a file. */
+export interface LocumProcess extends ServerProcess {
+  readonly user: SigningCredentials;
+  readonly roleArn: string;
+  /** Empties the log and tells how many calls stood in it. */
+  takeLog(): number;
+}
+
+const accountId = '123456789012';
+const user = {
+  accessKeyId: 'AKIABENCHRUNNER00001',
+  secretAccessKey: 'bench-secret-of-the-runner-0123456789abcd',
+};
+
+const document = (statement: object): object => ({ Version: '2012-10-17', Statement: [statement] });
+
+/** Small but whole: both sides have a policy, and the trust policy has a condition that is looked at in every call. */
+const seed = {
+  accounts: [
+    {
+      id: accountId,
+      name: 'bench',
+      users: [
+        {
+          userName: 'runner',
+          accessKeys: [user],
+          inlinePolicies: {
+            assume: document({
+              Effect: 'Allow',
+              Action: 'sts:AssumeRole',
+              Resource: `arn:aws:iam::${accountId}:role/deploy*`,
+            }),
+          },
+        },
+      ],
+      roles: [
+        {
+          roleName: 'deploy',
+          assumeRolePolicyDocument: document({
+            Effect: 'Allow',
+            Principal: { AWS: `arn:aws:iam::${accountId}:user/runner` },
+            Action: 'sts:AssumeRole',
+            Condition: { StringLike: { 'sts:RoleSessionName': 'session-*' } },
+          }),
+          inlinePolicies: {
+            read: document({ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::artifacts/*' }),
+          },
+        },
+      ],
+    },
+  ],
+};
+
+/** Starts the service on a free port, with its data, its log and its seed in a folder that `stop` removes. */
+export async function startLocumProcess(nodeFlags: readonly string[] = []): Promise<LocumProcess> {
+  const folder = mkdtempSync(join(tmpdir(), 'locum-bench-'));
+  const seedFile = join(folder, 'seed.json');
+  const logFile = join(folder, 'locum.log');
+  writeFileSync(seedFile, JSON.stringify(seed));
+  const main = fileURLToPath(import.meta.resolve('../packages/cli/src/main.ts'));
+  const server = await startServer([...nodeFlags, main, 'serve'], {
+    LOCUM_PORT: '0',
+    LOCUM_HOST: '127.0.0.1',
+    LOCUM_DATA_DIR: join(folder, 'data'),
+    LOCUM_SEED_FILE: seedFile,
+    LOCUM_LOG_FILE: logFile,
+    LOCUM_LOG_LEVEL: 'info',
+  });
+  return {
+    ...server,
+    user,
+    roleArn: `arn:aws:iam::${accountId}:role/deploy`,
+    takeLog() {
+      const calls = readFileSync(logFile, 'latin1').split('"message":"request"').length - 1;
+      truncateSync(logFile);
+      return calls;
+    },
+    async stop() {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { fileURLToPath } from 'node:url';
+import { callOnce } from './call-once.ts';
+import type { LocumProcess } from './locum-process.ts';
+import type { Targets } from './report.ts';
+import type { Workload } from './round.ts';
+import { startServer } from './server-process.ts';
+import { SignedRequests } from './signed-requests.ts';
+import type { SigningCredentials } from './signed-requests.ts';
+
+/** An operation under load, and the floor under the same load. */
+export interface Pair {
+  readonly name: string;
+  readonly targets: Targets;
+  readonly operation: Workload;
+  readonly floor: Workload;
+}
+
+/** Different session names, and as many sessions. */
+const sessionCount = 1000;
+
+/**
+ * Signs the requests of both operations before anything is measured (a signature is good for 15 minutes), and starts
+ * a floor for each that answers as many bytes.
+ */
+export async function prepareWorkloads(locum: LocumProcess): Promise<readonly Pair[]> {
+  const { port, user, roleArn } = locum;
+  const sdk = new SignedRequests(port);
+  const assumeRole: Buffer[] = [];
+  const getCallerIdentity: Buffer[] = [];
+  for (let number = 0; number < sessionCount; number += 1) {
+    const request = await sdk.assumeRole(user, roleArn, `session-${String(number).padStart(4, '0')}`);
+    assumeRole.push(request);
+    const session = readCredentials((await callOnce(port, request)).body.toString());
+    getCallerIdentity.push(await sdk.getCallerIdentity(session));
+  }
+  const limits = { p99: 5, instructions: 3 };
+  return [
+    await pair('AssumeRole', { throughput: 0.4, ...limits }, locum, assumeRole),
+    await pair('GetCallerIdentity', { throughput: 0.55, ...limits }, locum, getCallerIdentity),
+  ];
+}
+
+async function pair(
+  name: string,
+  targets: Targets,
+  locum: LocumProcess,
+  requests: readonly Buffer[],
+): Promise<Pair> {
+  const { body } = await callOnce(locum.port, requests[0] ?? Buffer.alloc(0));
+  const main = fileURLToPath(import.meta.resolve('./floor-server.ts'));
+  const floor = await startServer([main, String(body.length)]);
+  return { name, targets, operation: { server: locum, requests }, floor: { server: floor, requests } };
+}
+
+function readCredentials(xml: string): SigningCredentials {
+  const element = (name: string): string => {
+    const text = xml.split(`<${name}>`)[1]?.split(`</${name}>`)[0];
+    if (text === undefined) throw new RangeError(`AssumeRole answered no ${name}`);
+    return text;
+  };
+  return {
+    accessKeyId: element('AccessKeyId'),
+    secretAccessKey: element('SecretAccessKey'),
+    sessionToken: element('SessionToken'),
+  };
+}
