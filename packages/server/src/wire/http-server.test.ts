@@ -427,7 +427,8 @@ describe('starting', () => {
 
   it('takes leave to serve plain HTTP to others', async () => {
     const { url } = await start({ host: '0.0.0.0', allowInsecureHttp: true });
-    expect((await fetch(url.replace('0.0.0.0', '127.0.0.1'))).status).toBe(200);
+    expect(url).toMatch(/^http:\/\/localhost:\d+$/);
+    expect((await fetch(url.replace('localhost', '127.0.0.1'))).status).toBe(200);
   });
 
   it('fails clearly when the port is taken', async () => {

@@ -87,11 +87,17 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const address = server.address();
   const takenPort = typeof address === 'object' && address !== null ? address.port : port;
   return {
-    url: `${tls === undefined ? 'http' : 'https'}://${isIPv6(host) ? `[${host}]` : host}:${takenPort}`,
+    url: `${tls === undefined ? 'http' : 'https'}://${nameInUrl(host)}:${takenPort}`,
     close() {
       unwatch?.();
       listener.close();
       return closeServer(server, connections, limits.closeTimeout);
     },
   };
+}
+
+/** The addresses that stand for all of a machine's own are none that a client could connect to, or a certificate name. */
+function nameInUrl(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return isIPv6(host) ? `[${host}]` : host;
 }
