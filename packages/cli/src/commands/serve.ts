@@ -19,7 +19,8 @@ export function addServeCommand(program: Command): void {
   command.addHelpText('after', describeSecrets(rows));
   command.action(async () => {
     const given = flags.map(({ name, flag }) => [name, command.getOptionValue(flag.attributeName())]);
-    await serve(loadConfiguration({ flags: Object.fromEntries(given), environment: process.env }));
+    const warn = (message: string): void => void process.stderr.write(`locum: ${message}\n`);
+    await serve(loadConfiguration({ flags: Object.fromEntries(given), environment: process.env, warn }));
   });
 }
 

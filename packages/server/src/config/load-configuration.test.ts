@@ -32,8 +32,9 @@ function outcome(action: () => unknown): unknown {
 }
 
 type Variables = Record<string, string>;
+const warnings: string[] = [];
 const load = (flags: Record<string, unknown>, environment: Variables = {}): Configuration =>
-  loadConfiguration({ flags, environment });
+  loadConfiguration({ flags, environment, warn: (message) => warnings.push(message) });
 
 describe('loadConfiguration', () => {
   it('has a default for every option, or nothing', () => {
@@ -127,7 +128,6 @@ describe('loadConfiguration', () => {
     [{ 'allow-insecure-http': 'yes' }, {}, /must be true or false, not "yes"$/],
     [{ seed: '' }, {}, /must be a text that is not empty/],
     [{ prot: 1 }, {}, 'There is no flag --prot'],
-    [{}, { LOCUM_PROT: '1' }, 'There is no option for the environment variable LOCUM_PROT'],
     [{ 'tls-key-file': 'k' }, {}, /^The options tls-certificate-file and tls-key-file need each other/],
     [{ 'administrator-access-key-id': 'AKIAIOSFODNN7EXAMPLE' }, {}, /need each other/],
     [{ 'administrator-access-key-id': 'ASIAIOSFODNN7EXAMPLE' }, {}, /do not begin with ASIA/],
@@ -191,4 +191,10 @@ describe('the table of options', () => {
     expect(new Set(variables).size).toBe(variables.length);
     expect(new Set(rows.map(({ name }) => propertyName(name))).size).toBe(rows.length);
   });
+});
+
+it('warns of variables that look like ours and are not', () => {
+  warnings.length = 0;
+  expect(load({}, { LOCUM_PROT: '1', LOCUM_PORT: '2012', OTHER: 'x' }).port).toBe(2012);
+  expect(warnings).toEqual(['There is no option for the environment variable LOCUM_PROT']);
 });

@@ -15,6 +15,8 @@ export interface ConfigurationSources {
   readonly flags: Readonly<Record<string, unknown>>;
   /** The environment variables of the process. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Told, in a line each, of what is passed over. */
+  readonly warn: (message: string) => void;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface ConfigurationSources {
  */
 export function loadConfiguration(sources: ConfigurationSources): Configuration {
   const flags = readFlags(sources.flags);
-  const environment = readEnvironment(sources.environment);
+  const environment = readEnvironment(sources.environment, sources.warn);
   const path = flags.get('config') ?? environment.get('config');
   const file: Settings =
     path === undefined

@@ -24,18 +24,18 @@ const known = new Set<string>(
 );
 
 /**
- * Reads the variables of the options. An empty one counts as not set.
+ * Reads the variables of the options. An empty one counts as not set. `warn` is told of each that begins with LOCUM_ and
+ * is none of ours: a typing error must not go unseen, but images and scripts set such variables for themselves.
  *
- * @throws {StartupError} when a variable begins with LOCUM_ and is none of ours (a typing error in one that protects
- * the service must not go unseen), when a file cannot be read, or when a value is given twice.
+ * @throws {StartupError} when a file cannot be read, or when a value is given twice.
  */
-export function readEnvironment(environment: Environment): Settings {
+export function readEnvironment(environment: Environment, warn: (message: string) => void): Settings {
   const given = new Map<string, string>();
   for (const [name, value] of Object.entries(environment)) {
     if (!name.startsWith(prefix) || value === undefined || value === '') continue;
     if (serviceLink.test(name) || (name.endsWith('PORT') && serviceAddress.test(value))) continue;
-    if (!known.has(name)) throw new StartupError(`There is no option for the environment variable ${name}`);
-    given.set(name, value);
+    if (known.has(name)) given.set(name, value);
+    else warn(`There is no option for the environment variable ${name}`);
   }
   const settings = new Map<string, Setting>();
   for (const option of options) {

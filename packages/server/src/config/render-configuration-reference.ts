@@ -10,7 +10,7 @@ Options of \`locum serve\`. Every option may be set as a flag, as an environment
 a flag comes before a variable, a variable before the file, and the file before the default.
 
 - The configuration file is YAML or JSON: \`port: 2011\`. A key that is no option is refused.
-- A variable that begins with \`LOCUM_\` and is no option is refused. An empty one counts as not set.
+- A variable that begins with \`LOCUM_\` and is no option is warned of. An empty one counts as not set.
 - Lists are separated by commas in flags and variables.
 - Secrets have no flag, because every process of the machine can read those.
 - Relative paths start at the directory the service is started in.

@@ -50,7 +50,7 @@ export async function startTestService(
   let offset = 0;
   const now = (): number => Date.now() + offset;
   const configuration: Configuration = {
-    ...loadConfiguration({ flags: {}, environment: {} }),
+    ...loadConfiguration({ flags: {}, environment: {}, warn: ignore }),
     port: 0,
     data: join(data, 'data'),
     ...(seed !== undefined && { seed: seedFile }),
