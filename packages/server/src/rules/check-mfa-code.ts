@@ -33,10 +33,10 @@ async function proveMfa(
   { caller, now, services: { directory, mfaAttempts } }: Call,
 ): Promise<MfaProof> {
   const device = await findMfaDevice(directory.records, serialNumber);
+  if (device?.userId === undefined || device.userId !== caller.user?.id) throw unknownMfaDevice();
+  // Only now is the secret opened: of a device that is somebody else's it never is.
   const seed = await findMfaSeed(directory.records, directory.sealer, serialNumber);
-  if (seed === undefined || device?.userId === undefined || device.userId !== caller.user?.id) {
-    throw unknownMfaDevice();
-  }
+  if (seed === undefined) throw unknownMfaDevice();
   const step = mfaAttempts.isOpen(serialNumber, now)
     ? matchingTimeStep(seed, code, Math.floor(now / 1000), device.lastUsedStep)
     : undefined;
