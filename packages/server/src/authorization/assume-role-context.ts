@@ -1,5 +1,6 @@
 import type { RequestContext } from '@locum/policy';
 import { findTag } from './request-context.ts';
+import { parseTagConditionKey } from './tag-condition-key.ts';
 import type { Tag } from '../directory/entities.ts';
 import type { SessionTag } from '../sessions/claims.ts';
 
@@ -20,9 +21,6 @@ export interface AssumeRoleFacts {
   /** An MFA code came with the call and was right. */
   readonly isMfaProven: boolean;
 }
-
-const requestTagPrefix = 'aws:requesttag/';
-const resourceTagPrefixes = ['aws:resourcetag/', 'iam:resourcetag/'];
 
 /**
  * The condition keys that a call to assume a role adds to those of every request.
@@ -61,17 +59,11 @@ export class AssumeRoleContext implements RequestContext {
   }
 
   #tag(key: string): string | undefined {
-    if (key.startsWith(requestTagPrefix)) {
-      return find(this.#facts.requestTags, key.slice(requestTagPrefix.length));
-    }
-    for (const prefix of resourceTagPrefixes) {
-      if (key.startsWith(prefix)) return this.#resourceTag(key.slice(prefix.length));
-    }
-    return undefined;
-  }
-
-  #resourceTag(key: string): string | undefined {
-    return find(this.#facts.inheritedTags, key) ?? findTag(this.#facts.roleTags, key);
+    const asked = parseTagConditionKey(key);
+    if (asked === undefined) return undefined;
+    const { requestTags, inheritedTags, roleTags } = this.#facts;
+    if (asked.of === 'request') return find(requestTags, asked.tag);
+    return find(inheritedTags, asked.tag) ?? findTag(roleTags, asked.tag);
   }
 }
 

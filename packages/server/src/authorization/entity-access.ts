@@ -2,6 +2,7 @@ import type { RequestContext } from '@locum/policy';
 import type { Tag } from '../directory/entities.ts';
 import type { AccessCheck } from './access-check.ts';
 import { findTag } from './request-context.ts';
+import { parseTagConditionKey } from './tag-condition-key.ts';
 
 /** The user, role, policy or device that an IAM operation is about; it need not exist. */
 export interface Target {
@@ -37,9 +38,6 @@ export function accountAccess(action: string, accountId: string, resource = '*')
   return { action, resource, resourceAccount: accountId };
 }
 
-const requestTagPrefix = 'aws:requesttag/';
-const resourceTagPrefixes = ['aws:resourcetag/', 'iam:resourcetag/'];
-
 /**
  * The condition keys that IAM operations add to those of every request.
  * Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
@@ -59,8 +57,7 @@ class EntityContext implements RequestContext {
     if (key === 'iam:policyarn') return policyArn;
     if (key === 'iam:permissionsboundary') return permissionsBoundary;
     if (key === 'aws:tagkeys') return tags.length === 0 ? undefined : tags.map((tag) => tag.Key);
-    if (key.startsWith(requestTagPrefix)) return findTag(tags, key.slice(requestTagPrefix.length));
-    const prefix = resourceTagPrefixes.find((candidate) => key.startsWith(candidate));
-    return prefix === undefined ? undefined : findTag(this.#resourceTags, key.slice(prefix.length));
+    const asked = parseTagConditionKey(key);
+    return asked && findTag(asked.of === 'request' ? tags : this.#resourceTags, asked.tag);
   }
 }

@@ -6,12 +6,14 @@ import {
 } from '../errors/sts-errors.ts';
 import type { SessionClaims, SessionTag } from '../sessions/claims.ts';
 
-/** The tags of a session to be, and which of them later sessions of the chain inherit. */
+/** The tags of a session to be. */
 export interface SessionTags {
-  readonly tags: readonly SessionTag[];
-  readonly transitiveTagKeys: readonly string[];
-  /** Those that come from the calling session. */
+  /** Those that come from the calling session; later sessions inherit them too. */
   readonly inherited: readonly SessionTag[];
+  /** Those of the request. */
+  readonly passed: readonly SessionTag[];
+  /** The keys of the request's tags that later sessions inherit. */
+  readonly passedTransitiveKeys: readonly string[];
 }
 
 interface RequestedTags {
@@ -19,7 +21,7 @@ interface RequestedTags {
   readonly TransitiveTagKeys?: readonly string[];
 }
 
-const none: SessionTags = { tags: [], transitiveTagKeys: [], inherited: [] };
+const none: SessionTags = { inherited: [], passed: [], passedTransitiveKeys: [] };
 
 /**
  * Joins the tags that are passed with those that the calling session hands down. Keys do not differ by case; an
@@ -41,13 +43,22 @@ export function sessionTags(requested: RequestedTags, calling: SessionClaims | u
   }
   for (const { key } of inherited) if (passedKeys.has(key.toLowerCase())) throw transitiveTagConflict();
   const transitiveKeys = new Set(requestedTransitiveKeys.map((key) => key.toLowerCase()));
+  const passedTransitiveKeys = keysOf(passed).filter((key) => transitiveKeys.has(key.toLowerCase()));
+  return { inherited, passed, passedTransitiveKeys };
+}
+
+/** Whether the session is to have any tags: the caller then needs leave to tag it. */
+export function hasTags({ inherited, passed }: SessionTags): boolean {
+  return inherited.length > 0 || passed.length > 0;
+}
+
+/** The tags as the claims of the session have them: nothing where there are none. */
+export function tagClaims(tags: SessionTags): Pick<SessionClaims, 'tags' | 'transitiveTagKeys'> {
+  if (!hasTags(tags)) return {};
+  const { inherited, passed, passedTransitiveKeys } = tags;
   return {
     tags: [...inherited, ...passed],
-    transitiveTagKeys: [
-      ...inherited.map(({ key }) => key),
-      ...passed.map(({ key }) => key).filter((key) => transitiveKeys.has(key.toLowerCase())),
-    ],
-    inherited,
+    transitiveTagKeys: [...keysOf(inherited), ...passedTransitiveKeys],
   };
 }
 
@@ -58,5 +69,9 @@ function inheritedTags(calling: SessionClaims | undefined): readonly SessionTag[
 }
 
 function lowerCaseKeys(tags: readonly SessionTag[]): Set<string> {
-  return new Set(tags.map(({ key }) => key.toLowerCase()));
+  return new Set(keysOf(tags).map((key) => key.toLowerCase()));
+}
+
+function keysOf(tags: readonly SessionTag[]): readonly string[] {
+  return tags.map(({ key }) => key);
 }

@@ -11,7 +11,7 @@ import { checkMfaCode, useMfaCode } from '../../rules/check-mfa-code.ts';
 import type { MfaProof } from '../../rules/check-mfa-code.ts';
 import { checkSessionDuration, defaultRoleSessionDuration } from '../../rules/check-session-duration.ts';
 import { checkSessionPolicies } from '../../rules/check-session-policies.ts';
-import { sessionTags } from '../../rules/session-tags.ts';
+import { hasTags, sessionTags, tagClaims } from '../../rules/session-tags.ts';
 import type { SessionTags } from '../../rules/session-tags.ts';
 import { sourceIdentityOf } from '../../rules/source-identity.ts';
 import type { SessionClaims } from '../../sessions/claims.ts';
@@ -90,7 +90,6 @@ export const assumeRole = operation({
   },
 
   access(request, _call, { entry, tags, sourceIdentity, mfaProof }): readonly AccessCheck[] {
-    const requestTags = tags.tags.slice(tags.inherited.length);
     const check = {
       resource: request.RoleArn,
       resourceAccount: parseArn(request.RoleArn)?.account ?? '',
@@ -102,15 +101,15 @@ export const assumeRole = operation({
         durationSeconds: request.DurationSeconds ?? defaultRoleSessionDuration,
         externalId: request.ExternalId,
         sourceIdentity,
-        requestTags,
-        transitiveTagKeys: tags.transitiveTagKeys.slice(tags.inherited.length),
+        requestTags: tags.passed,
+        transitiveTagKeys: tags.passedTransitiveKeys,
         inheritedTags: tags.inherited,
         roleTags: entry?.role.tags ?? [],
         isMfaProven: mfaProof !== undefined,
       }),
     } as const;
     const checks: AccessCheck[] = [{ ...check, action: 'sts:AssumeRole' }];
-    if (tags.tags.length > 0) checks.push({ ...check, action: 'sts:TagSession' });
+    if (hasTags(tags)) checks.push({ ...check, action: 'sts:TagSession' });
     if (sourceIdentity !== undefined) checks.push({ ...check, action: 'sts:SetSourceIdentity' });
     return checks;
   },
@@ -135,7 +134,7 @@ export const assumeRole = operation({
         expiresAt: issuedAt + duration,
         assumedBy: { arn: caller.arn, accessKeyId: caller.accessKeyId },
         ...(sourceIdentity !== undefined && { sourceIdentity }),
-        ...(tags.tags.length > 0 && { tags: tags.tags, transitiveTagKeys: tags.transitiveTagKeys }),
+        ...tagClaims(tags),
         ...policies,
       };
       return issueAfterMfa(request, call, role, claims, mfaProof);
@@ -145,10 +144,7 @@ export const assumeRole = operation({
 
 /** AWS answers so before it looks whether there is such a role. */
 function checkArn(roleArn: string): void {
-  const parsed = parseArn(roleArn);
-  if (parsed === undefined || parsed.partition === '' || parsed.service === '' || parsed.resource === '') {
-    throw invalidArn(roleArn);
-  }
+  if (parseArn(roleArn) === undefined) throw invalidArn(roleArn);
 }
 
 /** The code is used up last: what is refused for another reason does not cost the user a code. */
