@@ -22,13 +22,12 @@ export { principalReferences, replacePrincipals } from './principal-references.t
 export type { PrincipalReference } from './principal-references.ts';
 export { compilePolicy } from './compile/compile-policy.ts';
 export type { CompiledPolicy } from './compile/compiled-policy.ts';
-export type {
-  ApplicablePolicies,
-  AppliedPolicy,
-  AppliedPolicyType,
-  AuthorizationRequest,
-  Principal,
-} from './decide/request.ts';
+export type { AppliedPolicy, AppliedPolicyType } from './compile/applied-policy.ts';
+export { PolicyCache } from './compile/policy-cache.ts';
+export type { UnreadablePolicyListener } from './compile/policy-cache.ts';
+export { createPolicySet } from './compile/policy-set.ts';
+export type { PolicySet } from './compile/policy-set.ts';
+export type { ApplicablePolicies, AuthorizationRequest, Principal } from './decide/request.ts';
 export type { RequestContext } from './request-context.ts';
 export type { Decision, DecisionPath, PolicyLayer, StatementReference } from './decide/decision.ts';
 export { decide } from './decide/decide.ts';

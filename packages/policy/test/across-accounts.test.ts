@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../src/index.ts';
-import type { ApplicablePolicies, Principal } from '../src/index.ts';
+import type { Principal } from '../src/index.ts';
 import { account, allowAll, allowNothing, applied, callers, otherAccount, request } from './fixtures.ts';
+import type { PolicyLists } from './fixtures.ts';
 
 const yes = applied('identity', allowAll);
 const no = applied('identity', allowNothing);
 const { user, role, federated, root, service, anonymous } = callers;
-const naming = (principal: unknown): Pick<ApplicablePolicies, 'resource'> => ({
+const naming = (principal: unknown): Pick<PolicyLists, 'resource'> => ({
   resource: applied('resource', { ...allowAll, Principal: principal }),
 });
 
 describe('both accounts must allow', () => {
-  test.each<[string, Principal, ApplicablePolicies, string]>([
+  test.each<[string, Principal, PolicyLists, string]>([
     ['user, both', user, { identity: [yes], ...naming({ AWS: account }) }, 'allowed'],
     ['user, itself named', user, { identity: [yes], ...naming({ AWS: user.arn }) }, 'allowed'],
     ['user, itself named, no own policy', user, { identity: [], ...naming({ AWS: user.arn }) }, 'identity'],
@@ -78,7 +79,7 @@ describe('both accounts must allow', () => {
 });
 
 describe('a resource without known owner', () => {
-  test.each<[string, ApplicablePolicies, string]>([
+  test.each<[string, PolicyLists, string]>([
     ['no policy: the caller’s own decide', { identity: [yes] }, 'allowed'],
     ['a policy: as if foreign', { identity: [], ...naming({ AWS: user.arn }) }, 'implicitDeny'],
     ['a policy and own', { identity: [yes], ...naming({ AWS: user.arn }) }, 'allowed'],

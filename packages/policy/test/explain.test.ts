@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { decide, explain, renderAccessDenied } from '../src/index.ts';
-import type { ApplicablePolicies } from '../src/index.ts';
 import {
   account,
   allowAll,
@@ -12,6 +11,7 @@ import {
   document,
   request,
 } from './fixtures.ts';
+import type { PolicyLists } from './fixtures.ts';
 
 test('an explanation says what every statement had to do with it', () => {
   const statements = [
@@ -107,7 +107,7 @@ describe('AccessDenied', () => {
   const trust = applied('trust', { Effect: 'Deny', Principal: { AWS: account }, Action: 'sts:AssumeRole' });
   const subject = `User: ${callers.user.arn} is not authorized to perform: sts:AssumeRole on resource: arn:aws:s3:::bucket/key`;
 
-  test.each<[Partial<ApplicablePolicies>, string]>([
+  test.each<[Partial<PolicyLists>, string]>([
     [{ identity: [] }, ' because no identity-based policy allows the sts:AssumeRole action'],
     [{ boundary: no }, ' because no permissions boundary allows the sts:AssumeRole action'],
     [{ session: [no] }, ' because no session policy allows the sts:AssumeRole action'],

@@ -1,5 +1,6 @@
-import { compilePolicy, parsePolicy } from '../src/index.ts';
+import { compilePolicy, createPolicySet, parsePolicy } from '../src/index.ts';
 import type {
+  ApplicablePolicies,
   AppliedPolicy,
   AppliedPolicyType,
   AuthorizationRequest,
@@ -65,14 +66,39 @@ export const allowAll: StatementInput = { Effect: 'Allow', Action: '*', Resource
 export const allowNothing: StatementInput = { Effect: 'Allow', Action: 'none:None', Resource: '*' };
 export const denyAll: StatementInput = { Effect: 'Deny', Action: '*', Resource: '*' };
 
-export function request(overrides: Partial<AuthorizationRequest> = {}): AuthorizationRequest {
+/** The policies of a request, before each layer is made a set. */
+export interface PolicyLists {
+  readonly identity: readonly AppliedPolicy[];
+  readonly boundary?: AppliedPolicy;
+  readonly session?: readonly AppliedPolicy[];
+  readonly serviceControl?: readonly (readonly AppliedPolicy[])[];
+  readonly resourceControl?: readonly (readonly AppliedPolicy[])[];
+  readonly resource?: AppliedPolicy;
+}
+
+export function policySets(lists: PolicyLists): ApplicablePolicies {
+  const { identity, boundary, session, serviceControl, resourceControl, resource } = lists;
+  return {
+    identity: createPolicySet(identity),
+    ...(boundary && { boundary: createPolicySet([boundary]) }),
+    ...(session && { session: createPolicySet(session) }),
+    ...(serviceControl && { serviceControl: serviceControl.map(createPolicySet) }),
+    ...(resourceControl && { resourceControl: resourceControl.map(createPolicySet) }),
+    ...(resource && { resource: createPolicySet([resource]) }),
+  };
+}
+
+export function request({
+  policies,
+  ...overrides
+}: Partial<Omit<AuthorizationRequest, 'policies'>> & { policies?: PolicyLists } = {}): AuthorizationRequest {
   return {
     principal: callers.user,
     action: 's3:GetObject',
     resource: 'arn:aws:s3:::bucket/key',
     resourceAccount: account,
     context: context(),
-    policies: { identity: [] },
+    policies: policySets(policies ?? { identity: [] }),
     resourcePolicyRule: 'optional',
     ...overrides,
   };

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decide, explain } from '../src/index.ts';
+import { createPolicySet, decide, explain } from '../src/index.ts';
 import type { AuthorizationRequest, Principal } from '../src/index.ts';
 import { account, applied, callers, context, otherAccount, request } from './fixtures.ts';
 import type { StatementInput } from './fixtures.ts';
@@ -153,7 +153,7 @@ test('two policies are one with both their statements', () => {
     fc.property(situation, list(statement), (input, more) => {
       const joined = build({ ...input, identity: [...input.identity, ...more] });
       const apart = build(input);
-      const identity = [...apart.policies.identity, applied('identity', more)];
+      const identity = createPolicySet([...apart.policies.identity.policies, applied('identity', more)]);
       expect(decide({ ...apart, policies: { ...apart.policies, identity } }).effect).toBe(
         decide(joined).effect,
       );

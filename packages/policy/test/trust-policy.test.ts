@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../src/index.ts';
-import type { ApplicablePolicies, Principal } from '../src/index.ts';
+import type { Principal } from '../src/index.ts';
 import {
   account,
   allowAll,
@@ -13,6 +13,7 @@ import {
   roleId,
   userId,
 } from './fixtures.ts';
+import type { PolicyLists } from './fixtures.ts';
 
 const yes = applied('identity', allowAll);
 const no = applied('identity', allowNothing);
@@ -23,7 +24,7 @@ function outcome(
   principal: Principal,
   action: string,
   trusted: unknown,
-  policies: Partial<ApplicablePolicies>,
+  policies: Partial<PolicyLists>,
   owner = account,
 ): string {
   const trust = applied('trust', { Effect: 'Allow', Action: 'sts:AssumeRole*', Principal: trusted });
@@ -41,7 +42,7 @@ function outcome(
 }
 
 describe('sts:AssumeRole', () => {
-  test.each<[string, Principal, unknown, Partial<ApplicablePolicies>, string]>([
+  test.each<[string, Principal, unknown, Partial<PolicyLists>, string]>([
     ['a user by ARN needs nothing else', user, { AWS: user.arn }, {}, 'resource'],
     ['a user by unique id', user, { AWS: userId }, {}, 'resource'],
     ['a user by ARN, within its boundary', user, { AWS: user.arn }, { boundary: yes }, 'resource'],
@@ -64,7 +65,7 @@ describe('sts:AssumeRole', () => {
     expect(reached).toBe(expected);
   });
 
-  test.each<[string, unknown, Partial<ApplicablePolicies>, string]>([
+  test.each<[string, unknown, Partial<PolicyLists>, string]>([
     ['both sides', { AWS: user.arn }, { identity: [yes] }, 'cross-account'],
     ['only trusted', { AWS: user.arn }, {}, 'identity'],
     ['only allowed', { AWS: otherAccount }, { identity: [yes] }, 'trust'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../src/index.ts';
-import type { ApplicablePolicies, AppliedPolicy, Principal } from '../src/index.ts';
+import type { AppliedPolicy, Principal } from '../src/index.ts';
 import {
   account,
   allowAll,
@@ -13,7 +13,7 @@ import {
   roleId,
   userId,
 } from './fixtures.ts';
-import type { StatementInput } from './fixtures.ts';
+import type { PolicyLists, StatementInput } from './fixtures.ts';
 
 const yes = applied('identity', allowAll);
 const no = applied('identity', allowNothing);
@@ -34,7 +34,7 @@ const combinations = ['', 'I', 'B', 'S', 'IB', 'IS', 'BS', 'IBS'];
 /** The combinations that are allowed. */
 function outcomes(caller: Principal, resource: AppliedPolicy | undefined, mandatory = false): string[] {
   return combinations.filter((set) => {
-    const policies: ApplicablePolicies = {
+    const policies: PolicyLists = {
       identity: [set.includes('I') ? yes : no],
       boundary: set.includes('B') ? yes : no,
       session: [set.includes('S') ? yes : no],
@@ -143,7 +143,7 @@ describe('layers that are absent', () => {
     resource: resourcePolicy(principal)!,
   });
 
-  test.each<[string, Principal, ApplicablePolicies, string]>([
+  test.each<[string, Principal, PolicyLists, string]>([
     ['user, own policies alone', user, { identity: [yes] }, 'allowed'],
     ['role session, own policies alone', role, { identity: [yes] }, 'allowed'],
     ['role session, no session policies in the list', role, { identity: [yes], session: [] }, 'implicitDeny'],
@@ -185,7 +185,7 @@ describe('layers that are absent', () => {
 
 describe('an explicit Deny anywhere', () => {
   const deny = applied('identity', denyAll);
-  test.each<[string, Principal, Partial<ApplicablePolicies>]>([
+  test.each<[string, Principal, Partial<PolicyLists>]>([
     ['identity', user, { identity: [yes, deny] }],
     ['boundary', user, { boundary: deny }],
     ['session', role, { session: [yes, deny] }],
@@ -222,9 +222,9 @@ describe('an explicit Deny anywhere', () => {
 });
 
 describe('organization gates', () => {
-  const control = (...levels: AppliedPolicy[][]): Partial<ApplicablePolicies> => ({ serviceControl: levels });
+  const control = (...levels: AppliedPolicy[][]): Partial<PolicyLists> => ({ serviceControl: levels });
   const resourceControl = applied('resource-control', { ...allowAll, Principal: '*' });
-  test.each<[string, Principal, Partial<ApplicablePolicies>, string]>([
+  test.each<[string, Principal, Partial<PolicyLists>, string]>([
     ['every level allows', user, control([yes], [no, yes]), 'allowed'],
     ['one level lacks it', user, control([yes], [no]), 'service-control'],
     ['an upper level lacks it', user, control([no], [yes]), 'service-control'],

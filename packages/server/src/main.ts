@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { KeyObject } from 'node:crypto';
+import { PolicyCache } from '@locum/policy';
 import { createAuthenticate } from './authentication/authenticate.ts';
 import type { Configuration } from './config/configuration.ts';
-import { CompiledPolicies } from './directory/compiled-policies.ts';
 import { Directory } from './directory/directory.ts';
 import { firstStart } from './installation/first-start.ts';
 import { applySeed, readSeedFile } from './installation/seed/index.ts';
@@ -77,6 +77,9 @@ export async function startLocum(
   }
 }
 
+/** Characters of policy text that are kept compiled: some ten thousand documents of the usual size. */
+const policyCacheCharacters = 8_000_000;
+
 const epochSeconds = (now: () => number): number => Math.floor(now() / 1000);
 
 async function loadConfiguredMasterKey(configuration: Configuration): Promise<KeyObject> {
@@ -98,7 +101,10 @@ async function openServices(
 ) {
   const sealer = createSealer(masterKey);
   await checkMasterKey(store, sealer);
-  const directory = new Directory(store, sealer, new CompiledPolicies((message) => log.error(message)));
+  const policies = new PolicyCache(policyCacheCharacters, (name, error) =>
+    log.error(`policy ${name} does not parse and denies everything: ${error.message} (${error.detail})`),
+  );
+  const directory = new Directory(store, sealer, policies);
   const installation = await firstStart(
     directory,
     {

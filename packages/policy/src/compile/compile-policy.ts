@@ -1,5 +1,4 @@
 import type { PolicyDocument } from '../document.ts';
-import { indexActions } from './action-index.ts';
 import { compileStatement } from './compile-statement.ts';
 import type { CompiledPolicy } from './compiled-policy.ts';
 import { referencedKeys } from './referenced-keys.ts';
@@ -9,12 +8,9 @@ import { referencedKeys } from './referenced-keys.ts';
  * compiles nothing. Costs microseconds; share the result wherever the same text applies.
  */
 export function compilePolicy(document: PolicyDocument): CompiledPolicy {
-  const statements = document.statements.map((statement) => compileStatement(document, statement));
   return Object.freeze({
     document,
     referencedKeys: referencedKeys(document),
-    statements,
-    denials: indexActions(statements.filter(({ denies }) => denies)),
-    allowances: indexActions(statements.filter(({ denies }) => !denies)),
+    statements: document.statements.map((statement) => compileStatement(document, statement)),
   });
 }

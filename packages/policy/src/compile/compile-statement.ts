@@ -40,6 +40,17 @@ function compileConditions(statement: Statement, denies: boolean, variables: boo
   });
 }
 
+/** What stands before the colon of every action; a pattern there, or NotAction, speaks of more than one service. */
+function soleService({ negated, values }: PatternElement): string | undefined {
+  if (negated) return undefined;
+  const services = new Set(
+    values.map(({ text }) => text.slice(0, Math.max(0, text.indexOf(':'))).toLowerCase()),
+  );
+  const [service = ''] = services;
+  const isPlain = service !== '' && !service.includes('*') && !service.includes('?');
+  return services.size === 1 && isPlain ? service : undefined;
+}
+
 /** Compiles one statement. */
 export function compileStatement(document: PolicyDocument, source: Statement): CompiledStatement {
   const denies = source.effect === 'Deny';
@@ -47,6 +58,7 @@ export function compileStatement(document: PolicyDocument, source: Statement): C
   return {
     source,
     denies,
+    service: soleService(source.action),
     actions: source.action.values.map(({ text }) =>
       compileGlob(parseTemplate(text.toLowerCase(), { variables: false, wildcards: true }) ?? []),
     ),

@@ -1,5 +1,4 @@
 import type { PolicyDocument } from '../document.ts';
-import type { ActionIndex } from './action-index.ts';
 import type { CompiledStatement } from './compiled-statement.ts';
 
 /** A policy ready to be asked. Immutable; may be shared by any number of requests and principals. */
@@ -7,8 +6,6 @@ export interface CompiledPolicy {
   readonly document: PolicyDocument;
   /** The condition keys and variables the policy reads, lower-cased. */
   readonly referencedKeys: ReadonlySet<string>;
-  /** In the document's order. For `decide` and `explain`, as are the two indexes. */
+  /** In the document's order. For `decide` and `explain`. */
   readonly statements: readonly CompiledStatement[];
-  readonly denials: ActionIndex;
-  readonly allowances: ActionIndex;
 }

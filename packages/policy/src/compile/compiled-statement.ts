@@ -20,6 +20,8 @@ export interface CompiledPrincipal {
 export interface CompiledStatement {
   readonly source: Statement;
   readonly denies: boolean;
+  /** The service that all actions belong to, lower-cased; `undefined` when there is no single one. */
+  readonly service: string | undefined;
   /** Lower-cased patterns of the whole `service:name`. */
   readonly actions: readonly Glob[];
   /** `undefined`: every principal, as in a policy that is attached to one. */

@@ -1,4 +1,4 @@
-import type { AppliedPolicyType } from './request.ts';
+import type { AppliedPolicyType } from '../compile/applied-policy.ts';
 
 /** A kind of policy that can deny, or fail to allow. `trust` is the resource-based policy of a role. */
 export type PolicyLayer =

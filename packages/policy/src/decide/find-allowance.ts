@@ -1,23 +1,20 @@
-import type { PolicyLayer, StatementReference } from './decision.ts';
+import type { StatementReference } from './decision.ts';
+import type { ViewedLayer } from './layers.ts';
 import { matchPrincipal, principalMatch } from './match-principal.ts';
 import { matchesStatement } from './match-statement.ts';
 import { referTo } from './refer-to.ts';
-import type { AppliedPolicy } from './request.ts';
 import type { RequestView } from './request-view.ts';
 
-/** The first Allow that applies in a set of policies. */
+/** The first Allow of a layer that applies. */
 export function findAllowance(
   view: RequestView,
-  layer: PolicyLayer,
-  policies: readonly AppliedPolicy[],
+  { layer, statements }: ViewedLayer,
 ): StatementReference | undefined {
-  const { principal } = view.request;
-  for (const applied of policies) {
-    const { kind } = applied.policy.document;
-    for (const statement of applied.policy.allowances.candidates(view.action)) {
-      // Only a resource control policy names principals here; any other policy that does was meant for another place.
-      if (matchPrincipal(statement, principal, kind, false) === principalMatch.none) continue;
-      if (matchesStatement(statement, view)) return referTo(layer, applied, statement);
+  for (const { applied, statement } of statements.allowances) {
+    // Only a resource control policy names principals here; any other policy that does was meant for another place.
+    const named = matchPrincipal(statement, view.request.principal, applied.policy.document.kind, false);
+    if (named !== principalMatch.none && matchesStatement(statement, view)) {
+      return referTo(layer, applied, statement);
     }
   }
   return undefined;

@@ -1,6 +1,5 @@
 import type { StatementReference } from './decision.ts';
-import { boundaryOf, visitLayers } from './layers.ts';
-import { matchPrincipal } from './match-principal.ts';
+import { matchPrincipal, principalMatch } from './match-principal.ts';
 import { matchesStatement } from './match-statement.ts';
 import { referTo } from './refer-to.ts';
 import type { RequestView } from './request-view.ts';
@@ -9,17 +8,15 @@ const noDenials: readonly StatementReference[] = [];
 
 /** Every Deny that applies, in any layer. An explicit deny overrides whatever allows. */
 export function findDenials(view: RequestView): readonly StatementReference[] {
-  const { request } = view;
-  const hasBoundary = boundaryOf(request) !== undefined;
+  const { principal } = view.request;
   let denials: StatementReference[] | undefined;
-  visitLayers(request, (layer, _level, policies) => {
-    for (const applied of policies) {
-      const { kind } = applied.policy.document;
-      for (const statement of applied.policy.denials.candidates(view.action)) {
-        if (matchPrincipal(statement, request.principal, kind, hasBoundary) === 0) continue;
-        if (matchesStatement(statement, view)) (denials ??= []).push(referTo(layer, applied, statement));
+  for (const { layer, statements } of view.layers) {
+    for (const { applied, statement } of statements.denials) {
+      const named = matchPrincipal(statement, principal, applied.policy.document.kind, view.isBound);
+      if (named !== principalMatch.none && matchesStatement(statement, view)) {
+        (denials ??= []).push(referTo(layer, applied, statement));
       }
     }
-  });
+  }
   return denials ?? noDenials;
 }

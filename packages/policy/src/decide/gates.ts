@@ -1,7 +1,6 @@
 import type { PolicyLayer, StatementReference } from './decision.ts';
 import { findAllowance } from './find-allowance.ts';
-import { boundaryOf, hasAccount, serviceControlLevels } from './layers.ts';
-import type { AppliedPolicy } from './request.ts';
+import { hasAccount } from './layers.ts';
 import type { RequestView } from './request-view.ts';
 
 /** Whether a layer lets the request pass; with the statement that does, unless it passes without one. */
@@ -13,57 +12,49 @@ export interface Gate {
 const open: Gate = { passed: true, reference: undefined };
 const closed: Gate = { passed: false, reference: undefined };
 
-function gate(reference: StatementReference | undefined): Gate {
-  return reference ? { passed: true, reference } : closed;
-}
-
-/** Every level from the organization's root to the account must allow; a level without policies does not. */
-function levelsGate(
-  view: RequestView,
-  layer: PolicyLayer,
-  levels: readonly (readonly AppliedPolicy[])[],
-): Gate {
-  let passed = open;
-  for (const policies of levels) {
-    passed = gate(findAllowance(view, layer, policies));
-    if (!passed.passed) return closed;
+/** Passed when every level of the layer allows; a level without policies does not. @param absent when there is none. */
+function layerGate(view: RequestView, layer: PolicyLayer, absent: Gate): Gate {
+  let gate = absent;
+  for (const viewed of view.layers) {
+    if (viewed.layer !== layer) continue;
+    const reference = findAllowance(view, viewed);
+    if (!reference) return closed;
+    gate = { passed: true, reference };
   }
-  return passed;
+  return gate;
 }
 
+/** Every level from the organization's root to the account must allow. */
 export function serviceControlGate(view: RequestView): Gate {
-  return levelsGate(view, 'service-control', serviceControlLevels(view.request));
+  return layerGate(view, 'service-control', open);
 }
 
+/** Every level from the organization's root to the resource's account must allow. */
 export function resourceControlGate(view: RequestView): Gate {
-  return levelsGate(view, 'resource-control', view.request.policies.resourceControl ?? []);
+  return layerGate(view, 'resource-control', open);
 }
 
 /** Root may do everything its account may; so may the session that root itself federated, within its session policies. */
 export function identityGate(view: RequestView): Gate {
-  const { principal, policies } = view.request;
+  const { principal } = view.request;
   if (!hasAccount(principal)) return closed;
   if (principal.kind === 'root') return open;
   if (principal.kind === 'federated-user' && principal.userArn.endsWith(':root')) return open;
-  return gate(findAllowance(view, 'identity', policies.identity));
+  return layerGate(view, 'identity', closed);
 }
 
+/** A permissions boundary, where there is one, must allow. */
 export function boundaryGate(view: RequestView): Gate {
-  const boundary = boundaryOf(view.request);
-  return boundary ? gate(findAllowance(view, 'boundary', [boundary])) : open;
+  return layerGate(view, 'boundary', open);
 }
 
 /**
  * Session policies are united, then intersected with the rest. Without any, a role session keeps all of the role's
- * permissions; a federated user has none but what resource-based policies give to its own ARN. An empty list is not
+ * permissions; a federated user has none but what resource-based policies give to its own ARN. An empty set is not
  * the same: policies were passed, and none of them is left.
  *
  * Source: AWS STS API Reference, AssumeRole and GetFederationToken.
  */
 export function sessionGate(view: RequestView): Gate {
-  const { principal, policies } = view.request;
-  if (policies.session === undefined) {
-    return principal.kind === 'federated-user' ? closed : open;
-  }
-  return gate(findAllowance(view, 'session', policies.session));
+  return layerGate(view, 'session', view.request.principal.kind === 'federated-user' ? closed : open);
 }

@@ -1,5 +1,6 @@
 import type { PolicyLayer } from './decision.ts';
-import type { AppliedPolicy, AuthorizationRequest, Principal } from './request.ts';
+import type { ActionStatements, PolicySet } from '../compile/policy-set.ts';
+import type { AuthorizationRequest, Principal } from './request.ts';
 
 /** The order in which AWS names what stood in the way; only the first is named. */
 export const layerOrder: readonly PolicyLayer[] = [
@@ -12,7 +13,7 @@ export const layerOrder: readonly PolicyLayer[] = [
   'resource',
 ];
 
-const noLevels: readonly (readonly AppliedPolicy[])[] = [];
+const noLevels: readonly PolicySet[] = [];
 
 /** Whether the caller belongs to an account, and so has policies of its own. */
 export function hasAccount(
@@ -23,33 +24,65 @@ export function hasAccount(
 
 /** The resource-based policy is a layer of its own name on a role. */
 export function resourceLayer(request: AuthorizationRequest): 'trust' | 'resource' {
-  return request.policies.resource?.policy.document.kind === 'trust' ? 'trust' : 'resource';
+  return request.policies.resource?.policies[0]?.policy.document.kind === 'trust' ? 'trust' : 'resource';
 }
 
 /** The permissions boundary; root has none. */
-export function boundaryOf(request: AuthorizationRequest): AppliedPolicy | undefined {
+export function boundaryOf(request: AuthorizationRequest): PolicySet | undefined {
   const { principal, policies } = request;
   return hasAccount(principal) && principal.kind !== 'root' ? policies.boundary : undefined;
 }
 
 /** Service control policies bind principals of the organization's accounts, root too, but no service and no stranger. */
-export function serviceControlLevels(request: AuthorizationRequest): readonly (readonly AppliedPolicy[])[] {
+export function serviceControlLevels(request: AuthorizationRequest): readonly PolicySet[] {
   return (hasAccount(request.principal) ? request.policies.serviceControl : undefined) ?? noLevels;
 }
 
-/** Visits every policy that may deny, layer by layer in `layerOrder`. `level` counts organization levels from 0. */
-export function visitLayers(
-  request: AuthorizationRequest,
-  visit: (layer: PolicyLayer, level: number, policies: readonly AppliedPolicy[]) => void,
-): void {
+/** One layer of policies that bear on a request. */
+export interface ViewedLayer {
+  readonly layer: PolicyLayer;
+  /** Of the organization, from its root (0) to the account; 0 in other layers. */
+  readonly level: number;
+  readonly set: PolicySet;
+  /** Those statements of the set that cover the request's action. */
+  readonly statements: ActionStatements;
+}
+
+/**
+ * Every layer that may deny a request, in `layerOrder`.
+ *
+ * @param action lower-cased.
+ */
+export function viewLayers(request: AuthorizationRequest, action: string): readonly ViewedLayer[] {
   const { policies, principal } = request;
-  for (const [level, list] of serviceControlLevels(request).entries()) visit('service-control', level, list);
-  for (const [level, list] of (policies.resourceControl ?? noLevels).entries()) {
-    visit('resource-control', level, list);
+  const layers: ViewedLayer[] = [];
+  addLevels(layers, 'service-control', serviceControlLevels(request), action);
+  addLevels(layers, 'resource-control', policies.resourceControl ?? noLevels, action);
+  if (hasAccount(principal)) {
+    addLayer(layers, 'identity', 0, policies.identity, action);
+    addLayer(layers, 'boundary', 0, boundaryOf(request), action);
+    addLayer(layers, 'session', 0, policies.session, action);
   }
-  if (hasAccount(principal)) visit('identity', 0, policies.identity);
-  const boundary = boundaryOf(request);
-  if (boundary) visit('boundary', 0, [boundary]);
-  if (hasAccount(principal) && policies.session) visit('session', 0, policies.session);
-  if (policies.resource) visit(resourceLayer(request), 0, [policies.resource]);
+  addLayer(layers, resourceLayer(request), 0, policies.resource, action);
+  return layers;
+}
+
+function addLevels(
+  layers: ViewedLayer[],
+  layer: PolicyLayer,
+  levels: readonly PolicySet[],
+  action: string,
+): void {
+  for (let level = 0; level < levels.length; level += 1)
+    addLayer(layers, layer, level, levels[level], action);
+}
+
+function addLayer(
+  layers: ViewedLayer[],
+  layer: PolicyLayer,
+  level: number,
+  set: PolicySet | undefined,
+  action: string,
+): void {
+  if (set) layers.push({ layer, level, set, statements: set.statementsFor(action) });
 }

@@ -1,9 +1,10 @@
-import type { Decision, DecisionPath, PolicyLayer } from './decision.ts';
+import type { Decision, DecisionPath, PolicyLayer, StatementReference } from './decision.ts';
 import type { Gate } from './gates.ts';
 
 /** A way on which every gate was passed. */
 export function allow(path: DecisionPath, gates: readonly Gate[]): Decision {
-  const statements = gates.map(({ reference }) => reference).filter((reference) => reference !== undefined);
+  const statements: StatementReference[] = [];
+  for (const { reference } of gates) if (reference) statements.push(reference);
   return { effect: 'allowed', path, statements, failedLayers: [] };
 }
 

@@ -1,6 +1,6 @@
+import type { AppliedPolicy } from '../compile/applied-policy.ts';
 import type { CompiledStatement } from '../compile/compiled-statement.ts';
 import type { PolicyLayer, StatementReference } from './decision.ts';
-import type { AppliedPolicy } from './request.ts';
 
 /** Names a statement for a decision. */
 export function referTo(

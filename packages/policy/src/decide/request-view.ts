@@ -1,5 +1,7 @@
-import { splitArn } from '../patterns/split-arn.ts';
-import type { SplitArn } from '../patterns/split-arn.ts';
+import { ArnText } from '../patterns/arn-text.ts';
+import { boundaryOf, viewLayers } from './layers.ts';
+import type { ViewedLayer } from './layers.ts';
+import { lowerAction } from './lower-action.ts';
 import type { AuthorizationRequest } from './request.ts';
 
 /** A request with what every statement asks of it worked out once. */
@@ -7,10 +9,20 @@ export interface RequestView {
   readonly request: AuthorizationRequest;
   /** Lower-cased. */
   readonly action: string;
-  /** `undefined` when the resource is no ARN, as `*`: then only a pattern `*` matches it. */
-  readonly resource: SplitArn | undefined;
+  /** No ARN when it is `*`: then only a pattern `*` matches it. */
+  readonly resource: ArnText;
+  readonly layers: readonly ViewedLayer[];
+  /** Whether a permissions boundary limits the caller. */
+  readonly isBound: boolean;
 }
 
 export function viewRequest(request: AuthorizationRequest): RequestView {
-  return { request, action: request.action.toLowerCase(), resource: splitArn(request.resource) };
+  const action = lowerAction(request.action);
+  return {
+    request,
+    action,
+    resource: new ArnText(request.resource),
+    layers: viewLayers(request, action),
+    isBound: boundaryOf(request) !== undefined,
+  };
 }

@@ -1,4 +1,4 @@
-import type { CompiledPolicy } from '../compile/compiled-policy.ts';
+import type { PolicySet } from '../compile/policy-set.ts';
 import type { RequestContext } from '../request-context.ts';
 
 /**
@@ -37,37 +37,18 @@ export type Principal =
   | { readonly kind: 'federated'; readonly provider: string }
   | { readonly kind: 'anonymous' };
 
-/** How a policy came to apply; the first seven are AWS's SourcePolicyType words or close to them. */
-export type AppliedPolicyType =
-  | 'aws-managed'
-  | 'user-managed'
-  | 'user'
-  | 'group'
-  | 'role'
-  | 'resource'
-  | 'session'
-  | 'service-control'
-  | 'resource-control';
-
-/** A compiled policy and what it is called: `id` is its ARN, or the name of an inline policy. */
-export interface AppliedPolicy {
-  readonly policy: CompiledPolicy;
-  readonly id: string;
-  readonly type: AppliedPolicyType;
-}
-
-/** Every policy that bears on a request. */
+/** Every policy that bears on a request, layer by layer. */
 export interface ApplicablePolicies {
   /** Attached to the user, its groups, or the role. */
-  readonly identity: readonly AppliedPolicy[];
-  readonly boundary?: AppliedPolicy;
+  readonly identity: PolicySet;
+  readonly boundary?: PolicySet;
   /** Policies passed when the session was made: united with each other, then intersected with the rest. */
-  readonly session?: readonly AppliedPolicy[];
-  /** One list per level (root, each organizational unit, account). Absent: no organization, or its management account. */
-  readonly serviceControl?: readonly (readonly AppliedPolicy[])[];
+  readonly session?: PolicySet;
+  /** One set per level (root, each organizational unit, account). Absent: no organization, or its management account. */
+  readonly serviceControl?: readonly PolicySet[];
   /** As serviceControl, of the resource's account. */
-  readonly resourceControl?: readonly (readonly AppliedPolicy[])[];
-  readonly resource?: AppliedPolicy;
+  readonly resourceControl?: readonly PolicySet[];
+  readonly resource?: PolicySet;
 }
 
 /** One question: may this principal do this action to this resource, now. */

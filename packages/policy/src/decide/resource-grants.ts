@@ -1,5 +1,4 @@
 import type { StatementReference } from './decision.ts';
-import { resourceLayer } from './layers.ts';
 import { matchPrincipal, principalMatch } from './match-principal.ts';
 import { matchesStatement } from './match-statement.ts';
 import { referTo } from './refer-to.ts';
@@ -16,19 +15,21 @@ const nothing: ResourceGrants = { self: undefined, identity: undefined, account:
 
 /** Finds the Allows of the resource-based policy that apply to the caller. */
 export function findResourceGrants(view: RequestView): ResourceGrants {
-  const { request } = view;
-  const applied = request.policies.resource;
-  if (!applied) return nothing;
+  const { principal, policies } = view.request;
+  if (!policies.resource) return nothing;
   let self: StatementReference | undefined;
   let identity: StatementReference | undefined;
   let account: StatementReference | undefined;
-  for (const statement of applied.policy.allowances.candidates(view.action)) {
-    const matched = matchPrincipal(statement, request.principal, applied.policy.document.kind, false);
-    if (matched === principalMatch.none || !matchesStatement(statement, view)) continue;
-    const reference = referTo(resourceLayer(request), applied, statement);
-    if (matched & principalMatch.self) self ??= reference;
-    if (matched & principalMatch.identity) identity ??= reference;
-    if (matched & principalMatch.account) account ??= reference;
+  for (const { layer, statements } of view.layers) {
+    if (layer !== 'resource' && layer !== 'trust') continue;
+    for (const { applied, statement } of statements.allowances) {
+      const matched = matchPrincipal(statement, principal, applied.policy.document.kind, false);
+      if (matched === principalMatch.none || !matchesStatement(statement, view)) continue;
+      const reference = referTo(layer, applied, statement);
+      if (matched & principalMatch.self) self ??= reference;
+      if (matched & principalMatch.identity) identity ??= reference;
+      if (matched & principalMatch.account) account ??= reference;
+    }
   }
   return { self, identity, account };
 }

@@ -1,8 +1,8 @@
 import { decide } from '../decide/decide.ts';
-import { boundaryOf, visitLayers } from '../decide/layers.ts';
 import { matchPrincipal } from '../decide/match-principal.ts';
 import { viewRequest } from '../decide/request-view.ts';
-import type { AppliedPolicy, AuthorizationRequest } from '../decide/request.ts';
+import type { AppliedPolicy } from '../compile/applied-policy.ts';
+import type { AuthorizationRequest } from '../decide/request.ts';
 import type { Explanation, LayerTrace, PolicyTrace } from './explanation.ts';
 import { recordingContext } from './recording-context.ts';
 import { traceStatement } from './trace-statement.ts';
@@ -20,19 +20,17 @@ function verdict(policies: readonly PolicyTrace[]): LayerTrace['verdict'] {
 export function explain(request: AuthorizationRequest): Explanation {
   const missing = new Set<string>();
   const view = viewRequest({ ...request, context: recordingContext(request.context, missing) });
-  const hasBoundary = boundaryOf(request) !== undefined;
   const tracePolicy = ({ policy, id, type }: AppliedPolicy): PolicyTrace => ({
     policyId: id,
     policyType: type,
     statements: policy.statements.map((statement) => {
-      const named = matchPrincipal(statement, request.principal, policy.document.kind, hasBoundary) !== 0;
+      const named = matchPrincipal(statement, request.principal, policy.document.kind, view.isBound) !== 0;
       return traceStatement(statement, view, named);
     }),
   });
-  const layers: LayerTrace[] = [];
-  visitLayers(request, (layer, level, applied) => {
-    const policies = applied.map(tracePolicy);
-    layers.push({ layer, level, verdict: verdict(policies), policies });
+  const layers = view.layers.map(({ layer, level, set }): LayerTrace => {
+    const policies = set.policies.map(tracePolicy);
+    return { layer, level, verdict: verdict(policies), policies };
   });
   return { decision: decide(request), layers, missingContext: [...missing].sort() };
 }

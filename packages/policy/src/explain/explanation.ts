@@ -1,6 +1,6 @@
 import type { Span } from '../document.ts';
 import type { Decision, PolicyLayer } from '../decide/decision.ts';
-import type { AppliedPolicyType } from '../decide/request.ts';
+import type { AppliedPolicyType } from '../compile/applied-policy.ts';
 
 /** How one condition came out. */
 export interface ConditionTrace {

@@ -1,4 +1,4 @@
-import { coversAction } from '../compile/action-index.ts';
+import { coversAction } from '../compile/policy-set.ts';
 import type { CompiledCondition, CompiledStatement } from '../compile/compiled-statement.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { RequestView } from '../decide/request-view.ts';

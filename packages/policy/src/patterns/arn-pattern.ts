@@ -1,16 +1,15 @@
 import type { RequestContext } from '../request-context.ts';
-import { compileGlob, matchGlob } from './glob.ts';
-import type { Glob } from './glob.ts';
-import { arnPart } from './split-arn.ts';
-import type { SplitArn } from './split-arn.ts';
-import { hasVariables, resolveTokens } from './template.ts';
+import type { ArnText } from './arn-text.ts';
+import { hasVariables } from './template.ts';
 import type { Token } from './template.ts';
+import { compileTextPattern, matchTextPattern } from './text-pattern.ts';
+import type { TextPattern } from './text-pattern.ts';
 
 /**
  * A pattern over ARNs. The first five parts match part by part (a wildcard does not cross their colons); in the sixth,
  * `*` crosses `/` and `:`. Classified once:
- * `every` is a lone `*`; `anchored` has no wildcard before the sixth part; `parts` has; the two `template`s are
- * the same with variables; `nothing` is no ARN and matches none.
+ * `every` is a lone `*`; `anchored` has plain text up to the fifth colon; `parts` has a wildcard or a variable before it;
+ * `nothing` is no ARN and matches none.
  *
  * Source: IAM User Guide, "IAM JSON policy elements: Resource". Wildcards and variables in any part are used by AWS's own
  * managed policies (`arn:aws:ec2:*:*:*\/*`, `arn:aws:identitystore::${aws:PrincipalAccount}:…`).
@@ -18,10 +17,8 @@ import type { Token } from './template.ts';
 export type ArnPattern =
   | { readonly kind: 'every' }
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'anchored'; readonly prefix: string; readonly rest: Glob }
-  | { readonly kind: 'parts'; readonly parts: readonly Glob[] }
-  | { readonly kind: 'anchored-template'; readonly prefix: string; readonly rest: readonly Token[] }
-  | { readonly kind: 'template'; readonly parts: readonly (readonly Token[])[] };
+  | { readonly kind: 'anchored'; readonly prefix: string; readonly rest: TextPattern }
+  | { readonly kind: 'parts'; readonly parts: readonly TextPattern[]; readonly hasVariables: boolean };
 
 /** Whether a pattern of fewer than six parts stands for all that begins so. */
 export type ShortArnRule = 'padded' | 'padded-after-wildcard' | 'never-padded';
@@ -65,15 +62,11 @@ export function compileArnPattern(tokens: readonly Token[], shortArns: ShortArnR
     if (!padded) return { kind: 'nothing' };
     while (parts.length < partCount) parts.push([{ kind: 'any-run' }]);
   }
-  const rest = parts.pop() ?? [];
-  const prefix = plainPrefix(parts);
-  if (hasVariables(tokens)) {
-    return prefix === undefined
-      ? { kind: 'template', parts: [...parts, rest] }
-      : { kind: 'anchored-template', prefix, rest };
+  const prefix = plainPrefix(parts.slice(0, -1));
+  if (prefix !== undefined) {
+    return { kind: 'anchored', prefix, rest: compileTextPattern(parts.at(-1) ?? []) };
   }
-  if (prefix !== undefined) return { kind: 'anchored', prefix, rest: compileGlob(rest) };
-  return { kind: 'parts', parts: [...parts, rest].map((part) => compileGlob(part)) };
+  return { kind: 'parts', parts: parts.map(compileTextPattern), hasVariables: hasVariables(tokens) };
 }
 
 /** The text of the first five parts and their colons; `undefined` when there is a wildcard or variable among them. */
@@ -89,37 +82,44 @@ function plainPrefix(parts: readonly (readonly Token[])[]): string | undefined {
   return prefix;
 }
 
-function matchTemplate(
-  parts: readonly (readonly Token[])[],
-  arn: SplitArn,
+function matchParts(
+  parts: readonly TextPattern[],
+  arn: ArnText,
   context: RequestContext,
+  stopsAtMismatch: boolean,
 ): boolean | undefined {
   let matched = true;
-  for (const [index, part] of parts.entries()) {
-    const resolved = resolveTokens(part, context);
-    if (!resolved) return undefined;
-    matched &&= matchGlob(compileGlob(resolved), arnPart(arn, index));
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = parts[index];
+    const partMatched =
+      part && matchTextPattern(part, context, arn.text, arn.startOf(index), arn.endOf(index));
+    if (partMatched === undefined) return undefined;
+    matched &&= partMatched;
+    if (!matched && stopsAtMismatch) return false;
   }
   return matched;
 }
 
-/** `undefined` means that a variable of the pattern has no value. */
+/**
+ * `undefined` means that a variable of the pattern has no value, unless plain text before the sixth part differs already:
+ * that is a mismatch whatever the variables hold.
+ */
 export function matchArnPattern(
   pattern: ArnPattern,
-  arn: SplitArn | undefined,
+  arn: ArnText,
   context: RequestContext,
 ): boolean | undefined {
-  if (pattern.kind === 'every') return true;
-  if (pattern.kind === 'nothing' || !arn) return false;
-  if (pattern.kind === 'anchored') {
-    return arn.text.startsWith(pattern.prefix) && matchGlob(pattern.rest, arn.text, pattern.prefix.length);
+  switch (pattern.kind) {
+    case 'every':
+      return true;
+    case 'nothing':
+      return false;
+    case 'anchored':
+      return (
+        arn.text.startsWith(pattern.prefix) &&
+        matchTextPattern(pattern.rest, context, arn.text, pattern.prefix.length)
+      );
+    case 'parts':
+      return arn.isComplete && matchParts(pattern.parts, arn, context, !pattern.hasVariables);
   }
-  if (pattern.kind === 'parts') {
-    return pattern.parts.every((glob, index) => matchGlob(glob, arnPart(arn, index)));
-  }
-  if (pattern.kind === 'template') return matchTemplate(pattern.parts, arn, context);
-  // A mismatch of the plain prefix is one whatever the variables hold.
-  if (!arn.text.startsWith(pattern.prefix)) return false;
-  const rest = resolveTokens(pattern.rest, context);
-  return rest && matchGlob(compileGlob(rest), arn.text, pattern.prefix.length);
 }

@@ -1,12 +1,15 @@
 import type { Token } from './template.ts';
 
-/** A pattern of `*` (any run of characters, also none) and `?` (exactly one UTF-16 unit), classified once. */
+/**
+ * A pattern of `*` (any run of characters, also none) and `?` (exactly one UTF-16 unit), classified once.
+ * `segments` has no `?`: texts with a `*` between each two, the first and the last of them possibly empty.
+ */
 export type Glob =
   | { readonly kind: 'any' }
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'prefix'; readonly text: string }
   | { readonly kind: 'suffix'; readonly text: string }
-  | { readonly kind: 'contains'; readonly text: string }
+  | { readonly kind: 'segments'; readonly texts: readonly string[] }
   | { readonly kind: 'general'; readonly units: Int32Array };
 
 const anyRun = -1;
@@ -25,41 +28,54 @@ function toUnits(tokens: readonly Token[]): Int32Array {
   return Int32Array.from(units);
 }
 
+/** The texts between the `*` of a pattern that has no `?`. */
+function toSegments(tokens: readonly Token[]): string[] {
+  const texts = [''];
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind === 'text') texts.push((texts.pop() ?? '') + token.text);
+    else if (tokens[index - 1]?.kind !== 'any-run') texts.push('');
+  }
+  return texts;
+}
+
 /** Compiles resolved tokens: no variables may be left in them. */
 export function compileGlob(tokens: readonly Token[]): Glob {
-  let texts = 0;
-  let runs = 0;
-  let text = '';
-  for (const token of tokens) {
-    if (token.kind === 'any-run') runs += 1;
-    else if (token.kind === 'text') {
-      texts += 1;
-      text += token.text;
-    }
+  if (tokens.some(({ kind }) => kind === 'any-one')) return { kind: 'general', units: toUnits(tokens) };
+  const texts = toSegments(tokens);
+  const [first = '', last = '', ...more] = texts;
+  if (texts.length === 1) return { kind: 'literal', text: first };
+  if (more.length > 0 || (first !== '' && last !== '')) return { kind: 'segments', texts };
+  if (first !== '') return { kind: 'prefix', text: first };
+  return last === '' ? { kind: 'any' } : { kind: 'suffix', text: last };
+}
+
+/** The leftmost place for each text in turn is as good as any: what it leaves is the most that can be left. */
+function matchSegments(texts: readonly string[], text: string, start: number, end: number): boolean {
+  const [first = ''] = texts;
+  const last = texts[texts.length - 1] ?? '';
+  const lastStart = end - last.length;
+  let at = start + first.length;
+  if (at > lastStart || !text.startsWith(first, start) || !text.startsWith(last, lastStart)) return false;
+  for (let index = 1; index < texts.length - 1; index += 1) {
+    const segment = texts[index] ?? '';
+    const found = text.indexOf(segment, at);
+    if (found < 0) return false;
+    at = found + segment.length;
+    if (at > lastStart) return false;
   }
-  if (texts === tokens.length) return { kind: 'literal', text };
-  if (texts + runs === tokens.length) {
-    const opens = tokens[0]?.kind === 'any-run';
-    const closes = tokens.at(-1)?.kind === 'any-run';
-    if (texts === 0) return { kind: 'any' };
-    // With a `*` at each end and no more, or at one end, all text lies together.
-    if (runs === 1 && closes) return { kind: 'prefix', text };
-    if (runs === 1 && opens) return { kind: 'suffix', text };
-    if (runs === 2 && opens && closes) return { kind: 'contains', text };
-  }
-  return { kind: 'general', units: toUnits(tokens) };
+  return true;
 }
 
 /**
  * Two pointers and one place to come back to: after a mismatch only the last `*` grows. Time is at most the product of the
  * two lengths, whatever the pattern; a backtracking RegExp would be exponential on `*a*a*a*b`.
  */
-function matchUnits(units: Int32Array, text: string, start: number): boolean {
+function matchUnits(units: Int32Array, text: string, start: number, end: number): boolean {
   let at = start;
   let unit = 0;
   let starUnit = -1;
   let starAt = 0;
-  while (at < text.length) {
+  while (at < end) {
     const wanted = units[unit];
     if (wanted === anyRun) {
       starUnit = unit;
@@ -78,13 +94,20 @@ function matchUnits(units: Int32Array, text: string, start: number): boolean {
   return unit === units.length;
 }
 
-/** Whether the pattern matches all of `text` from `start` on. */
-export function matchGlob(glob: Glob, text: string, start = 0): boolean {
-  if (glob.kind === 'any') return true;
-  if (glob.kind === 'general') return matchUnits(glob.units, text, start);
-  const length = text.length - start;
-  if (glob.kind === 'literal') return length === glob.text.length && text.startsWith(glob.text, start);
-  if (glob.kind === 'prefix') return text.startsWith(glob.text, start);
-  if (glob.kind === 'suffix') return length >= glob.text.length && text.endsWith(glob.text);
-  return text.includes(glob.text, start);
+/** Whether the pattern matches the piece of `text` from `start` to `end` (exclusive), all of it. */
+export function matchGlob(glob: Glob, text: string, start = 0, end = text.length): boolean {
+  switch (glob.kind) {
+    case 'any':
+      return true;
+    case 'literal':
+      return end - start === glob.text.length && text.startsWith(glob.text, start);
+    case 'prefix':
+      return end - start >= glob.text.length && text.startsWith(glob.text, start);
+    case 'suffix':
+      return end - start >= glob.text.length && text.startsWith(glob.text, end - glob.text.length);
+    case 'segments':
+      return matchSegments(glob.texts, text, start, end);
+    case 'general':
+      return matchUnits(glob.units, text, start, end);
+  }
 }

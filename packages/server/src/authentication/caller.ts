@@ -1,5 +1,5 @@
-import type { AppliedPolicy, Principal } from '@locum/policy';
-import type { Role, User } from '../directory/entities.ts';
+import type { PolicySet, Principal } from '@locum/policy';
+import type { PrincipalPolicies, Role, User } from '../directory/entities.ts';
 import type { SessionClaims } from '../sessions/claims.ts';
 
 /** Who makes a request, proven by its signature. */
@@ -19,9 +19,5 @@ export interface Caller {
   readonly user?: User;
   /** The role of a role session. */
   readonly role?: Role;
-  readonly policies: {
-    readonly identity: readonly AppliedPolicy[];
-    readonly boundary?: AppliedPolicy;
-    readonly session?: readonly AppliedPolicy[];
-  };
+  readonly policies: PrincipalPolicies & { readonly session?: PolicySet };
 }

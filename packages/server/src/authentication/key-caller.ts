@@ -1,3 +1,4 @@
+import { createPolicySet } from '@locum/policy';
 import { rootArn } from '../directory/arns.ts';
 import type { UserEntry } from '../directory/entities.ts';
 import type { Caller } from './caller.ts';
@@ -15,6 +16,8 @@ export function userCaller({ user, policies }: UserEntry, accessKeyId: string): 
   };
 }
 
+const noPolicies = createPolicySet([]);
+
 /** The root of an account: no policy of its own says what it may do. */
 export function rootCaller(accountId: string, accessKeyId: string): Caller {
   const arn = rootArn(accountId);
@@ -24,6 +27,6 @@ export function rootCaller(accountId: string, accessKeyId: string): Caller {
     arn,
     userId: accountId,
     accessKeyId,
-    policies: { identity: [] },
+    policies: { identity: noPolicies },
   };
 }

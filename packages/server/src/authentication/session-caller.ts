@@ -1,4 +1,5 @@
-import type { AppliedPolicy } from '@locum/policy';
+import { createPolicySet } from '@locum/policy';
+import type { AppliedPolicy, PolicySet } from '@locum/policy';
 import type { Awaitable } from '../awaitable.ts';
 import { whenReady } from '../awaitable.ts';
 import { assumedRoleArn } from '../directory/arns.ts';
@@ -46,7 +47,7 @@ function roleSessionCaller(
   { role, policies }: RoleEntry,
   claims: SessionClaims,
   accessKeyId: string,
-  session: readonly AppliedPolicy[] | undefined,
+  session: PolicySet | undefined,
 ): Caller {
   const sessionName = claims.sessionName ?? '';
   const arn = assumedRoleArn(role.accountId, role.name, sessionName);
@@ -72,13 +73,13 @@ function roleSessionCaller(
 function sessionPolicies(
   directory: Directory,
   { policy, policyArns }: SessionClaims,
-): Awaitable<readonly AppliedPolicy[] | undefined> {
+): Awaitable<PolicySet | undefined> {
   if (policy === undefined && policyArns === undefined) return undefined;
   const inline: AppliedPolicy[] =
     policy === undefined
       ? []
       : [{ policy: directory.compiled.compile(policy, 'session'), id: 'session', type: 'session' }];
-  if (policyArns === undefined) return inline;
+  if (policyArns === undefined) return createPolicySet(inline);
   return withManagedPolicies(directory, inline, policyArns);
 }
 
@@ -86,11 +87,11 @@ async function withManagedPolicies(
   directory: Directory,
   inline: readonly AppliedPolicy[],
   arns: readonly string[],
-): Promise<readonly AppliedPolicy[]> {
+): Promise<PolicySet> {
   const policies = [...inline];
   for (const arn of arns) {
     const policy = await directory.managedPolicy(arn);
     if (policy !== undefined) policies.push(policy);
   }
-  return policies;
+  return createPolicySet(policies);
 }

@@ -1,4 +1,4 @@
-import type { AppliedPolicy, RequestContext } from '@locum/policy';
+import type { PolicySet, RequestContext } from '@locum/policy';
 
 /** One thing that the caller of an operation must be allowed to do. */
 export interface AccessCheck {
@@ -9,7 +9,7 @@ export interface AccessCheck {
   /** The account that owns the resource. */
   readonly resourceAccount: string;
   /** The resource's own policy. */
-  readonly resourcePolicy?: AppliedPolicy;
+  readonly resourcePolicy?: PolicySet;
   /** Without the resource's own policy allowing it nobody may, not even within its account: trust policies. */
   readonly hasMandatoryPolicy?: true;
   /** Condition keys of this call, over those of every request: `sts:ExternalId`, `aws:RequestTag/team`, … */

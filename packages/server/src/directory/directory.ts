@@ -1,11 +1,11 @@
-import type { AppliedPolicy } from '@locum/policy';
+import { createPolicySet } from '@locum/policy';
+import type { AppliedPolicy, PolicyCache } from '@locum/policy';
 import type { Awaitable } from '../awaitable.ts';
 import type { Sealer } from '../store/sealing.ts';
 import type { Records, Store } from '../store/store.ts';
 import { findAccessKey } from './access-key-records.ts';
 import { parseEntityArn } from './arns.ts';
 import { BoundedCache } from './bounded-cache.ts';
-import type { CompiledPolicies } from './compiled-policies.ts';
 import type { AccessKey, Role, RoleEntry, UserEntry } from './entities.ts';
 import { loadManagedPolicy, loadPrincipalPolicies } from './load-policies.ts';
 import { findRoleById, findRoleByName } from './role-records.ts';
@@ -27,7 +27,7 @@ const cacheLimit = 50_000;
  */
 export class Directory {
   readonly sealer: Sealer;
-  readonly compiled: CompiledPolicies;
+  readonly compiled: PolicyCache;
   readonly #store: Store;
   readonly #accessKeys = new BoundedCache<string, AccessKey>(cacheLimit);
   readonly #users = new BoundedCache<string, UserEntry>(cacheLimit);
@@ -37,7 +37,7 @@ export class Directory {
   /** Counts changes, so that what was read from the store before one is not cached after it. */
   #generation = 0;
 
-  constructor(store: Store, sealer: Sealer, compiled: CompiledPolicies) {
+  constructor(store: Store, sealer: Sealer, compiled: PolicyCache) {
     this.#store = store;
     this.sealer = sealer;
     this.compiled = compiled;
@@ -141,11 +141,13 @@ export class Directory {
     return {
       role,
       policies: await loadPrincipalPolicies(this.records, this.compiled, owner),
-      trustPolicy: {
-        policy: this.compiled.compileStored(role.trustPolicy, 'trust', role.arn),
-        id: role.arn,
-        type: 'resource',
-      },
+      trustPolicy: createPolicySet([
+        {
+          policy: this.compiled.compileStored(role.trustPolicy, 'trust', role.arn),
+          id: role.arn,
+          type: 'resource',
+        },
+      ]),
     };
   }
 
@@ -162,5 +164,5 @@ export class Directory {
 
 function hasPolicy(entry: UserEntry | RoleEntry, arn: string): boolean {
   const { identity, boundary } = entry.policies;
-  return boundary?.id === arn || identity.some((policy) => policy.id === arn);
+  return [...identity.policies, ...(boundary?.policies ?? [])].some((policy) => policy.id === arn);
 }

@@ -1,4 +1,4 @@
-import type { AppliedPolicy } from '@locum/policy';
+import type { PolicySet } from '@locum/policy';
 
 /** What the directory keeps, as the rest of the server reads it: immutable, times in epoch seconds. */
 
@@ -58,8 +58,8 @@ export interface AccessKey {
 
 /** The policies that say what a user or a role may do. */
 export interface PrincipalPolicies {
-  readonly identity: readonly AppliedPolicy[];
-  readonly boundary?: AppliedPolicy;
+  readonly identity: PolicySet;
+  readonly boundary?: PolicySet;
 }
 
 /** A user and all that is needed to decide on its requests. */
@@ -72,5 +72,5 @@ export interface UserEntry {
 export interface RoleEntry {
   readonly role: Role;
   readonly policies: PrincipalPolicies;
-  readonly trustPolicy: AppliedPolicy;
+  readonly trustPolicy: PolicySet;
 }

@@ -1,7 +1,7 @@
-import type { AppliedPolicy } from '@locum/policy';
+import { createPolicySet } from '@locum/policy';
+import type { AppliedPolicy, PolicyCache } from '@locum/policy';
 import type { Records } from '../store/store.ts';
 import { awsManagedPolicies } from './aws-managed-policies/index.ts';
-import type { CompiledPolicies } from './compiled-policies.ts';
 import type { PrincipalPolicies } from './entities.ts';
 import { findDefaultDocument } from './managed-policy-records.ts';
 import { listAttachedPolicyArns, listInlinePolicies } from './policy-records.ts';
@@ -9,7 +9,7 @@ import { listAttachedPolicyArns, listInlinePolicies } from './policy-records.ts'
 /** Compiles the policies that say what a user or role may do. */
 export async function loadPrincipalPolicies(
   records: Records,
-  compiled: CompiledPolicies,
+  compiled: PolicyCache,
   owner: { readonly kind: 'user' | 'role'; readonly id: string; readonly permissionsBoundary?: string },
 ): Promise<PrincipalPolicies> {
   const identity: AppliedPolicy[] = [];
@@ -24,14 +24,16 @@ export async function loadPrincipalPolicies(
     const policy = await loadManagedPolicy(records, compiled, arn);
     if (policy !== undefined) identity.push(policy);
   }
-  if (owner.permissionsBoundary === undefined) return { identity };
-  return { identity, boundary: await loadBoundary(records, compiled, owner.permissionsBoundary) };
+  const policies = { identity: createPolicySet(identity) };
+  if (owner.permissionsBoundary === undefined) return policies;
+  const boundary = await loadBoundary(records, compiled, owner.permissionsBoundary);
+  return { ...policies, boundary: createPolicySet([boundary]) };
 }
 
 /** A managed policy's default version, of AWS's or of an account; undefined where there is none. */
 export async function loadManagedPolicy(
   records: Records,
-  compiled: CompiledPolicies,
+  compiled: PolicyCache,
   arn: string,
 ): Promise<AppliedPolicy | undefined> {
   const ofAws = awsManagedPolicies.get(arn);
@@ -45,11 +47,7 @@ export async function loadManagedPolicy(
 }
 
 /** A boundary that cannot be found bounds to nothing. */
-async function loadBoundary(
-  records: Records,
-  compiled: CompiledPolicies,
-  arn: string,
-): Promise<AppliedPolicy> {
+async function loadBoundary(records: Records, compiled: PolicyCache, arn: string): Promise<AppliedPolicy> {
   const found = await loadManagedPolicy(records, compiled, arn);
   return found ?? { policy: compiled.compileStored('', 'managed', arn), id: arn, type: 'user-managed' };
 }

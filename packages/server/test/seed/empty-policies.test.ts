@@ -1,4 +1,4 @@
-import { decide } from '@locum/policy';
+import { createPolicySet, decide } from '@locum/policy';
 import type { AppliedPolicy } from '@locum/policy';
 import { expect, it } from 'vitest';
 import { administratorAccess, empty, seedOf, tooling } from './declarations.ts';
@@ -18,7 +18,7 @@ async function decisionOf(arns: readonly string[]) {
     resource: 'arn:aws:s3:::bucket/key',
     resourceAccount: tooling,
     context: new Map(),
-    policies: { identity },
+    policies: { identity: createPolicySet(identity) },
     resourcePolicyRule: 'optional',
   });
 }

@@ -1,8 +1,8 @@
 import { createSecretKey } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PolicyCache } from '@locum/policy';
 import { sql } from 'kysely';
-import { CompiledPolicies } from '../../src/directory/compiled-policies.ts';
 import { Directory } from '../../src/directory/directory.ts';
 import { firstStart } from '../../src/installation/first-start.ts';
 import { applySeed, readSeedFile } from '../../src/installation/seed/index.ts';
@@ -27,7 +27,7 @@ export async function openInstallation() {
   const store = await openSqliteStore(':memory:');
   const sealer = createSealer(createSecretKey(Buffer.alloc(32, 7)));
   const unreadable: string[] = [];
-  const directory = new Directory(store, sealer, new CompiledPolicies((message) => unreadable.push(message)));
+  const directory = new Directory(store, sealer, new PolicyCache(1_000_000, (name) => unreadable.push(name)));
   await firstStart(
     directory,
     { accountId: managementAccountId, accessKeyId: 'AKIAADMINISTRATOR000', secretAccessKey: undefined },

@@ -64,7 +64,12 @@ describe('applySeed, again', () => {
         { Key: 'more', Value: 'm' },
       ],
     });
-    expect(after.policies.identity.map(({ id }) => id)).toEqual(['more', 'own', reader, administratorAccess]);
+    expect(after.policies.identity.policies.map(({ id }) => id)).toEqual([
+      'more',
+      'own',
+      reader,
+      administratorAccess,
+    ]);
     expect(await findInlinePolicy(records, after.role.id, 'own')).toBe(JSON.stringify(allow('ec2:*')));
     expect((await directory.accessKey('bob'))!.secretAccessKey).toContain('after');
     expect(await findCustomerPolicy(records, reader)).toMatchObject({

@@ -1,5 +1,5 @@
 import { compileArnPattern, matchArnPattern } from '../../patterns/arn-pattern.ts';
-import { splitArn } from '../../patterns/split-arn.ts';
+import { ArnText } from '../../patterns/arn-text.ts';
 import { parseTemplate } from '../../patterns/template.ts';
 import type { ValueOperator } from '../condition-operator.ts';
 
@@ -24,8 +24,8 @@ export const arnLike: ValueOperator = {
       compileArnPattern(parseTemplate(value, { variables, wildcards: true }) ?? [], 'never-padded'),
     );
     return (text, context) => {
-      const actual = splitArn(text);
-      if (!actual || !text.startsWith('arn:')) return undefined;
+      const actual = new ArnText(text);
+      if (!text.startsWith('arn:') || !actual.isComplete) return undefined;
       return patterns.some((pattern) => matchArnPattern(pattern, actual, context) === true);
     };
   },

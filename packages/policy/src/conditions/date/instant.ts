@@ -1,10 +1,7 @@
-const epochPattern = /^\d{1,19}$/;
-const datePattern = /^(-?\d{1,9})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
-const timePattern = /^(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,9}))?)?)?$/;
-const zonePattern = /^(?:z|([+-])(\d{2})(?::?(\d{2}))?)$/;
+import { InstantScanner } from './instant-scanner.ts';
 
 /** Greatest epoch second and years that IAM saves: those of a 64-bit count of milliseconds. */
-const greatestEpochSecond = 9_223_372_036_854_775_807n;
+const greatestEpochSecond = '9223372036854775807';
 const leastYear = -292_275_054;
 const greatestYear = 292_278_993;
 
@@ -19,40 +16,61 @@ function daysFromEpoch(year: number, month: number, day: number): number {
   return era * 146_097 + dayOfEra - 719_468;
 }
 
-function within(value: number, least: number, greatest: number): boolean {
-  return value >= least && value <= greatest;
+/** Seconds since 1970 at the beginning of the day. */
+function readDate(scanner: InstantScanner): number | undefined {
+  const sign = scanner.take('-') ? -1 : 1;
+  const digits = scanner.digits(9);
+  const year = sign * digits;
+  if (digits < 0 || year < leastYear || year > greatestYear) return undefined;
+  const month = scanner.part('-', 2, 12, 1);
+  const day = scanner.part('-', 2, 31, 1);
+  return month < 1 || day < 1 ? undefined : daysFromEpoch(year, month, day) * 86_400;
 }
 
-function parseDate(text: string): number | undefined {
-  const match = datePattern.exec(text);
-  if (!match) return undefined;
-  const year = Number(match[1]);
-  const month = Number(match[2] ?? 1);
-  const day = Number(match[3] ?? 1);
-  if (!within(year, leastYear, greatestYear) || !within(month, 1, 12) || !within(day, 1, 31))
-    return undefined;
-  return daysFromEpoch(year, month, day) * 86_400;
+/** Seconds since midnight. */
+function readClock(scanner: InstantScanner): number | undefined {
+  const hours = scanner.digits(2);
+  const minutes = scanner.part(':', 2, 59, 0);
+  const secondsStart = scanner.at;
+  const seconds = scanner.part(':', 2, 59, 0);
+  if (hours < 0 || hours > 23 || minutes < 0 || seconds < 0) return undefined;
+  const whole = hours * 3600 + minutes * 60 + seconds;
+  const fractionStart = scanner.at;
+  if (fractionStart === secondsStart || !scanner.take('.')) return whole;
+  if (scanner.digits(9) < 0) return undefined;
+  return whole + Number(`0${scanner.text.slice(fractionStart, scanner.at)}`);
 }
 
-function parseZone(text: string): number | undefined {
-  const match = zonePattern.exec(text);
-  if (!match) return undefined;
-  const hours = Number(match[2] ?? 0);
-  const minutes = Number(match[3] ?? 0);
-  if (hours > 23 || minutes > 59) return undefined;
-  return (match[1] === '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
+/** Exactly two digits. */
+function readPair(scanner: InstantScanner, greatest: number): number | undefined {
+  const value = Number(scanner.text.slice(scanner.at, scanner.at + 2));
+  const start = scanner.at;
+  const isPair = scanner.digits(4) >= 0 && scanner.at - start >= 2;
+  scanner.at = start + 2;
+  return isPair && value <= greatest ? value : undefined;
 }
 
-function parseTime(text: string): number | undefined {
-  const zoneStart = text.search(/[z+-]/);
-  const match = timePattern.exec(zoneStart < 0 ? text : text.slice(0, zoneStart));
-  const offset = zoneStart < 0 ? 0 : parseZone(text.slice(zoneStart));
-  if (!match || offset === undefined) return undefined;
-  const hours = Number(match[1]);
-  const minutes = Number(match[2] ?? 0);
-  const seconds = Number(match[3] ?? 0);
-  if (hours > 23 || minutes > 59 || seconds > 59) return undefined;
-  return hours * 3600 + minutes * 60 + seconds + Number(`0.${match[4] ?? 0}`) - offset;
+/** Seconds that the zone is ahead of UTC; without a zone it is UTC. */
+function readZone(scanner: InstantScanner): number | undefined {
+  if (scanner.isAtEnd || scanner.take('z')) return 0;
+  const sign = scanner.take('-') ? -1 : scanner.take('+') ? 1 : undefined;
+  const hours = readPair(scanner, 23);
+  if (sign === undefined || hours === undefined) return undefined;
+  if (scanner.isAtEnd) return sign * hours * 3600;
+  scanner.take(':');
+  const minutes = readPair(scanner, 59);
+  return minutes === undefined ? undefined : sign * (hours * 3600 + minutes * 60);
+}
+
+/** Seconds since 1970 of a text that is nothing but digits. */
+function readEpochSeconds(text: string): number | undefined {
+  const isInRange = text.length < greatestEpochSecond.length || text <= greatestEpochSecond;
+  return text.length <= greatestEpochSecond.length && isInRange ? Number(text) : undefined;
+}
+
+function isDigits(text: string): boolean {
+  const scanner = new InstantScanner(text);
+  return scanner.digits(Number.POSITIVE_INFINITY) >= 0 && scanner.isAtEnd;
 }
 
 /**
@@ -63,14 +81,14 @@ function parseTime(text: string): number | undefined {
  * Source: IAM User Guide, "Date condition operators"; https://www.w3.org/TR/NOTE-datetime.
  */
 export function parseInstant(text: string): number | undefined {
-  const folded = text.toLowerCase();
-  if (folded.length !== 4 && epochPattern.test(folded)) {
-    return BigInt(folded) <= greatestEpochSecond ? Number(folded) : undefined;
-  }
-  const timeStart = folded.indexOf('t');
-  const date = parseDate(timeStart < 0 ? folded : folded.slice(0, timeStart));
-  if (date === undefined) return undefined;
-  if (timeStart < 0 || timeStart === folded.length - 1) return date;
-  const time = parseTime(folded.slice(timeStart + 1));
-  return time === undefined ? undefined : date + time;
+  if (text.length !== 4 && isDigits(text)) return readEpochSeconds(text);
+  const scanner = new InstantScanner(text);
+  const date = readDate(scanner);
+  if (date === undefined || scanner.isAtEnd) return date;
+  if (!scanner.take('t')) return undefined;
+  if (scanner.isAtEnd) return date;
+  const clock = readClock(scanner);
+  const zone = readZone(scanner);
+  if (clock === undefined || zone === undefined || !scanner.isAtEnd) return undefined;
+  return date + clock - zone;
 }

@@ -1,17 +1,37 @@
 /** An IP address as 16-bit groups: two of IPv4, eight of IPv6. */
 export type Address = readonly number[];
 
-const octetPattern = /^(?:0|[1-9]\d{0,2})$/;
-const groupPattern = /^[0-9a-f]{1,4}$/i;
+/** Value of the one to `most` digits in `radix` (10 or 16) from `start` to `end` (exclusive), or -1. */
+function readNumber(text: string, start: number, end: number, radix: number, most: number): number {
+  if (end <= start || end - start > most) return -1;
+  let value = 0;
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    const letter = (code | 0x20) - 0x57;
+    const digit = code >= 0x30 && code <= 0x39 ? code - 0x30 : letter >= 10 && letter <= 15 ? letter : radix;
+    if (digit >= radix) return -1;
+    value = value * radix + digit;
+  }
+  return value;
+}
+
+/** Value of the decimal from `start` to `end`, of at most three digits, or -1. A leading zero is octal to some readers: refused. */
+export function readDecimal(text: string, start: number, end: number): number {
+  return text[start] === '0' && end > start + 1 ? -1 : readNumber(text, start, end, 10, 3);
+}
 
 function parseV4(text: string): Address | undefined {
-  const octets = text.split('.');
-  // A leading zero is octal to some readers and decimal to others: neither here.
-  if (octets.length !== 4 || !octets.every((octet) => octetPattern.test(octet) && Number(octet) <= 255)) {
-    return undefined;
+  const octets: number[] = [];
+  for (let start = 0; start <= text.length && octets.length <= 4;) {
+    const dot = text.indexOf('.', start);
+    const end = dot < 0 ? text.length : dot;
+    const octet = readDecimal(text, start, end);
+    if (octet < 0 || octet > 255) return undefined;
+    octets.push(octet);
+    start = end + 1;
   }
-  const [first = 0, second = 0, third = 0, fourth = 0] = octets.map(Number);
-  return [first * 256 + second, third * 256 + fourth];
+  const [first = 0, second = 0, third = 0, fourth = 0] = octets;
+  return octets.length === 4 ? [first * 256 + second, third * 256 + fourth] : undefined;
 }
 
 /** Groups of one side of `::`; the last may be an IPv4 address. */
@@ -24,8 +44,11 @@ function parseGroups(text: string): number[] | undefined {
       const embedded = parseV4(piece);
       if (!embedded) return undefined;
       groups.push(...embedded);
-    } else if (groupPattern.test(piece)) groups.push(Number.parseInt(piece, 16));
-    else return undefined;
+    } else {
+      const group = readNumber(piece, 0, piece.length, 16, 4);
+      if (group < 0) return undefined;
+      groups.push(group);
+    }
   }
   return groups;
 }

@@ -1,4 +1,4 @@
-import { isMappedV4, parseAddress } from './address.ts';
+import { isMappedV4, parseAddress, readDecimal } from './address.ts';
 import type { Address } from './address.ts';
 
 /** An address and how many of its leading bits count. */
@@ -6,8 +6,6 @@ export interface AddressRange {
   readonly address: Address;
   readonly prefixLength: number;
 }
-
-const prefixPattern = /^(?:0|[1-9]\d{0,2})$/;
 
 /** IPv4 in the clothes of IPv6 is IPv4: a dual-stack socket must not carry a caller around an IPv4 rule. */
 function unwrap(range: AddressRange): AddressRange {
@@ -22,17 +20,17 @@ export function parseRange(text: string): AddressRange | undefined {
   if (!address) return undefined;
   const bits = address.length * 16;
   if (slash < 0) return unwrap({ address, prefixLength: bits });
-  const prefix = text.slice(slash + 1);
-  if (!prefixPattern.test(prefix) || Number(prefix) > bits) return undefined;
-  return unwrap({ address, prefixLength: Number(prefix) });
+  const prefixLength = readDecimal(text, slash + 1, text.length);
+  if (prefixLength < 0 || prefixLength > bits) return undefined;
+  return unwrap({ address, prefixLength });
 }
 
 /** Whether every address of `inner` lies in `outer`. Families do not mix. */
 export function rangeContains(outer: AddressRange, inner: AddressRange): boolean {
   if (outer.address.length !== inner.address.length || inner.prefixLength < outer.prefixLength) return false;
-  return outer.address.every((group, index) => {
-    const bits = Math.min(16, Math.max(0, outer.prefixLength - index * 16));
-    const shift = 16 - bits;
-    return group >>> shift === (inner.address[index] ?? 0) >>> shift;
-  });
+  for (let index = 0; index * 16 < outer.prefixLength; index += 1) {
+    const shift = Math.max(0, 16 - (outer.prefixLength - index * 16));
+    if ((outer.address[index] ?? 0) >>> shift !== (inner.address[index] ?? 0) >>> shift) return false;
+  }
+  return true;
 }

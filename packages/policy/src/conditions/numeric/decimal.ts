@@ -5,29 +5,40 @@ export interface Decimal {
   readonly fraction: string;
 }
 
-const pattern = /^([+-]?)(\d+)(?:\.(\d+))?$/;
-
-/** Text without the zeros at its end, in linear time. */
-function dropTrailingZeros(text: string): string {
-  let end = text.length;
-  while (end > 0 && text[end - 1] === '0') end -= 1;
-  return text.slice(0, end);
+/** Offset of the first character at or after `start` that is no digit. */
+function skipDigits(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && text.charCodeAt(at) >= 0x30 && text.charCodeAt(at) <= 0x39) at += 1;
+  return at;
 }
 
-/** Text without the zeros at its beginning, in linear time. */
-function dropLeadingZeros(text: string): string {
-  let start = 0;
-  while (text[start] === '0') start += 1;
-  return text.slice(start);
+/** The digits from `start` to `end` without the zeros at their beginning. */
+function dropLeadingZeros(text: string, start: number, end: number): string {
+  let at = start;
+  while (at < end && text[at] === '0') at += 1;
+  return text.slice(at, end);
 }
 
-/** Reads an integer or a decimal fraction; `undefined` for all else, also for `10abc`, `1e3` and ` 1`. */
+/** The digits from `start` to `end` without the zeros at their end. */
+function dropTrailingZeros(text: string, start: number, end: number): string {
+  let at = end;
+  while (at > start && text[at - 1] === '0') at -= 1;
+  return text.slice(start, at);
+}
+
+/** Reads an integer or a decimal fraction; `undefined` for all else, also for `10abc`, `1e3`, `1.` and ` 1`. */
 export function parseDecimal(text: string): Decimal | undefined {
-  const match = pattern.exec(text);
-  if (!match) return undefined;
-  const integer = dropLeadingZeros(match[2] ?? '');
-  const fraction = dropTrailingZeros(match[3] ?? '');
-  return { negative: match[1] === '-' && (integer !== '' || fraction !== ''), integer, fraction };
+  const start = text[0] === '-' || text[0] === '+' ? 1 : 0;
+  const point = skipDigits(text, start);
+  if (point === start) return undefined;
+  let fraction = '';
+  if (point < text.length) {
+    const end = skipDigits(text, point + 1);
+    if (text[point] !== '.' || end === point + 1 || end < text.length) return undefined;
+    fraction = dropTrailingZeros(text, point + 1, end);
+  }
+  const integer = dropLeadingZeros(text, start, point);
+  return { negative: text[0] === '-' && (integer !== '' || fraction !== ''), integer, fraction };
 }
 
 /** Negative, zero or positive as `left` is less than, equal to or greater than `right`; no digit is rounded away. */

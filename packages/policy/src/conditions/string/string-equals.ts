@@ -1,18 +1,19 @@
-import { hasVariables, parseTemplate, resolveText } from '../../patterns/template.ts';
+import { parseTemplate } from '../../patterns/template.ts';
+import { compileTextPattern, matchTextPattern } from '../../patterns/text-pattern.ts';
 import type { ValueOperator, ValueTest } from '../condition-operator.ts';
 
 /** Exact, by code unit. Wildcards are plain characters here; `${*}` is a plain `*`. */
 function compile(values: readonly string[], variables: boolean): ValueTest {
-  const templates = values.map((value) => parseTemplate(value, { variables, wildcards: false }) ?? []);
-  const fixed = new Set(
-    templates
-      .filter((tokens) => !hasVariables(tokens))
-      .map((tokens) => resolveText(tokens, { get: () => undefined })),
+  const patterns = values.map((value) =>
+    compileTextPattern(parseTemplate(value, { variables, wildcards: false }) ?? []),
   );
-  const dynamic = templates.filter(hasVariables);
-  if (dynamic.length === 0) return (actual) => fixed.has(actual);
+  const fixed = new Set(patterns.flatMap((pattern) => (pattern.kind === 'literal' ? [pattern.text] : [])));
+  const dynamic = patterns.filter(({ kind }) => kind !== 'literal');
+  const [only] = fixed;
+  if (dynamic.length === 0)
+    return fixed.size === 1 ? (actual) => actual === only : (actual) => fixed.has(actual);
   return (actual, context) =>
-    fixed.has(actual) || dynamic.some((tokens) => resolveText(tokens, context) === actual);
+    fixed.has(actual) || dynamic.some((pattern) => matchTextPattern(pattern, context, actual) === true);
 }
 
 export const stringEquals: ValueOperator = {

@@ -1,0 +1,86 @@
+import { matchGlob } from '../patterns/glob.ts';
+import type { AppliedPolicy } from './applied-policy.ts';
+import type { CompiledStatement } from './compiled-statement.ts';
+
+/** A statement and the policy it stands in. */
+export interface AppliedStatement {
+  readonly applied: AppliedPolicy;
+  readonly statement: CompiledStatement;
+}
+
+/** The statements of a set that cover one action, by effect, in the order of the policies and their statements. */
+export interface ActionStatements {
+  readonly denials: readonly AppliedStatement[];
+  readonly allowances: readonly AppliedStatement[];
+}
+
+/**
+ * The policies of one layer, united: all that are attached to a user or role, all of one level of an organization, or a
+ * single boundary or resource-based policy. Immutable but for what it remembers; made once, and asked by every request.
+ */
+export interface PolicySet {
+  readonly policies: readonly AppliedPolicy[];
+  /** @param action lower-cased. */
+  statementsFor(action: string): ActionStatements;
+}
+
+/** Answers kept per set. The names of actions come from the request: without a bound they would fill the memory. */
+const rememberedActions = 64;
+
+/** Longer names are of no AWS action; they are answered, and forgotten. */
+const rememberedLength = 128;
+
+const noStatements: readonly AppliedStatement[] = [];
+const nothing: ActionStatements = { denials: noStatements, allowances: noStatements };
+
+/** Whether the statement's Action or NotAction covers the lower-cased action. */
+export function coversAction(statement: CompiledStatement, action: string): boolean {
+  return statement.actions.some((glob) => matchGlob(glob, action)) !== statement.source.action.negated;
+}
+
+class IndexedPolicies implements PolicySet {
+  readonly policies: readonly AppliedPolicy[];
+  readonly #remembered = new Map<string, ActionStatements>();
+
+  constructor(policies: readonly AppliedPolicy[]) {
+    this.policies = policies;
+  }
+
+  statementsFor(action: string): ActionStatements {
+    const known = this.#remembered.get(action);
+    if (known !== undefined) return known;
+    const found = this.#find(action);
+    if (action.length <= rememberedLength) {
+      // A caller that asks for more actions than are remembered pays for the search again, and no other does.
+      if (this.#remembered.size >= rememberedActions) this.#remembered.clear();
+      this.#remembered.set(action, found);
+    }
+    return found;
+  }
+
+  #find(action: string): ActionStatements {
+    const service = action.slice(0, Math.max(0, action.indexOf(':')));
+    const denials: AppliedStatement[] = [];
+    const allowances: AppliedStatement[] = [];
+    for (const applied of this.policies) {
+      for (const statement of applied.policy.statements) {
+        if (statement.service !== undefined && statement.service !== service) continue;
+        if (coversAction(statement, action)) {
+          (statement.denies ? denials : allowances).push({ applied, statement });
+        }
+      }
+    }
+    if (denials.length === 0 && allowances.length === 0) return nothing;
+    return {
+      denials: denials.length === 0 ? noStatements : denials,
+      allowances: allowances.length === 0 ? noStatements : allowances,
+    };
+  }
+}
+
+const emptySet: PolicySet = { policies: [], statementsFor: () => nothing };
+
+/** Unites policies. Keep the result as long as they apply: it remembers which statements cover an action. */
+export function createPolicySet(policies: readonly AppliedPolicy[]): PolicySet {
+  return policies.length === 0 ? emptySet : new IndexedPolicies(policies);
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { createPolicySet, decide, PolicyCache, PolicyError } from '../src/index.ts';
+import type { PolicyKind } from '../src/index.ts';
+import { allowAll, applied, callers, request } from './fixtures.ts';
+
+const text = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}';
+
+/** An equal text that is another string. */
+const copy = (original: string): string => JSON.stringify(JSON.parse(original));
+
+test('equal documents of a kind are compiled once', () => {
+  const cache = new PolicyCache(1000);
+  expect(cache.compile(copy(text), 'identity')).toBe(cache.compile(copy(text), 'identity'));
+  expect(cache.compile(text, 'managed')).not.toBe(cache.compile(text, 'identity'));
+});
+
+test('no more text is held than was said, and what is used stays', () => {
+  const cache = new PolicyCache(text.length * 8);
+  const used = cache.compile(text, 'identity');
+  const unused = cache.compile(`${text} `, 'identity');
+  for (let index = 0; index < 100; index += 1) {
+    cache.compile(text + '\n'.repeat(index + 1), 'identity');
+    expect(cache.compile(text, 'identity')).toBe(used);
+  }
+  expect(cache.compile(`${text} `, 'identity')).not.toBe(unused);
+  const large = text + ' '.repeat(text.length * 4);
+  expect(cache.compile(large, 'identity')).not.toBe(cache.compile(large, 'identity'));
+});
+
+test('a document that is presented and does not parse is refused', () => {
+  expect(() => new PolicyCache(1000).compile('{"Statement":', 'identity')).toThrow(PolicyError);
+});
+
+describe('a stored document that does not parse denies, and is told of', () => {
+  test.each<
+    [PolicyKind, 'identity' | 'boundary' | 'session' | 'serviceControl' | 'resourceControl' | 'resource']
+  >([
+    ['identity', 'identity'],
+    ['managed', 'identity'],
+    ['boundary', 'boundary'],
+    ['session', 'session'],
+    ['service-control', 'serviceControl'],
+    ['resource-control', 'resourceControl'],
+    ['resource', 'resource'],
+    ['trust', 'resource'],
+  ])('%s', (kind, layer) => {
+    const told: string[] = [];
+    const cache = new PolicyCache(10_000, (name, error) => told.push(`${name}: ${error.code}`));
+    const policy = cache.compileStored('{"Statement":', kind, 'the-broken-one');
+    const set = createPolicySet([{ policy, id: 'broken', type: 'user' }]);
+    const asked = request({
+      action: 'sts:AssumeRole',
+      policies: { identity: [applied('identity', allowAll)] },
+    });
+    const policies = { ...asked.policies, [layer]: layer.endsWith('Control') ? [set] : set };
+    for (const principal of [callers.user, callers.role]) {
+      expect(decide({ ...asked, principal, policies }).effect).toBe('explicitDeny');
+    }
+    expect(told).toEqual(['the-broken-one: MalformedPolicyDocument']);
+  });
+});
