@@ -12,10 +12,18 @@ export interface PrincipalEntry extends Span {
   readonly value: string;
 }
 
+/** One key of Principal: whether its value is written as a list, rather than a lone string. */
+export interface PrincipalKey {
+  readonly kind: PrincipalEntry['kind'];
+  readonly isList: boolean;
+}
+
 /** `Principal`, or `NotPrincipal` when negated. `bare` marks `"Principal": "*"` without an object around it. */
 export interface PrincipalElement extends Span {
   readonly negated: boolean;
   readonly bare: boolean;
+  /** In the order of the text, also those of an empty list; none when bare. */
+  readonly keys: readonly PrincipalKey[];
   readonly entries: readonly PrincipalEntry[];
 }
 
@@ -27,7 +35,14 @@ export interface PlacedText extends Span {
 /** `Action`/`NotAction` or `Resource`/`NotResource`. */
 export interface PatternElement extends Span {
   readonly negated: boolean;
+  /** Whether it is written as a list, rather than a lone string. */
+  readonly isList: boolean;
   readonly values: readonly PlacedText[];
+}
+
+/** A value of a condition. Booleans and numbers of the JSON text, which stand without quotes, are kept as their text. */
+export interface ConditionValue extends PlacedText {
+  readonly quoted: boolean;
 }
 
 /** One condition key under one operator: `{ "ForAnyValue:StringLikeIfExists": { "aws:TagKeys": ["a*"] } }`. */
@@ -38,8 +53,9 @@ export interface ConditionElement extends Span {
   readonly ifExists: boolean;
   /** The key as written; keys are compared without case. */
   readonly key: string;
-  /** Booleans and numbers of the JSON text are kept as their text. */
-  readonly values: readonly PlacedText[];
+  /** Whether the values are written as a list, rather than a lone value. */
+  readonly isList: boolean;
+  readonly values: readonly ConditionValue[];
 }
 
 /** One statement. `index` counts from 0. */
@@ -50,6 +66,11 @@ export interface Statement extends Span {
   readonly principal: PrincipalElement | undefined;
   readonly action: PatternElement;
   readonly resource: PatternElement | undefined;
+  /**
+   * The operators of Condition with qualifier and suffix, in AWS's spelling and the order of the text, also those without
+   * keys; `undefined` when there is no Condition.
+   */
+  readonly operators: readonly string[] | undefined;
   readonly conditions: readonly ConditionElement[];
 }
 
@@ -59,6 +80,10 @@ export interface PolicyDocument {
   readonly text: string;
   /** A document without Version is 2008-10-17, which has no policy variables. */
   readonly version: '2008-10-17' | '2012-10-17';
+  /** Whether Version is written. */
+  readonly hasVersion: boolean;
   readonly id: string | undefined;
+  /** Whether Statement is written as a list, rather than a lone object. */
+  readonly isStatementList: boolean;
   readonly statements: readonly Statement[];
 }

@@ -9,15 +9,18 @@ export { parseArn } from './arn.ts';
 export type { Arn } from './arn.ts';
 export type {
   ConditionElement,
+  ConditionValue,
   PatternElement,
   PlacedText,
   PolicyDocument,
   PrincipalElement,
   PrincipalEntry,
+  PrincipalKey,
   Span,
   Statement,
 } from './document.ts';
 export { parsePolicy } from './parse-policy.ts';
+export { printPolicy } from './print-policy.ts';
 export { principalReferences, replacePrincipals } from './principal-references.ts';
 export type { PrincipalReference } from './principal-references.ts';
 export { compilePolicy } from './compile/compile-policy.ts';

@@ -17,7 +17,7 @@ function finishStatement(source: PolicySource, draft: DraftStatement): Statement
  * Reads and checks a policy as IAM does when it saves one. Nothing unknown is skipped.
  * Whether the principals named exist is for the caller to check: see `principalReferences`.
  *
- * @param text JSON of at most 131,072 characters.
+ * @param text JSON of at most 262,144 characters.
  * @param kind what the policy is for; it fixes which elements it may hold.
  * @returns a frozen document.
  * @throws PolicyError with AWS's message; of several errors, the one AWS names.

@@ -88,9 +88,9 @@ describe('refused, in the words of AWS', () => {
       syntax,
     ],
     [
-      'more than 131,072 characters',
+      'more than 262,144 characters',
       'identity',
-      `${JSON.stringify(of(valid))}${' '.repeat(131_072)}`,
+      `${JSON.stringify(of(valid))}${' '.repeat(262_144)}`,
       syntax,
     ],
     [

@@ -2,7 +2,7 @@
 export function freezeDeep<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
-    for (const member of Object.values(value)) freezeDeep(member);
+    for (const name in value) freezeDeep(value[name]);
   }
   return value;
 }

@@ -1,24 +1,25 @@
-import type { ConditionElement, PlacedText } from '../document.ts';
+import type { ConditionElement, ConditionValue, Statement } from '../document.ts';
 import { findOperator } from '../conditions/find-operator.ts';
 import type { JsonNode } from './json-node.ts';
+import { operatorName } from './operator-name.ts';
 import { refuseSyntax } from './policy-source.ts';
 import type { PolicySource } from './policy-source.ts';
 
 /** Quotation marks around numbers and truth values are optional (IAM User Guide, "Grammar of the IAM JSON policy language"). */
-function readValue(source: PolicySource, node: JsonNode, path: string): PlacedText {
+function readValue(source: PolicySource, node: JsonNode, path: string): ConditionValue {
   if (node.kind === 'string' || node.kind === 'number' || node.kind === 'boolean') {
-    return { text: node.text, start: node.start, end: node.end };
+    return { text: node.text, quoted: node.kind === 'string', start: node.start, end: node.end };
   }
   return refuseSyntax(source, 'a string, number or truth value is expected', node.start, path);
 }
 
+/** The members of a statement that come of its Condition. */
+export type ReadConditions = Pick<Statement, 'operators' | 'conditions'>;
+
 /** Reads Condition: operators, each an object from condition keys to one value or a list of values. */
-export function readConditions(
-  source: PolicySource,
-  node: JsonNode,
-  path: string,
-): readonly ConditionElement[] {
+export function readConditions(source: PolicySource, node: JsonNode, path: string): ReadConditions {
   if (node.kind !== 'object') return refuseSyntax(source, 'an object is expected', node.start, path);
+  const operators = new Set<string>();
   const conditions: ConditionElement[] = [];
   const seen = new Set<string>();
   for (const block of node.members) {
@@ -27,6 +28,7 @@ export function readConditions(
       return refuseSyntax(source, 'an object is expected', block.value.start, operatorPath);
     }
     const found = findOperator(block.name);
+    operators.add(found ? operatorName({ ...found, operator: found.operator.name }) : block.name);
     for (const member of block.value.members) {
       // IAM saves an unknown operator without keys; there is nothing in it to decide.
       if (found === undefined) {
@@ -44,11 +46,12 @@ export function readConditions(
         qualifier,
         ifExists,
         key: member.name,
+        isList: member.value.kind === 'array',
         values: items.map((item, index) => readValue(source, item, `${keyPath}[${index}]`)),
         start: member.start,
         end: member.value.end,
       });
     }
   }
-  return conditions;
+  return { operators: [...operators], conditions };
 }

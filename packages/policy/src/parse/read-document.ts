@@ -5,8 +5,11 @@ import { readJson } from './read-json.ts';
 import { readStatement } from './read-statement.ts';
 import { readString } from './read-strings.ts';
 
-/** Longest PolicyDocument parameter, in characters (IAM API Reference, CreatePolicy). Quotas on what is kept are lower. */
-const maximumLength = 131_072;
+/**
+ * In characters: twice the longest PolicyDocument parameter (IAM API Reference, CreatePolicy), since the longest of AWS's
+ * own managed policies has 152,297. The API's limit and the quotas on what is kept are lower, and for its users to check.
+ */
+const maximumLength = 262_144;
 
 /**
  * Reads a document up to AWS's "Syntax errors in policy.": grammar and known elements, not yet whether it makes sense.
@@ -20,7 +23,9 @@ export function readDocument(source: PolicySource): DraftDocument {
   const root = readJson(source.text, (offset, detail) => refusePolicy(source, jsonError, detail, offset, ''));
   if (root.kind !== 'object') return refuseSyntax(source, 'a policy is an object', root.start, '');
   let version: DraftDocument['version'] = '2008-10-17';
+  let hasVersion = false;
   let id: string | undefined;
+  let isStatementList = false;
   let statements: readonly DraftStatement[] = [];
   for (const { name, value, start } of root.members) {
     switch (name) {
@@ -30,12 +35,14 @@ export function readDocument(source: PolicySource): DraftDocument {
           return refuseSyntax(source, 'an unknown Version', value.start, name);
         }
         version = text;
+        hasVersion = true;
         break;
       }
       case 'Id':
         id = readString(source, value, name).text;
         break;
       case 'Statement': {
+        isStatementList = value.kind === 'array';
         const items = value.kind === 'array' ? value.items : [value];
         statements = items.map((item, index) => readStatement(source, item, index));
         break;
@@ -45,5 +52,6 @@ export function readDocument(source: PolicySource): DraftDocument {
     }
   }
   if (statements.length === 0) return refuseSyntax(source, 'Statement is missing', root.start, '');
-  return { kind: source.kind, text: source.text, version, id, statements };
+  const { text, kind } = source;
+  return { kind, text, version, hasVersion, id, isStatementList, statements };
 }

@@ -1,9 +1,10 @@
-import type { ConditionElement, PatternElement, PlacedText, PrincipalElement } from '../document.ts';
+import type { PatternElement, PlacedText, PrincipalElement } from '../document.ts';
 import type { DraftStatement } from './draft.ts';
 import type { JsonNode } from './json-node.ts';
 import { refuseSyntax } from './policy-source.ts';
 import type { PolicySource } from './policy-source.ts';
 import { readConditions } from './read-conditions.ts';
+import type { ReadConditions } from './read-conditions.ts';
 import { readPrincipal } from './read-principal.ts';
 import { readPatterns, readString } from './read-strings.ts';
 
@@ -16,7 +17,7 @@ export function readStatement(source: PolicySource, node: JsonNode, index: numbe
   let principal: PrincipalElement | undefined;
   let action: PatternElement | undefined;
   let resource: PatternElement | undefined;
-  let conditions: readonly ConditionElement[] = [];
+  let condition: ReadConditions = { operators: undefined, conditions: [] };
   for (const { name, value, start } of node.members) {
     const memberPath = `${path}.${name}`;
     const negated = name.startsWith('Not');
@@ -43,7 +44,7 @@ export function readStatement(source: PolicySource, node: JsonNode, index: numbe
         resource = readPatterns(source, value, negated, memberPath);
         break;
       case 'Condition':
-        conditions = readConditions(source, value, memberPath);
+        condition = readConditions(source, value, memberPath);
         break;
       default:
         return refuseSyntax(source, 'an unknown element', start, memberPath);
@@ -55,5 +56,5 @@ export function readStatement(source: PolicySource, node: JsonNode, index: numbe
     return refuseSyntax(source, 'Effect is Allow or Deny', effect.start, `${path}.Effect`);
   }
   const { start, end } = node;
-  return { index, path, sid, effect, principal, action, resource, conditions, start, end };
+  return { index, path, sid, effect, principal, action, resource, ...condition, start, end };
 }
