@@ -3,9 +3,15 @@ import { operators } from '../src/conditions/operators.ts';
 import { holdsInAllow, holdsInDeny } from './condition-cases.ts';
 import type { ConditionCase } from './condition-cases.ts';
 
+const tabled = new Map<string, Set<boolean>>();
+
 /** Cases that come out the same in Allow and Deny. */
 function table(family: string, cases: readonly ConditionCase[]): void {
-  describe(`${family} conditions`, () => {
+  for (const [written, , , holds] of cases) {
+    const name = written.replace(/^For.*:/, '').replace(/IfExists$/, '');
+    tabled.set(name, (tabled.get(name) ?? new Set()).add(holds));
+  }
+  describe(`1.9 ${family} conditions`, () => {
     test.each(cases)('%s %j on %j: %s', (operator, expected, actual, holds) => {
       expect([holdsInAllow(operator, expected, actual), holdsInDeny(operator, expected, actual)]).toEqual([
         holds,
@@ -42,7 +48,11 @@ table('string', [
   ['StringEqualsIgnoreCase', 'aNa', 'AnA', true],
   ['StringEqualsIgnoreCase', '${aws:username}', 'ANA', true],
   ['StringEqualsIgnoreCase', 'I', 'ı', false],
+  ['StringEqualsIgnoreCase', '${test:none}', '', false],
+  ['StringEqualsIgnoreCase', 'ß', 'SS', false],
   ['StringNotEqualsIgnoreCase', 'a', 'A', false],
+  ['StringNotEqualsIgnoreCase', ['a', 'b'], 'C', true],
+  ['StringNotEqualsIgnoreCase', '${aws:username}', 'ANA', false],
   ['StringLike', 'a*', 'a\n/:b', true],
   ['StringLike', 'a?', 'a', false],
   ['StringLike', 'A*', 'ab', false],
@@ -74,9 +84,12 @@ table('numeric', [
   ['NumericLessThanIfExists', '5', undefined, true],
   ['NumericLessThan', '5', '4abc', false],
   ['NumericLessThanEquals', '5', '5', true],
+  ['NumericLessThanEquals', '5', '5.000001', false],
+  ['NumericLessThanEquals', ['-1', '5'], '5', true],
   ['NumericGreaterThan', '5', '5', false],
   ['NumericGreaterThan', '-5', '4', true],
   ['NumericGreaterThanEquals', '5', '5.00', true],
+  ['NumericGreaterThanEquals', '5', '4.999999', false],
 ]);
 
 table('date', [
@@ -89,14 +102,18 @@ table('date', [
   ['DateEquals', '1969-12-31T23:59:59.5Z', '0', false],
   ['DateNotEquals', '2026-01-01', '2026-01-02', true],
   ['DateNotEquals', '2026-01-01', undefined, true],
+  ['DateNotEquals', '2026-01-01', '1767225600', false],
+  ['DateNotEquals', ['2025', '2026-01-01'], '2026-01-01T00:00:00Z', false],
   ['DateLessThan', '2026-01-01T00:00:00Z', '2025-12-31T23:59:59.999Z', true],
   ['DateLessThan', '2026-01-01', undefined, false],
   ['DateLessThan', '2026-01-01', 'yesterday', false],
   ['DateLessThan', '2026-01-01', '2025-13-01', false],
   ['DateLessThanEquals', '2026-01-01', '2026-01-01', true],
+  ['DateLessThanEquals', '2026-01-01', '2026-01-01T00:00:01Z', false],
   ['DateGreaterThan', '-0001-01-01', '0001-01-01', true],
   ['DateGreaterThan', '2026-01-01', '2026-01-01', false],
   ['DateGreaterThanEquals', ['2027', '2026'], '2026-05-05', true],
+  ['DateGreaterThanEquals', '2026-01-01', '2025-12-31T23:59:59Z', false],
   ['DateGreaterThanIfExists', '2026', undefined, true],
 ]);
 
@@ -122,6 +139,7 @@ table('binary', [
   ['BinaryEquals', 'QmluYXJ5', 'QmluYXJ5', true],
   ['BinaryEquals', 'QQ==', 'QQ==', true],
   ['BinaryEquals', 'QQ==', 'QR==', false],
+  ['BinaryEquals', ['QQ==', 'Qg=='], 'Qg==', true],
   ['BinaryEquals', 'QQ==', undefined, false],
   ['BinaryEqualsIfExists', 'QQ==', undefined, true],
 ]);
@@ -166,6 +184,11 @@ table('arn', [
   ['ArnLike', 'arn:aws:iam::111122223333:user/${test:none}', 'arn:aws:iam::111122223333:user/', false],
   ['ArnEquals', 'arn:aws:iam::111122223333:role/x', undefined, false],
   ['ArnNotEquals', 'arn:aws:iam::111122223333:role/x', undefined, true],
+  ['ArnNotEquals', 'arn:aws:iam::111122223333:role/x', 'arn:aws:iam::111122223333:role/x', false],
+  ['ArnNotEquals', 'arn:aws:iam::111122223333:role/x', 'arn:aws:iam::111122223333:role/X', true],
+  ['ArnLike', 'arn:aws:iam::111122223333:role/x', 'ARN:aws:iam::111122223333:role/x', false],
+  ['ArnLike', '*:aws:iam::111122223333:role/x', 'urn:aws:iam::111122223333:role/x', false],
+  ['ArnLike', 'arn:aws:iam::111122223333:*', 'arn:aws:iam::111122223333', false],
   ['ArnNotLike', 'arn:aws:iam::111122223333:role/*', 'arn:aws:iam::111122223333:user/a', true],
   ['ArnNotLike', 'arn:aws:iam::111122223333:role/*', 'arn:aws:iam::111122223333:role/a', false],
   ['ArnNotLike', 'arn:aws:iam::111122223333:user/${test:none}', 'arn:aws:iam::111122223333:user/a', true],
@@ -208,7 +231,7 @@ table('no values in the policy', [
   ['ForAnyValue:StringNotEquals', [], ['a'], false],
 ]);
 
-describe('what cannot be compared decides against the caller', () => {
+describe('1.9 what cannot be compared decides against the caller', () => {
   test.each<[string, unknown, string | readonly string[]]>([
     ['StringEquals', 'a', ['a']],
     ['StringNotEquals', 'a', ['b']],
@@ -227,7 +250,8 @@ describe('what cannot be compared decides against the caller', () => {
   });
 });
 
-test('all of AWS’s operators are there', () => {
+test('1.9 all of AWS’s operators are there, and each has rows that hold and rows that do not', () => {
   expect(operators).toHaveLength(27);
-  expect(new Set(operators.map(({ name }) => name)).size).toBe(27);
+  expect([...tabled.keys()].sort()).toEqual(operators.map(({ name }) => name).sort());
+  expect([...tabled].filter(([, outcomes]) => outcomes.size < 2)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compilePolicy, decide, parsePolicy } from '../src/index.ts';
-import { applied, context, document, request } from './fixtures.ts';
+import { account, applied, context, document, otherAccount, request } from './fixtures.ts';
 import type { StatementInput } from './fixtures.ts';
 
 const values = {
@@ -22,7 +22,55 @@ const matches = (statement: StatementInput, action: string, resource: string, ve
 const denies = (statement: StatementInput, action: string, resource: string, version?: string): boolean =>
   effect({ Effect: 'Deny', ...statement }, action, resource, version) === 'explicitDeny';
 
-describe('Action', () => {
+describe('1.7 a statement applies when its principal, action, resource and every condition do', () => {
+  const parts = {
+    Principal: [{ AWS: account }, { AWS: otherAccount }],
+    Action: ['s3:Get*', 's3:Put*'],
+    Resource: ['arn:aws:s3:::b/*', 'arn:aws:s3:::c/*'],
+    Condition: [
+      { StringEquals: { 'aws:username': 'ana' }, Null: { 'test:none': 'true' } },
+      { StringEquals: { 'aws:username': 'ana' }, Null: { 'test:none': 'false' } },
+    ],
+  };
+  const names = Object.keys(parts) as (keyof typeof parts)[];
+  test.each([undefined, ...names])('all but %s', (failing) => {
+    const chosen = Object.fromEntries(names.map((name) => [name, parts[name][name === failing ? 1 : 0]]));
+    for (const [allows, Effect] of [
+      [false, 'Deny'],
+      [true, 'Allow'],
+    ] as const) {
+      const resource = applied('resource', { ...chosen, Effect });
+      const decision = decide(
+        request({
+          resource: 'arn:aws:s3:::b/x',
+          context: context(values),
+          policies: {
+            identity: [applied('identity', { Effect: 'Allow', Action: '*', Resource: '*' })],
+            resource,
+          },
+          resourcePolicyRule: allows ? 'mandatory' : 'optional',
+        }),
+      );
+      const applies = allows ? decision.effect === 'allowed' : decision.effect === 'explicitDeny';
+      expect(applies).toBe(failing === undefined);
+    }
+  });
+});
+
+describe('1.7 an element without entries', () => {
+  test.each([
+    ['Action', [], 'Policy statement must contain actions.'],
+    ['NotAction', [], 'Policy statement must contain actions.'],
+    ['Resource', [], 'Policy statement must contain resources.'],
+    ['NotResource', [], 'Policy statement must contain resources.'],
+  ])('%s is refused', (name, value, message) => {
+    const statement: Record<string, unknown> = { Effect: 'Allow', Action: '*', Resource: '*', [name]: value };
+    if (name.startsWith('Not')) delete statement[name.slice(3)];
+    expect(() => document('identity', statement)).toThrow(message);
+  });
+});
+
+describe('1.7 Action', () => {
   test.each([
     ['s3:GetObject', 'S3:getobject', true],
     ['S3:GET*', 's3:GetObject', true],
@@ -33,6 +81,13 @@ describe('Action', () => {
     [['ec2:Run*', 's3:Get*'], 's3:GetObject', true],
     ['s3: GetObject', 's3:GetObject', false],
     ['s3:GetObject ', 's3:GetObject', false],
+    ['s3:GetObject', 's3:GetObjectAcl', false],
+    ['s3:?etObject', 's3:GetObject', true],
+    ['s3:GetObject?', 's3:GetObject', false],
+    ['s3:G*t*ct', 's3:GetObject', true],
+    ['s3:*', 's3:', true],
+    ['s3:Get.bject', 's3:GetObject', false],
+    [['ec2:*', 'iam:*'], 's3:GetObject', false],
   ])('%j on %s: %s', (pattern, action, expected) => {
     expect(matches({ Action: pattern, Resource: '*' }, action, '*')).toBe(expected);
     expect(matches({ NotAction: pattern, Resource: '*' }, action, '*')).toBe(!expected);
@@ -48,7 +103,7 @@ describe('Action', () => {
   });
 });
 
-describe('Resource', () => {
+describe('1.7 and 1.8 Resource', () => {
   test.each([
     ['*', '*', true],
     ['*', 'arn:aws:s3:::b', true],
@@ -56,6 +111,18 @@ describe('Resource', () => {
     ['arn:aws:s3:::b', 'arn:aws:s3:::b', true],
     ['arn:aws:s3:::b', 'arn:aws:s3:::B', false],
     ['arn:aws:s3:::b/*', 'arn:aws:s3:::b/x/y:z', true],
+    ['arn:aws:s3:::b/*', 'arn:aws:s3:::b', false],
+    ['arn:aws:s3:::b/?', 'arn:aws:s3:::b/x', true],
+    ['arn:aws:s3:::b/?', 'arn:aws:s3:::b/xy', false],
+    ['arn:aws:sqs:*:111122223333:q', 'arn:aws:sqs:eu-1:111122223333:q', true],
+    ['arn:aws:sqs:eu-?:111122223333:q', 'arn:aws:sqs:eu-1:111122223333:q', true],
+    ['arn:aws:sqs:eu-1:*', 'arn:aws:sqs:eu-1:111122223333:q', true],
+    ['arn:aws:sqs:eu-1:*', 'arn:aws:sqs:eu-2:111122223333:q', false],
+    ['arn:aws:sqs:*:q', 'arn:aws:sqs:eu-1:111122223333:q', false],
+    ['arn:aws:*:*:*:q', 'arn:aws:sqs:eu-1:111122223333:q', true],
+    ['arn:aws:elasticloadbalancing:*:*:*/*', 'arn:aws:elasticloadbalancing:eu-1:1:loadbalancer/x', true],
+    ['arn:aws:wafv2:*:*:*/webacl/*/*', 'arn:aws:wafv2:eu-1:1:regional/webacl/a/b', true],
+    ['arn:aws:s3:::*', 'bucket', false],
     ['arn:aws:s3:::b/*/z', 'arn:aws:s3:::b/x/y/z', true],
     ['arn:aws:ec2:*:*:*/*', 'arn:aws:ec2:eu-1:111122223333:instance/i-1', true],
     ['arn:aws:iam::*:user/x', 'arn:aws:iam::111122223333:group:user/x', false],
@@ -79,13 +146,13 @@ describe('Resource', () => {
     expect(denies({ Action: '*', NotResource: pattern }, 's3:GetObject', resource)).toBe(!expected);
   });
 
-  test('an old Version has no variables', () => {
+  test('1.8 an old Version has no variables', () => {
     const statement = { Action: '*', Resource: 'arn:aws:s3:::b/${aws:username}' };
     expect(matches(statement, 's3:GetObject', 'arn:aws:s3:::b/ana', '2008-10-17')).toBe(false);
     expect(matches(statement, 's3:GetObject', 'arn:aws:s3:::b/${aws:username}', '2008-10-17')).toBe(true);
   });
 
-  test('a variable without value matches no resource, and spares and gives nothing as an exception', () => {
+  test('1.8 a variable without value matches no resource, and spares and gives nothing as an exception', () => {
     const pattern = 'arn:aws:s3:::b/${test:none}';
     const resource = 'arn:aws:s3:::b/x';
     expect(matches({ Action: '*', Resource: pattern }, 's3:GetObject', resource)).toBe(false);
@@ -94,7 +161,7 @@ describe('Resource', () => {
     expect(denies({ Action: '*', NotResource: pattern }, 's3:GetObject', resource)).toBe(true);
   });
 
-  test('a short ARN without wildcard is completed only against the caller', () => {
+  test('1.7 a short ARN without wildcard is completed only against the caller', () => {
     const pattern = 'arn:aws:sqs';
     const resource = 'arn:aws:sqs:eu-1:111122223333:q';
     expect(matches({ Action: '*', Resource: pattern }, 'sqs:SendMessage', resource)).toBe(false);

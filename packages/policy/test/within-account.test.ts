@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../src/index.ts';
+import { createPolicySet, decide } from '../src/index.ts';
 import type { AppliedPolicy, Principal } from '../src/index.ts';
 import {
   account,
@@ -7,6 +7,7 @@ import {
   allowNothing,
   applied,
   callers,
+  context,
   denyAll,
   otherAccount,
   request,
@@ -55,13 +56,14 @@ const { user, role, federated, root, service, web, anonymous } = callers;
 const rootArn = `arn:aws:iam::${account}:root`;
 const everything = ['I', 'B', 'S'] as const;
 
-describe('one account, by what the resource-based policy names', () => {
+describe('1.3 one account: caller, what the resource-based policy names, which of I, B and S must allow', () => {
   test.each<[string, Principal, unknown, Needed]>([
     ['user, nothing', user, null, everything],
     ['user, itself', user, { AWS: user.arn }, 'allowed'],
     ['user, its unique id', user, { AWS: userId }, 'allowed'],
     ['user, everybody', user, '*', 'allowed'],
     ['user, everybody as AWS', user, { AWS: '*' }, 'allowed'],
+    ['user, the account and itself', user, { AWS: [account, user.arn] }, 'allowed'],
     ['user, the account', user, { AWS: account }, everything],
     ['user, the root ARN', user, { AWS: rootArn }, everything],
     ['user, somebody else', user, { AWS: `arn:aws:iam::${account}:user/ana` }, everything],
@@ -70,7 +72,10 @@ describe('one account, by what the resource-based policy names', () => {
     ['role session, the session', role, { AWS: role.arn }, 'allowed'],
     ['role session, another session', role, { AWS: `${role.arn}2` }, everything],
     ['role session, everybody', role, '*', 'allowed'],
+    ['role session, everybody as AWS', role, { AWS: '*' }, 'allowed'],
     ['role session, the role', role, { AWS: role.roleArn }, ['B', 'S']],
+    ['role session, the role and the account', role, { AWS: [account, role.roleArn] }, ['B', 'S']],
+    ['role session, the role and the session', role, { AWS: [role.roleArn, role.arn] }, 'allowed'],
     ['role session, the role id', role, { AWS: roleId }, ['B', 'S']],
     [
       'role session, the role without its path',
@@ -81,6 +86,13 @@ describe('one account, by what the resource-based policy names', () => {
     ['role session, the account', role, { AWS: account }, everything],
     ['federated user, nothing', federated, null, everything],
     ['federated user, itself', federated, { AWS: federated.arn }, 'allowed'],
+    ['federated user, everybody', federated, '*', 'allowed'],
+    [
+      'federated user, another of its name',
+      federated,
+      { AWS: `arn:aws:iam::${account}:user/bob` },
+      everything,
+    ],
     ['federated user, its user', federated, { AWS: federated.userArn }, ['B', 'S']],
     ['federated user, its user id', federated, { AWS: userId }, ['B', 'S']],
     ['federated user, the account', federated, { AWS: rootArn }, everything],
@@ -88,11 +100,13 @@ describe('one account, by what the resource-based policy names', () => {
     ['service, itself', service, { Service: service.name }, 'allowed'],
     ['service, another', service, { Service: 'lambda.amazonaws.com' }, 'denied'],
     ['service, everybody', service, '*', 'allowed'],
+    ['service, the account', service, { AWS: account }, 'denied'],
     ['anonymous, nothing', anonymous, null, 'denied'],
     ['anonymous, everybody', anonymous, '*', 'allowed'],
     ['anonymous, the account', anonymous, { AWS: account }, 'denied'],
     ['identity provider, itself', web, { Federated: web.provider }, 'allowed'],
     ['identity provider, another', web, { Federated: 'accounts.google.com' }, 'denied'],
+    ['identity provider, everybody', web, '*', 'allowed'],
     ['user, nobody', user, { AWS: [] }, everything],
   ])('%s', (_, caller, principal, needed) => {
     expect(outcomes(caller, resourcePolicy(principal))).toEqual(expected(needed));
@@ -110,7 +124,7 @@ describe('one account, by what the resource-based policy names', () => {
   });
 });
 
-describe('one account, the resource-based policy is mandatory', () => {
+describe('1.3 one account, the resource-based policy is mandatory: role trust policies and key policies', () => {
   test.each<[string, Principal, unknown, Needed]>([
     ['user, nothing', user, null, 'denied'],
     ['user, somebody else', user, { AWS: `arn:aws:iam::${account}:user/x` }, 'denied'],
@@ -138,7 +152,7 @@ describe('one account, the resource-based policy is mandatory', () => {
   });
 });
 
-describe('layers that are absent', () => {
+describe('1.3 layers that are absent', () => {
   const resource = (principal: unknown): { resource: AppliedPolicy } => ({
     resource: resourcePolicy(principal)!,
   });
@@ -183,143 +197,185 @@ describe('layers that are absent', () => {
   });
 });
 
-describe('an explicit Deny anywhere', () => {
-  const deny = applied('identity', denyAll);
-  test.each<[string, Principal, Partial<PolicyLists>]>([
-    ['identity', user, { identity: [yes, deny] }],
-    ['boundary', user, { boundary: deny }],
-    ['session', role, { session: [yes, deny] }],
-    ['service-control', user, { serviceControl: [[yes], [yes, deny]] }],
-    ['service-control', root, { serviceControl: [[yes, deny]] }],
+test('1.3 a resource-based layer without policies gives nothing and takes nothing', () => {
+  const question = request({ policies: { identity: [yes] } });
+  const policies = { ...question.policies, resource: createPolicySet([]) };
+  expect(decide({ ...question, policies }).path).toBe('identity');
+  const lacking = { ...policies, identity: createPolicySet([no]) };
+  expect(decide({ ...question, policies: lacking }).failedLayers).toEqual(['identity']);
+});
+
+describe('1.3 everybody, on condition of the role', () => {
+  const condition = { ArnEquals: { 'aws:PrincipalArn': role.roleArn } };
+  const resource = applied('resource', { ...allowAll, Principal: '*', Condition: condition });
+  test.each([
+    [role.roleArn, 'allowed'],
+    [`${role.roleArn}2`, 'implicitDeny'],
+  ])(
+    'a role session of %s, its own policies, boundary and session policy without an Allow: %s',
+    (arn, effect) => {
+      const policies = { identity: [no], boundary: no, session: [no], resource };
+      const values = context({ 'aws:principalarn': arn });
+      expect(decide(request({ principal: role, context: values, policies })).effect).toBe(effect);
+    },
+  );
+});
+
+describe('1.3 the ways are tried apart, and each tells what carried it', () => {
+  const boundary = applied('boundary', allowAll);
+  const session = [applied('session', allowAll)];
+  const identity = [yes];
+  const naming = (principal: unknown): { resource: AppliedPolicy } => ({
+    resource: resourcePolicy(principal)!,
+  });
+  const all = { identity, boundary, session };
+  const open = {
+    serviceControl: [[applied('service-control', allowAll)]],
+    resourceControl: [[applied('resource-control', { ...allowAll, Principal: '*' })]],
+  };
+  const both = ['service-control', 'resource-control'];
+  test.each<[string, Principal, PolicyLists, string, string[]]>([
+    ['own policies', user, { identity }, 'identity', ['identity']],
     [
-      'resource-control',
-      user,
-      { resourceControl: [[applied('resource-control', { ...denyAll, Principal: '*' })]] },
+      'own policies, within limits',
+      role,
+      { ...all, ...open },
+      'identity',
+      ['identity', ...both, 'boundary', 'session'],
     ],
     [
+      'itself named',
+      user,
+      { ...all, ...open, ...naming({ AWS: user.arn }) },
       'resource',
-      user,
-      {
-        resource: applied('resource', [
-          { ...allowAll, Principal: '*' },
-          { ...denyAll, Principal: { AWS: account } },
-        ]),
-      },
+      [...both, 'resource'],
     ],
-    ['resource', role, { resource: applied('resource', { ...denyAll, Principal: { AWS: role.roleArn } }) }],
-    ['resource', root, { resource: applied('resource', { ...denyAll, Principal: '*' }) }],
     [
-      'trust',
+      'its role named',
+      role,
+      { ...all, ...open, ...naming({ AWS: role.roleArn }) },
+      'resource-limited',
+      [...both, 'boundary', 'session', 'resource'],
+    ],
+    [
+      'its role named, no limits',
+      role,
+      { identity: [], ...naming({ AWS: role.roleArn }) },
+      'resource-limited',
+      ['resource'],
+    ],
+    [
+      'the account named',
+      user,
+      { ...all, ...naming({ AWS: account }) },
+      'identity',
+      ['identity', 'boundary', 'session'],
+    ],
+    ['root', root, { identity, ...open }, 'root', both],
+    ['root named', root, { identity: [], ...naming({ AWS: account }) }, 'root', []],
+    [
+      'a service',
       service,
-      { resource: applied('trust', { Effect: 'Deny', Action: 'sts:*', Principal: { AWS: '*' } }) },
+      { ...all, ...open, ...naming({ Service: service.name }) },
+      'resource',
+      ['resource-control', 'resource'],
     ],
-  ])('%s (%#)', (layer, principal, policies) => {
-    const action = 'sts:AssumeRole';
-    const decision = decide(request({ principal, action, policies: { identity: [yes], ...policies } }));
-    expect(decision.effect).toBe('explicitDeny');
-    expect(decision.failedLayers).toEqual([layer]);
+  ])('%s', (_, principal, policies, path, layers) => {
+    const decision = decide(request({ principal, policies }));
+    expect([decision.path, decision.statements.map(({ layer }) => layer)]).toEqual([path, layers]);
+    expect(decision.failedLayers).toEqual([]);
   });
-});
 
-describe('organization gates', () => {
-  const control = (...levels: AppliedPolicy[][]): Partial<PolicyLists> => ({ serviceControl: levels });
-  const resourceControl = applied('resource-control', { ...allowAll, Principal: '*' });
-  test.each<[string, Principal, Partial<PolicyLists>, string]>([
-    ['every level allows', user, control([yes], [no, yes]), 'allowed'],
-    ['one level lacks it', user, control([yes], [no]), 'service-control'],
-    ['an upper level lacks it', user, control([no], [yes]), 'service-control'],
-    ['a level is empty', user, control([yes], []), 'service-control'],
-    ['root is bound too', root, control([no]), 'service-control'],
+  test.each<[string, Principal, PolicyLists, string, string[]]>([
     [
-      'a grant by name is bound too',
+      'the account named',
       user,
-      { ...control([no]), resource: resourcePolicy('*')! },
-      'service-control',
+      { ...all, ...naming({ AWS: account }) },
+      'identity',
+      ['identity', 'boundary', 'session', 'resource'],
     ],
-    ['a service is not bound', service, { ...control([no]), resource: resourcePolicy('*')! }, 'allowed'],
-    ['the resource side allows', user, { resourceControl: [[resourceControl]] }, 'allowed'],
-    ['the resource side lacks it', user, { resourceControl: [[]] }, 'resource-control'],
     [
-      'the resource side binds strangers',
-      anonymous,
-      { resourceControl: [[]], resource: resourcePolicy('*')! },
-      'resource-control',
+      'its role named',
+      role,
+      { identity: [], ...naming({ AWS: role.roleArn }) },
+      'resource-limited',
+      ['resource'],
     ],
-  ])('%s', (_, principal, policies, outcome) => {
-    const decision = decide(request({ principal, policies: { identity: [yes], ...policies } }));
-    expect(decision.effect === 'allowed' ? 'allowed' : decision.failedLayers[0]).toBe(outcome);
-  });
-});
-
-describe('NotPrincipal', () => {
-  const statement = (effect: string, entries: unknown): AppliedPolicy =>
-    applied('resource', {
-      ...(effect === 'Deny' ? denyAll : allowAll),
-      Effect: effect,
-      NotPrincipal: entries,
-    });
-  const roleLevels = [role.arn, role.roleArn, account];
-
-  test.each<[string, Principal, unknown, boolean]>([
-    ['a user, both levels', user, { AWS: [user.arn, account] }, true],
-    ['a user, without the account', user, { AWS: user.arn }, false],
-    ['a session, all levels', role, { AWS: roleLevels }, true],
-    ['a session, without the role', role, { AWS: [role.arn, account] }, false],
-    ['a session, without itself', role, { AWS: [role.roleArn, account] }, false],
-    ['a federated user, all levels', federated, { AWS: [federated.arn, user.arn, account] }, true],
-    ['root', root, { AWS: rootArn }, true],
-    ['a service', service, { Service: service.name }, true],
-    ['everybody', user, { AWS: '*' }, true],
-    ['nobody', user, { AWS: [] }, false],
-  ])('a Deny spares %s', (_, principal, entries, spared) => {
-    const policies = { identity: [yes], session: [yes], resource: statement('Deny', entries) };
-    expect(decide(request({ principal, policies })).effect === 'explicitDeny').toBe(!spared);
+    ['root', root, { identity: [], ...naming({ AWS: account }) }, 'root', ['resource']],
+  ])('the policy is mandatory: %s', (_, principal, policies, path, layers) => {
+    const decision = decide(request({ principal, policies, resourcePolicyRule: 'mandatory' }));
+    expect([decision.path, decision.statements.map(({ layer }) => layer)]).toEqual([path, layers]);
   });
 
-  test('a Deny never spares a principal with a permissions boundary', () => {
-    const policies = {
-      identity: [yes],
-      boundary: yes,
-      resource: statement('Deny', { AWS: [user.arn, account] }),
-    };
-    expect(decide(request({ policies })).effect).toBe('explicitDeny');
-  });
-
-  test.each<[string, Principal, unknown, boolean]>([
-    ['a user not listed', user, { AWS: otherAccount }, true],
-    ['a user of the account listed', user, { AWS: account }, false],
-    ['a session of the role listed', role, { AWS: role.roleArn }, false],
-    ['anonymous', anonymous, { AWS: account }, true],
-    ['anonymous, everybody listed', anonymous, '*', false],
-    ['anonymous, nobody listed', anonymous, { AWS: [] }, false],
-  ])('an Allow reaches %s', (_, principal, entries, reached) => {
-    const policies = { identity: [], resource: statement('Allow', entries) };
-    expect(decide(request({ principal, policies })).effect === 'allowed').toBe(reached);
-  });
-});
-
-describe('CanonicalUser', () => {
-  const known = { ...user, canonicalUser: 'ab12' };
-  test.each<[string, Principal, StatementInput, string]>([
-    ['names the account', known, { ...denyAll, Principal: { CanonicalUser: 'ab12' } }, 'explicitDeny'],
-    ['names another', known, { ...denyAll, Principal: { CanonicalUser: 'cd34' } }, 'allowed'],
-    ['is not known: denied', user, { ...denyAll, Principal: { CanonicalUser: 'cd34' } }, 'explicitDeny'],
-    [
-      'is not known: not spared',
-      user,
-      { ...denyAll, NotPrincipal: { AWS: user.arn, CanonicalUser: 'cd34' } },
-      'explicitDeny',
-    ],
-  ])('%s', (_, principal, statement, effect) => {
-    const policies = { identity: [yes], resource: applied('resource', statement) };
-    expect(decide(request({ principal, policies })).effect).toBe(effect);
-  });
-
-  test('is not known: not allowed', () => {
-    const resource = applied('resource', { ...allowAll, Principal: { CanonicalUser: 'cd34' } });
-    const decision = decide(
-      request({ policies: { identity: [yes], resource }, resourcePolicyRule: 'mandatory' }),
+  test('a statement is told by policy, place and Sid', () => {
+    const policy = applied(
+      'identity',
+      [allowNothing, { Sid: 'Second', ...allowAll }, allowAll],
+      'own',
+      'group',
     );
-    expect(decision.effect).toBe('implicitDeny');
+    expect(decide(request({ policies: { identity: [no, policy] } })).statements).toEqual([
+      { layer: 'identity', policyId: 'own', policyType: 'group', statementIndex: 1, sid: 'Second' },
+    ]);
+  });
+});
+
+describe('1.3 what an implicit denial lacked, in the order of layers', () => {
+  const control = { serviceControl: [[no]], resourceControl: [[]] };
+  const naming = (principal: unknown): { resource: AppliedPolicy } => ({
+    resource: resourcePolicy(principal)!,
+  });
+  test.each<[string, Principal, PolicyLists, string[]]>([
+    ['own policies', user, { identity: [no] }, ['identity']],
+    [
+      'all',
+      role,
+      { identity: [], boundary: no, session: [no], ...control },
+      ['service-control', 'resource-control', 'identity', 'boundary', 'session'],
+    ],
+    [
+      'limits of its role’s grant',
+      role,
+      { identity: [no], boundary: no, session: [no], ...naming({ AWS: role.roleArn }) },
+      ['boundary', 'session'],
+    ],
+    [
+      'the gates of a grant to itself',
+      user,
+      { identity: [no], ...control, ...naming('*') },
+      ['service-control', 'resource-control'],
+    ],
+    ['a grant to the account is none', user, { identity: [no], ...naming({ AWS: account }) }, ['identity']],
+    ['a service: the policy', service, { identity: [] }, ['resource']],
+    [
+      'a service: the gate',
+      service,
+      { identity: [], resourceControl: [[]], ...naming('*') },
+      ['resource-control'],
+    ],
+    ['a service: both', service, { identity: [], resourceControl: [[]] }, ['resource-control', 'resource']],
+  ])('%s', (_, principal, policies, layers) => {
+    const { effect, path, statements, failedLayers } = decide(request({ principal, policies }));
+    expect({ effect, path, statements, failedLayers }).toEqual({
+      effect: 'implicitDeny',
+      path: undefined,
+      statements: [],
+      failedLayers: layers,
+    });
+  });
+
+  test.each<[string, Principal, PolicyLists, string[]]>([
+    ['user, no policy', user, { identity: [yes] }, ['resource']],
+    ['user, neither', user, { identity: [no], ...naming({ AWS: otherAccount }) }, ['identity', 'resource']],
+    [
+      'role session, limits of its role’s grant',
+      role,
+      { identity: [no], boundary: no, ...naming({ AWS: role.roleArn }) },
+      ['boundary'],
+    ],
+    ['root', root, { identity: [] }, ['resource']],
+  ])('the policy is mandatory: %s', (_, principal, policies, layers) => {
+    const decision = decide(request({ principal, policies, resourcePolicyRule: 'mandatory' }));
+    expect(decision.failedLayers).toEqual(layers);
   });
 });

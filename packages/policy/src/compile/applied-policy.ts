@@ -12,9 +12,12 @@ export type AppliedPolicyType =
   | 'service-control'
   | 'resource-control';
 
-/** A compiled policy and what it is called: `id` is its ARN, or the name of an inline policy. */
+/** A compiled policy and how it came to apply. */
 export interface AppliedPolicy {
   readonly policy: CompiledPolicy;
+  /** Its ARN, or the name of an inline policy. */
   readonly id: string;
   readonly type: AppliedPolicyType;
+  /** The ARN of the user, group, role, organizational unit or resource that it is attached to; explanations tell it. */
+  readonly attachedTo?: string;
 }

@@ -1,7 +1,7 @@
 import type { ConditionOperator, ValueTest } from '../conditions/condition-operator.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { ConditionElement } from '../document.ts';
-import type { CompiledCondition } from './compiled-statement.ts';
+import type { ConditionTest } from './compiled-statement.ts';
 
 /** How one value came out; `undecided` where AWS's documentation leaves the outcome open. */
 type Outcome = boolean | 'undecided';
@@ -19,11 +19,11 @@ export function compileCondition(
   operator: ConditionOperator,
   denies: boolean,
   variables: boolean,
-): CompiledCondition {
+): ConditionTest {
   const key = source.key.toLowerCase();
   const values = source.values.map(({ text }) => text);
   if (operator.kind === 'presence') {
-    return { source, matches: (context) => operator.holds(values, isAbsent(context.get(key))) };
+    return (context) => operator.holds(values, isAbsent(context.get(key)));
   }
   const { negated } = operator;
   const { qualifier } = source;
@@ -33,19 +33,16 @@ export function compileCondition(
   const settle = (outcome: Outcome): boolean => (outcome === 'undecided' ? denies : outcome);
   const matchOne = (actual: string, context: RequestContext): boolean =>
     settle(compareOne(test, negated, actual, context));
-  return {
-    source,
-    matches(context) {
-      const actual = context.get(key);
-      if (actual === undefined || isAbsent(actual)) return whenAbsent;
-      // No value to compare with: nothing can match, and what "none of nothing" should mean is not documented.
-      if (empty) return negated && qualifier === undefined && denies;
-      if (qualifier === undefined) return typeof actual === 'string' ? matchOne(actual, context) : denies;
-      const list = typeof actual === 'string' ? [actual] : actual;
-      return qualifier === 'ForAllValues'
-        ? list.every((value) => matchOne(value, context))
-        : list.some((value) => matchOne(value, context));
-    },
+  return (context) => {
+    const actual = context.get(key);
+    if (actual === undefined || isAbsent(actual)) return whenAbsent;
+    // No value to compare with: nothing can match, and what "none of nothing" should mean is not documented.
+    if (empty) return negated && qualifier === undefined && denies;
+    if (qualifier === undefined) return typeof actual === 'string' ? matchOne(actual, context) : denies;
+    const list = typeof actual === 'string' ? [actual] : actual;
+    return qualifier === 'ForAllValues'
+      ? list.every((value) => matchOne(value, context))
+      : list.some((value) => matchOne(value, context));
   };
 }
 

@@ -2,10 +2,16 @@ import { findOperator } from '../conditions/find-operator.ts';
 import type { PatternElement, PolicyDocument, PrincipalEntry, Statement } from '../document.ts';
 import { compileArnPattern } from '../patterns/arn-pattern.ts';
 import type { ArnPattern } from '../patterns/arn-pattern.ts';
-import { compileGlob } from '../patterns/glob.ts';
+import { compileGlobText } from '../patterns/glob.ts';
 import { parseTemplate } from '../patterns/template.ts';
 import { compileCondition } from './compile-condition.ts';
-import type { CompiledCondition, CompiledPrincipal, CompiledStatement } from './compiled-statement.ts';
+import type {
+  CompiledCondition,
+  CompiledPrincipal,
+  CompiledStatement,
+  ConditionTest,
+} from './compiled-statement.ts';
+import { shareTest } from './share-test.ts';
 
 const accountId = /^\d{12}$/;
 const rootArn = /^arn:[^:]+:iam::(\d{12}):root$/;
@@ -31,12 +37,21 @@ function compileResources(
   return !element.negated && patterns.some(({ kind }) => kind === 'every') ? undefined : patterns;
 }
 
-function compileConditions(statement: Statement, denies: boolean, variables: boolean): CompiledCondition[] {
-  return statement.conditions.map((source) => {
-    const found = findOperator(source.operator);
+function compileConditions(
+  { text }: PolicyDocument,
+  { conditions }: Statement,
+  denies: boolean,
+  variables: boolean,
+): CompiledCondition[] {
+  return conditions.map((source) => {
+    const { operator, qualifier = '', ifExists } = source;
+    const found = findOperator(operator);
     // A document comes from parsePolicy, which knows every operator; one that does not must not lose a condition.
     if (!found) return { source, matches: () => denies };
-    return compileCondition(source, found.operator, denies, variables);
+    const written = text.slice(source.start, source.end);
+    const meaning = `${denies} ${variables} ${qualifier} ${operator} ${ifExists} ${written}`;
+    const compile = (): ConditionTest => compileCondition(source, found.operator, denies, variables);
+    return { source, matches: shareTest(meaning, compile) };
   });
 }
 
@@ -59,11 +74,9 @@ export function compileStatement(document: PolicyDocument, source: Statement): C
     source,
     denies,
     service: soleService(source.action),
-    actions: source.action.values.map(({ text }) =>
-      compileGlob(parseTemplate(text.toLowerCase(), { variables: false, wildcards: true }) ?? []),
-    ),
+    actions: source.action.values.map(({ text }) => compileGlobText(text.toLowerCase())),
     principals: source.principal?.entries.map(compilePrincipal),
     resources: source.resource && compileResources(source.resource, denies, variables),
-    conditions: compileConditions(source, denies, variables),
+    conditions: compileConditions(document, source, denies, variables),
   };
 }

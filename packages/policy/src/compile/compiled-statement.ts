@@ -3,10 +3,13 @@ import type { RequestContext } from '../request-context.ts';
 import type { ArnPattern } from '../patterns/arn-pattern.ts';
 import type { Glob } from '../patterns/glob.ts';
 
+/** Whether a condition holds for a request. */
+export type ConditionTest = (context: RequestContext) => boolean;
+
 /** One condition key under one operator, ready to be asked. */
 export interface CompiledCondition {
   readonly source: ConditionElement;
-  matches(context: RequestContext): boolean;
+  readonly matches: ConditionTest;
 }
 
 /** One entry of Principal or NotPrincipal. `account` is set when the entry names an account as a whole. */

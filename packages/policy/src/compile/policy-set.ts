@@ -30,8 +30,7 @@ const rememberedActions = 64;
 /** Longer names are of no AWS action; they are answered, and forgotten. */
 const rememberedLength = 128;
 
-const noStatements: readonly AppliedStatement[] = [];
-const nothing: ActionStatements = { denials: noStatements, allowances: noStatements };
+const nothing: ActionStatements = { denials: [], allowances: [] };
 
 /** Whether the statement's Action or NotAction covers the lower-cased action. */
 export function coversAction(statement: CompiledStatement, action: string): boolean {
@@ -40,10 +39,14 @@ export function coversAction(statement: CompiledStatement, action: string): bool
 
 class IndexedPolicies implements PolicySet {
   readonly policies: readonly AppliedPolicy[];
+  readonly #statements: readonly AppliedStatement[];
   readonly #remembered = new Map<string, ActionStatements>();
 
   constructor(policies: readonly AppliedPolicy[]) {
     this.policies = policies;
+    this.#statements = policies.flatMap((applied) =>
+      applied.policy.statements.map((statement) => ({ applied, statement })),
+    );
   }
 
   statementsFor(action: string): ActionStatements {
@@ -60,20 +63,15 @@ class IndexedPolicies implements PolicySet {
 
   #find(action: string): ActionStatements {
     const service = action.slice(0, Math.max(0, action.indexOf(':')));
-    const denials: AppliedStatement[] = [];
-    const allowances: AppliedStatement[] = [];
-    for (const applied of this.policies) {
-      for (const statement of applied.policy.statements) {
-        if (statement.service !== undefined && statement.service !== service) continue;
-        if (coversAction(statement, action)) {
-          (statement.denies ? denials : allowances).push({ applied, statement });
-        }
-      }
-    }
-    if (denials.length === 0 && allowances.length === 0) return nothing;
+    const covering = this.#statements.filter(
+      ({ statement }) =>
+        (statement.service === undefined || statement.service === service) && coversAction(statement, action),
+    );
+    if (covering.length === 0) return nothing;
+    // An array that grew has room for more; these are kept, and a copy has none.
     return {
-      denials: denials.length === 0 ? noStatements : denials,
-      allowances: allowances.length === 0 ? noStatements : allowances,
+      denials: covering.filter(({ statement }) => statement.denies).slice(),
+      allowances: covering.filter(({ statement }) => !statement.denies).slice(),
     };
   }
 }

@@ -44,9 +44,12 @@ export interface ApplicablePolicies {
   readonly boundary?: PolicySet;
   /** Policies passed when the session was made: united with each other, then intersected with the rest. */
   readonly session?: PolicySet;
-  /** One set per level (root, each organizational unit, account). Absent: no organization, or its management account. */
+  /**
+   * One set per level (root, each organizational unit, account). Absent: no organization, its management account, or a
+   * service-linked role.
+   */
   readonly serviceControl?: readonly PolicySet[];
-  /** As serviceControl, of the resource's account. */
+  /** As serviceControl, of the resource's account. Absent for a service-linked role too. */
   readonly resourceControl?: readonly PolicySet[];
   readonly resource?: PolicySet;
 }

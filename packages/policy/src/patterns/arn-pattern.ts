@@ -8,8 +8,8 @@ import type { TextPattern } from './text-pattern.ts';
 /**
  * A pattern over ARNs. The first five parts match part by part (a wildcard does not cross their colons); in the sixth,
  * `*` crosses `/` and `:`. Classified once:
- * `every` is a lone `*`; `anchored` has plain text up to the fifth colon; `parts` has a wildcard or a variable before it;
- * `nothing` is no ARN and matches none.
+ * `every` is a lone `*`; `anchored` has plain text up to the fifth colon; `parts` has a wildcard or a variable before it,
+ * and plain text only in the parts of its prefix; `nothing` is no ARN and matches none.
  *
  * Source: IAM User Guide, "IAM JSON policy elements: Resource". Wildcards and variables in any part are used by AWS's own
  * managed policies (`arn:aws:ec2:*:*:*\/*`, `arn:aws:identitystore::${aws:PrincipalAccount}:…`).
@@ -18,7 +18,16 @@ export type ArnPattern =
   | { readonly kind: 'every' }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'anchored'; readonly prefix: string; readonly rest: TextPattern }
-  | { readonly kind: 'parts'; readonly parts: readonly TextPattern[]; readonly hasVariables: boolean };
+  | PartsPattern;
+
+interface PartsPattern {
+  readonly kind: 'parts';
+  readonly prefix: string;
+  /** The part that `rest` begins with, from 0. */
+  readonly restIndex: number;
+  readonly rest: readonly TextPattern[];
+  readonly hasVariables: boolean;
+}
 
 /** Whether a pattern of fewer than six parts stands for all that begins so. */
 export type ShortArnRule = 'padded' | 'padded-after-wildcard' | 'never-padded';
@@ -62,47 +71,43 @@ export function compileArnPattern(tokens: readonly Token[], shortArns: ShortArnR
     if (!padded) return { kind: 'nothing' };
     while (parts.length < partCount) parts.push([{ kind: 'any-run' }]);
   }
-  const prefix = plainPrefix(parts.slice(0, -1));
-  if (prefix !== undefined) {
-    return { kind: 'anchored', prefix, rest: compileTextPattern(parts.at(-1) ?? []) };
-  }
-  return { kind: 'parts', parts: parts.map(compileTextPattern), hasVariables: hasVariables(tokens) };
+  const { prefix, count } = plainPrefix(parts.slice(0, -1));
+  const rest = parts.slice(count).map(compileTextPattern);
+  const [last] = rest;
+  if (rest.length === 1 && last) return { kind: 'anchored', prefix, rest: last };
+  return { kind: 'parts', prefix, restIndex: count, rest, hasVariables: hasVariables(tokens) };
 }
 
-/** The text of the first five parts and their colons; `undefined` when there is a wildcard or variable among them. */
-function plainPrefix(parts: readonly (readonly Token[])[]): string | undefined {
+/** The text, with its colons, of the parts before the first that has a wildcard or a variable, and how many they are. */
+function plainPrefix(parts: readonly (readonly Token[])[]): { prefix: string; count: number } {
   let prefix = '';
+  let count = 0;
   for (const part of parts) {
-    for (const token of part) {
-      if (token.kind !== 'text') return undefined;
-      prefix += token.text;
-    }
-    prefix += ':';
+    if (part.some(({ kind }) => kind !== 'text')) break;
+    prefix += `${part.map((token) => (token.kind === 'text' ? token.text : '')).join('')}:`;
+    count += 1;
   }
-  return prefix;
+  return { prefix, count };
 }
 
-function matchParts(
-  parts: readonly TextPattern[],
-  arn: ArnText,
-  context: RequestContext,
-  stopsAtMismatch: boolean,
-): boolean | undefined {
+function matchParts(pattern: PartsPattern, arn: ArnText, context: RequestContext): boolean | undefined {
+  const { rest, restIndex } = pattern;
   let matched = true;
-  for (let index = 0; index < parts.length; index += 1) {
-    const part = parts[index];
-    const partMatched =
-      part && matchTextPattern(part, context, arn.text, arn.startOf(index), arn.endOf(index));
+  for (let index = 0; index < rest.length; index += 1) {
+    const part = rest[index];
+    if (!part || part.kind === 'any') continue;
+    const start = arn.startOf(restIndex + index);
+    const partMatched = matchTextPattern(part, context, arn.text, start, arn.endOf(restIndex + index));
     if (partMatched === undefined) return undefined;
     matched &&= partMatched;
-    if (!matched && stopsAtMismatch) return false;
+    if (!matched && !pattern.hasVariables) return false;
   }
   return matched;
 }
 
 /**
- * `undefined` means that a variable of the pattern has no value, unless plain text before the sixth part differs already:
- * that is a mismatch whatever the variables hold.
+ * `undefined` means that a variable of the pattern has no value, unless a whole part before its first wildcard or variable
+ * differs: that is a mismatch whatever the variables hold.
  */
 export function matchArnPattern(
   pattern: ArnPattern,
@@ -120,6 +125,6 @@ export function matchArnPattern(
         matchTextPattern(pattern.rest, context, arn.text, pattern.prefix.length)
       );
     case 'parts':
-      return arn.isComplete && matchParts(pattern.parts, arn, context, !pattern.hasVariables);
+      return arn.text.startsWith(pattern.prefix) && arn.isComplete && matchParts(pattern, arn, context);
   }
 }

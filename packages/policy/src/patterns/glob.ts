@@ -1,3 +1,4 @@
+import { parseTemplate } from './template.ts';
 import type { Token } from './template.ts';
 
 /**
@@ -41,7 +42,18 @@ function toSegments(tokens: readonly Token[]): string[] {
 /** Compiles resolved tokens: no variables may be left in them. */
 export function compileGlob(tokens: readonly Token[]): Glob {
   if (tokens.some(({ kind }) => kind === 'any-one')) return { kind: 'general', units: toUnits(tokens) };
-  const texts = toSegments(tokens);
+  return fromSegments(toSegments(tokens));
+}
+
+/** Compiles a text in which `*` and `?` are wildcards and nothing is a variable. */
+export function compileGlobText(text: string): Glob {
+  // Most patterns are names of actions: these need not be taken to pieces first.
+  if (!text.includes('?')) return fromSegments(text.split('*'));
+  return compileGlob(parseTemplate(text, { variables: false, wildcards: true }) ?? []);
+}
+
+/** @param texts the texts between each two `*`. */
+function fromSegments(texts: readonly string[]): Glob {
   const [first = '', last = '', ...more] = texts;
   if (texts.length === 1) return { kind: 'literal', text: first };
   if (more.length > 0 || (first !== '' && last !== '')) return { kind: 'segments', texts };

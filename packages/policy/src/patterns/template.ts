@@ -22,6 +22,9 @@ export interface TemplateSyntax {
   readonly wildcards: boolean;
 }
 
+const anyRun: Token = { kind: 'any-run' };
+const anyOne: Token = { kind: 'any-one' };
+
 const literalVariables = new Set(['*', '?', '$']);
 const forbiddenInKey = new Set([' ', '{', '}', '$', '*', '?', ',', "'"]);
 
@@ -60,23 +63,29 @@ function readVariable(text: string, start: number): ReadVariable | undefined {
 export function parseTemplate(text: string, syntax: TemplateSyntax): readonly Token[] | undefined {
   const tokens: Token[] = [];
   let piece = '';
-  const push = (token: Token): void => {
-    if (piece !== '') tokens.push({ kind: 'text', text: piece });
-    piece = '';
-    tokens.push(token);
+  let pieceStart = 0;
+  const push = (token: Token, start: number, end: number): void => {
+    piece += text.slice(pieceStart, start);
+    pieceStart = end;
+    if (token.kind === 'text') piece += token.text;
+    else {
+      if (piece !== '') tokens.push({ kind: 'text', text: piece });
+      piece = '';
+      tokens.push(token);
+    }
   };
   for (let at = 0; at < text.length; at += 1) {
-    const character = text.charAt(at);
-    if (syntax.wildcards && character === '*') push({ kind: 'any-run' });
-    else if (syntax.wildcards && character === '?') push({ kind: 'any-one' });
-    else if (syntax.variables && character === '$' && text[at + 1] === '{') {
+    const code = text.charCodeAt(at);
+    if (syntax.wildcards && code === 0x2a) push(anyRun, at, at + 1);
+    else if (syntax.wildcards && code === 0x3f) push(anyOne, at, at + 1);
+    else if (syntax.variables && code === 0x24 && text[at + 1] === '{') {
       const variable = readVariable(text, at);
       if (!variable) return undefined;
-      if (variable.token.kind === 'text') piece += variable.token.text;
-      else push(variable.token);
+      push(variable.token, at, variable.end);
       at = variable.end - 1;
-    } else piece += character;
+    }
   }
+  piece += text.slice(pieceStart);
   if (piece !== '') tokens.push({ kind: 'text', text: piece });
   return tokens;
 }

@@ -6,9 +6,10 @@ const notVendor = /[^a-zA-Z0-9\-.]/;
 
 function findActionFault(action: string): string | undefined {
   if (action === '*') return undefined;
-  const [vendor = '', name, ...more] = action.split(':');
-  if (name === undefined) return 'Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.';
-  if (more.length > 0) return 'Actions/Condition can contain only one colon.';
+  const colon = action.indexOf(':');
+  if (colon < 0) return 'Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.';
+  if (action.includes(':', colon + 1)) return 'Actions/Condition can contain only one colon.';
+  const vendor = action.slice(0, colon);
   if (vendor !== '*' && notVendor.test(vendor)) return `Vendor ${vendor} is not valid`;
   return undefined;
 }

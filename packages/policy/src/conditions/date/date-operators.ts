@@ -1,12 +1,8 @@
 import type { ValueOperator } from '../condition-operator.ts';
-import { parseInstant } from './instant.ts';
+import { compareInstants, parseInstant } from './instant.ts';
 
-/** One operator of the family: `holds` is asked with seconds since 1970. */
-function dateOperator(
-  name: string,
-  negated: boolean,
-  holds: (actual: number, expected: number) => boolean,
-): ValueOperator {
+/** One operator of the family: `holds` is asked with the sign of actual − expected. */
+function dateOperator(name: string, negated: boolean, holds: (order: number) => boolean): ValueOperator {
   return {
     kind: 'value',
     name,
@@ -18,7 +14,7 @@ function dateOperator(
       const expected = values.map(parseInstant).filter((value) => value !== undefined);
       return (text) => {
         const actual = parseInstant(text);
-        return actual === undefined ? undefined : expected.some((value) => holds(actual, value));
+        return actual && expected.some((value) => holds(compareInstants(actual, value)));
       };
     },
   };
@@ -26,10 +22,10 @@ function dateOperator(
 
 /** Points in time, whichever way each side is written. */
 export const dateOperators: readonly ValueOperator[] = [
-  dateOperator('DateEquals', false, (actual, expected) => actual === expected),
-  dateOperator('DateNotEquals', true, (actual, expected) => actual === expected),
-  dateOperator('DateLessThan', false, (actual, expected) => actual < expected),
-  dateOperator('DateLessThanEquals', false, (actual, expected) => actual <= expected),
-  dateOperator('DateGreaterThan', false, (actual, expected) => actual > expected),
-  dateOperator('DateGreaterThanEquals', false, (actual, expected) => actual >= expected),
+  dateOperator('DateEquals', false, (order) => order === 0),
+  dateOperator('DateNotEquals', true, (order) => order === 0),
+  dateOperator('DateLessThan', false, (order) => order < 0),
+  dateOperator('DateLessThanEquals', false, (order) => order <= 0),
+  dateOperator('DateGreaterThan', false, (order) => order > 0),
+  dateOperator('DateGreaterThanEquals', false, (order) => order >= 0),
 ];

@@ -14,7 +14,9 @@ export class InstantScanner {
 
   /** Takes a character, in either case when it is a letter. */
   take(character: string): boolean {
-    const found = this.text[this.at]?.toLowerCase() === character;
+    const code = this.text.charCodeAt(this.at);
+    const wanted = character.charCodeAt(0);
+    const found = code === wanted || (wanted >= 0x61 && code === wanted - 0x20);
     if (found) this.at += 1;
     return found;
   }

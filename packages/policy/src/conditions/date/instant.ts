@@ -1,9 +1,25 @@
 import { InstantScanner } from './instant-scanner.ts';
 
+/** A point in time, exactly: days since 1970-01-01, seconds of that day in UTC, nanoseconds of that second. */
+export interface Instant {
+  readonly day: number;
+  readonly second: number;
+  readonly nanosecond: number;
+}
+
 /** Greatest epoch second and years that IAM saves: those of a 64-bit count of milliseconds. */
 const greatestEpochSecond = '9223372036854775807';
 const leastYear = -292_275_054;
 const greatestYear = 292_278_993;
+
+const secondsPerDay = 86_400;
+
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function daysOfMonth(year: number, month: number): number {
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return (monthLengths[month - 1] ?? 0) + (month === 2 && isLeapYear ? 1 : 0);
+}
 
 /** Days from 1970-01-01 in the proleptic Gregorian calendar, years before 1 included (Date ends at ±271,821). */
 function daysFromEpoch(year: number, month: number, day: number): number {
@@ -16,29 +32,33 @@ function daysFromEpoch(year: number, month: number, day: number): number {
   return era * 146_097 + dayOfEra - 719_468;
 }
 
-/** Seconds since 1970 at the beginning of the day. */
-function readDate(scanner: InstantScanner): number | undefined {
+/** Days since 1970-01-01. */
+function readDay(scanner: InstantScanner): number | undefined {
   const sign = scanner.take('-') ? -1 : 1;
   const digits = scanner.digits(9);
   const year = sign * digits;
   if (digits < 0 || year < leastYear || year > greatestYear) return undefined;
   const month = scanner.part('-', 2, 12, 1);
   const day = scanner.part('-', 2, 31, 1);
-  return month < 1 || day < 1 ? undefined : daysFromEpoch(year, month, day) * 86_400;
+  if (month < 1 || day < 1 || day > daysOfMonth(year, month)) return undefined;
+  return daysFromEpoch(year, month, day);
 }
 
-/** Seconds since midnight. */
+/** Seconds since midnight, without their fraction. */
 function readClock(scanner: InstantScanner): number | undefined {
   const hours = scanner.digits(2);
   const minutes = scanner.part(':', 2, 59, 0);
-  const secondsStart = scanner.at;
   const seconds = scanner.part(':', 2, 59, 0);
   if (hours < 0 || hours > 23 || minutes < 0 || seconds < 0) return undefined;
-  const whole = hours * 3600 + minutes * 60 + seconds;
-  const fractionStart = scanner.at;
-  if (fractionStart === secondsStart || !scanner.take('.')) return whole;
-  if (scanner.digits(9) < 0) return undefined;
-  return whole + Number(`0${scanner.text.slice(fractionStart, scanner.at)}`);
+  return hours * 3600 + minutes * 60 + seconds;
+}
+
+/** Nanoseconds of a fraction, which only seconds may have. */
+function readFraction(scanner: InstantScanner, hasSeconds: boolean): number | undefined {
+  if (!hasSeconds || !scanner.take('.')) return 0;
+  const start = scanner.at;
+  const digits = scanner.digits(9);
+  return digits < 0 ? undefined : digits * 10 ** (9 - (scanner.at - start));
 }
 
 /** Exactly two digits. */
@@ -62,10 +82,32 @@ function readZone(scanner: InstantScanner): number | undefined {
   return minutes === undefined ? undefined : sign * (hours * 3600 + minutes * 60);
 }
 
-/** Seconds since 1970 of a text that is nothing but digits. */
-function readEpochSeconds(text: string): number | undefined {
-  const isInRange = text.length < greatestEpochSecond.length || text <= greatestEpochSecond;
-  return text.length <= greatestEpochSecond.length && isInRange ? Number(text) : undefined;
+/** What follows `T`, put on the day. */
+function readTime(scanner: InstantScanner, day: number): Instant | undefined {
+  const start = scanner.at;
+  const clock = readClock(scanner);
+  const hasSeconds = scanner.text.slice(start, scanner.at).split(':').length === 3;
+  const nanosecond = readFraction(scanner, hasSeconds);
+  const zone = readZone(scanner);
+  if (clock === undefined || nanosecond === undefined || zone === undefined || !scanner.isAtEnd)
+    return undefined;
+  const seconds = clock - zone;
+  const days = Math.floor(seconds / secondsPerDay);
+  return { day: day + days, second: seconds - days * secondsPerDay, nanosecond };
+}
+
+/** Seconds since 1970 as a text of digits. Beyond 15 of them a number would round. */
+function fromEpochSeconds(text: string): Instant | undefined {
+  if (text.length > greatestEpochSecond.length) return undefined;
+  if (text.length === greatestEpochSecond.length && text > greatestEpochSecond) return undefined;
+  if (text.length > 15) {
+    const seconds = BigInt(text);
+    const days = seconds / BigInt(secondsPerDay);
+    return { day: Number(days), second: Number(seconds - days * BigInt(secondsPerDay)), nanosecond: 0 };
+  }
+  const seconds = Number(text);
+  const day = Math.floor(seconds / secondsPerDay);
+  return { day, second: seconds - day * secondsPerDay, nanosecond: 0 };
 }
 
 function isDigits(text: string): boolean {
@@ -74,21 +116,23 @@ function isDigits(text: string): boolean {
 }
 
 /**
- * Reads a point in time: the W3C profiles of ISO 8601, or seconds since 1970. Without a zone it is UTC. Exactly four
- * digits are a year, since seconds so near to 1970 mean nothing here.
+ * Reads a point in time: the W3C profiles of ISO 8601 as generously as IAM saves them, or seconds since 1970. Without a zone
+ * it is UTC. Exactly four digits are a year, since seconds so near to 1970 mean nothing here.
  *
- * @returns seconds since 1970-01-01T00:00:00Z, or `undefined` when the text is no date that IAM saves.
+ * @returns `undefined` when the text is no date that IAM saves, or there is no such day.
  * Source: IAM User Guide, "Date condition operators"; https://www.w3.org/TR/NOTE-datetime.
  */
-export function parseInstant(text: string): number | undefined {
-  if (text.length !== 4 && isDigits(text)) return readEpochSeconds(text);
+export function parseInstant(text: string): Instant | undefined {
+  if (text.length !== 4 && isDigits(text)) return fromEpochSeconds(text);
   const scanner = new InstantScanner(text);
-  const date = readDate(scanner);
-  if (date === undefined || scanner.isAtEnd) return date;
-  if (!scanner.take('t')) return undefined;
-  if (scanner.isAtEnd) return date;
-  const clock = readClock(scanner);
-  const zone = readZone(scanner);
-  if (clock === undefined || zone === undefined || !scanner.isAtEnd) return undefined;
-  return date + clock - zone;
+  const day = readDay(scanner);
+  if (day === undefined) return undefined;
+  const hasTime = !scanner.isAtEnd && scanner.take('t');
+  if (scanner.isAtEnd) return { day, second: 0, nanosecond: 0 };
+  return hasTime ? readTime(scanner, day) : undefined;
+}
+
+/** Negative, zero or positive as `left` is before, at or after `right`. */
+export function compareInstants(left: Instant, right: Instant): number {
+  return left.day - right.day || left.second - right.second || left.nanosecond - right.nanosecond;
 }
