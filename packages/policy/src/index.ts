@@ -44,3 +44,21 @@ export type {
 } from './explain/explanation.ts';
 export { renderAccessDenied } from './explain/render-access-denied.ts';
 export type { AccessDenied } from './explain/render-access-denied.ts';
+export { validatePolicy } from './findings/validate-policy.ts';
+export type { ValidationOptions } from './findings/validate-policy.ts';
+export type {
+  Finding,
+  FindingLocation,
+  FindingPosition,
+  FindingSpan,
+  FindingType,
+  PathElement,
+  Substring,
+} from './findings/finding.ts';
+export type {
+  ConditionKeyInformation,
+  ConditionKeyType,
+  ServiceCatalogue,
+} from './findings/service-catalogue.ts';
+export { catalogueFromIamData } from './findings/iam-data-catalogue.ts';
+export type { IamData, OwnService } from './findings/iam-data-catalogue.ts';

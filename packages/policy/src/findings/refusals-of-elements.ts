@@ -1,0 +1,165 @@
+import type { RefusalRule } from './refusal-rule.ts';
+
+/** What is wrong with the document, its statements and their elements. The first rule with a test that fits says the code. */
+export const refusalsOfElements: readonly RefusalRule[] = [
+  {
+    issueCode: 'NULL_WITH_IF_EXISTS',
+    meaning: 'Null asks whether the key is there, so that IfExists says nothing.',
+    fix: 'Leave IfExists out.',
+    tests: [{ detail: 'an unknown condition operator', path: '.nullifexists' }],
+  },
+  {
+    issueCode: 'NULL_WITH_QUALIFIER',
+    documentedAs: 'SUGGESTION',
+    meaning: 'Null asks whether the key is there, not how many of its values match.',
+    fix: 'Leave ForAllValues: or ForAnyValue: out.',
+    tests: [
+      { detail: 'an unknown condition operator', path: '.forallvalues:null' },
+      { detail: 'an unknown condition operator', path: '.foranyvalue:null' },
+    ],
+  },
+  {
+    issueCode: 'INVALID_CONDITION_OPERATOR',
+    meaning: 'There is no such condition operator.',
+    fix: 'Correct its name.',
+    tests: [{ detail: 'an unknown condition operator' }],
+  },
+  {
+    issueCode: 'INVALID_CONDITION_KEY_FORMAT',
+    meaning: 'A condition key is empty.',
+    fix: 'Write the key.',
+    tests: [{ detail: 'a key is expected' }],
+  },
+  {
+    issueCode: 'DUPLICATE_KEYS_WITH_DIFFERENT_CASE',
+    meaning: 'One condition key stands twice under one operator; keys are compared without case.',
+    fix: 'Put the values into one list.',
+    tests: [{ detail: 'a key appears twice' }],
+  },
+  {
+    issueCode: 'INVALID_VERSION',
+    meaning: 'There is no such Version, or not for this kind of policy.',
+    fix: 'Write `"Version": "2012-10-17"`.',
+    tests: [{ detail: 'an unknown Version' }, { detail: 'a document without Version is 2008-10-17' }],
+  },
+  {
+    issueCode: 'INVALID_POLICY_ELEMENT',
+    meaning: 'There is no such element.',
+    fix: 'Correct its name, capitals included, or remove it.',
+    tests: [{ detail: 'an unknown element' }],
+  },
+  {
+    issueCode: 'MISSING_STATEMENT',
+    meaning: 'The policy has no statement.',
+    fix: 'Add one.',
+    tests: [{ detail: 'Statement is missing' }],
+  },
+  {
+    issueCode: 'UNSUPPORTED_ELEMENT_COMBINATION',
+    meaning: 'An element stands next to its Not- form.',
+    fix: 'Leave one of the two.',
+    tests: [
+      { detail: 'Principal excludes NotPrincipal' },
+      { detail: 'Action excludes NotAction' },
+      { detail: 'Resource excludes NotResource' },
+    ],
+  },
+  {
+    issueCode: 'MISSING_EFFECT',
+    meaning: 'The statement has no Effect.',
+    fix: 'Add `"Effect": "Allow"` or `"Deny"`.',
+    tests: [{ detail: 'Effect is missing' }],
+  },
+  {
+    issueCode: 'INVALID_EFFECT',
+    meaning: 'Effect is neither Allow nor Deny.',
+    fix: 'Write Allow or Deny, with a capital.',
+    tests: [{ detail: 'Effect is Allow or Deny…' }],
+  },
+  {
+    issueCode: 'INVALID_PRINCIPAL_KEY',
+    meaning: 'There is no such kind of principal.',
+    fix: 'Use AWS, Service, Federated or CanonicalUser.',
+    tests: [{ detail: 'an unknown kind of principal' }],
+  },
+  {
+    issueCode: 'MISSING_PRINCIPAL',
+    meaning: 'A policy of this kind says whom each statement is about.',
+    fix: 'Add Principal.',
+    tests: [{ detail: 'Principal is missing' }],
+  },
+  {
+    issueCode: 'SCP_SYNTAX_ERROR_PRINCIPAL',
+    meaning: 'A service control policy has no Principal.',
+    fix: 'Remove it, and say whom the statement is about in Condition, with aws:PrincipalArn.',
+    tests: [{ message: 'Policy document should not specify a principal.', kind: 'service-control' }],
+  },
+  {
+    issueCode: 'UNSUPPORTED_PRINCIPAL',
+    meaning: 'A policy of this kind has no Principal: it is about whoever it is attached to.',
+    fix: 'Remove Principal.',
+    tests: [{ message: 'Policy document should not specify a principal.' }],
+  },
+  {
+    issueCode: 'UNSUPPORTED_SID',
+    meaning: 'Sid has characters other than letters and digits.',
+    fix: 'Remove them.',
+    tests: [{ detail: 'a Sid with other characters' }],
+  },
+  {
+    issueCode: 'UNIQUE_SIDS_REQUIRED',
+    meaning: 'Two statements have the same Sid.',
+    fix: 'Rename one.',
+    tests: [{ detail: 'a Sid that an earlier statement has' }],
+  },
+  {
+    issueCode: 'EMPTY_ARRAY_ACTION',
+    documentedAs: 'SUGGESTION',
+    meaning: 'Action or NotAction is an empty list.',
+    fix: 'Name the actions.',
+    tests: [{ detail: 'no action', emptyList: true }],
+  },
+  {
+    issueCode: 'MISSING_ACTION',
+    meaning: 'The statement has neither Action nor NotAction.',
+    fix: 'Add one of them.',
+    tests: [{ detail: 'no action' }],
+  },
+  {
+    issueCode: 'EMPTY_ARRAY_RESOURCE',
+    documentedAs: 'SUGGESTION',
+    meaning: 'Resource or NotResource is an empty list.',
+    fix: 'Name the resources.',
+    tests: [{ detail: 'no resource', emptyList: true }],
+  },
+  {
+    issueCode: 'MISSING_RESOURCE',
+    meaning: 'The statement has neither Resource nor NotResource.',
+    fix: 'Add one of them.',
+    tests: [{ detail: 'no resource' }],
+  },
+  {
+    issueCode: 'ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE',
+    meaning: 'A trust policy has no Resource: it is about the role that it is on.',
+    fix: 'Remove it.',
+    tests: [{ detail: 'the resource is the role' }],
+  },
+  {
+    issueCode: 'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL',
+    meaning: 'A trust policy has no NotPrincipal: trust is given by name.',
+    fix: 'Name those who are trusted, with Principal.',
+    tests: [{ detail: 'trust is given by name' }],
+  },
+  {
+    issueCode: 'DATA_TYPE_MISMATCH',
+    meaning: 'A value of another JSON type is expected.',
+    fix: 'Write the text, list or object that belongs there.',
+    tests: [
+      { detail: 'a policy is an object' },
+      { detail: 'a statement is an object' },
+      { detail: 'a string is expected' },
+      { detail: 'an object is expected' },
+      { detail: 'a string, number or truth value is expected' },
+    ],
+  },
+];

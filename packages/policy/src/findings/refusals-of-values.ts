@@ -1,0 +1,145 @@
+import type { RefusalRule } from './refusal-rule.ts';
+
+/** What is wrong with single values. The first rule with a test that fits says the code. */
+export const refusalsOfValues: readonly RefusalRule[] = [
+  {
+    issueCode: 'RCP_SYNTAX_ERROR_PRINCIPAL',
+    meaning: 'The Principal of a resource control policy is `*`.',
+    fix: 'Write `"Principal": "*"`, and say whom it is about in Condition.',
+    tests: [{ detail: 'not a principal', kind: 'resource-control' }],
+  },
+  {
+    issueCode: 'UNSUPPORTED_WILDCARD_IN_PRINCIPAL',
+    meaning: 'A wildcard cannot stand for a part of a principal.',
+    fix: 'Name the principal, or use `*` with a condition on aws:PrincipalArn.',
+    tests: [{ detail: 'not a principal', wildcard: true }],
+  },
+  {
+    issueCode: 'INVALID_PRINCIPAL_FORMAT',
+    meaning: 'The text names no principal.',
+    fix: 'Write an account, the ARN of a user, role or session, or the name of a service or identity provider.',
+    tests: [{ detail: 'not a principal' }, { detail: '"*" or an object is expected' }],
+  },
+  {
+    issueCode: 'INVALID_VARIABLE_FOR_OPERATOR',
+    meaning: 'Variables are only read by string and ARN operators.',
+    fix: 'Write the value out, or use an operator of those families.',
+    tests: [{ detail: 'policy variables are not read here' }],
+  },
+  {
+    issueCode: 'MISSING_BRACE_IN_VARIABLE',
+    meaning: 'A variable is not closed.',
+    fix: 'Add }.',
+    tests: [{ detail: 'a malformed policy variable', variableFault: 'MISSING_BRACE_IN_VARIABLE' }],
+  },
+  {
+    issueCode: 'EMPTY_VARIABLE',
+    meaning: 'A variable has no name.',
+    fix: 'Write a condition key between the braces; for a dollar sign write `${$}`.',
+    tests: [{ detail: 'a malformed policy variable', variableFault: 'EMPTY_VARIABLE' }],
+  },
+  {
+    issueCode: 'UNSUPPORTED_SPACE_IN_VARIABLE',
+    meaning: 'The name in a variable has a space.',
+    fix: 'Remove it.',
+    tests: [{ detail: 'a malformed policy variable', variableFault: 'UNSUPPORTED_SPACE_IN_VARIABLE' }],
+  },
+  {
+    issueCode: 'MISSING_QUOTE_IN_VARIABLE',
+    meaning: 'The fallback in a variable is not in single quotes.',
+    fix: "Write `${key, 'fallback'}`.",
+    tests: [{ detail: 'a malformed policy variable', variableFault: 'MISSING_QUOTE_IN_VARIABLE' }],
+  },
+  {
+    issueCode: 'UNSUPPORTED_SYMBOL_IN_VARIABLE',
+    meaning: 'A variable has a character that it cannot have.',
+    fix: "Write `${key}` or `${key, 'fallback'}`.",
+    tests: [{ detail: 'a malformed policy variable' }],
+  },
+  {
+    issueCode: 'TYPE_MISMATCH_DATE',
+    documentedAs: 'WARNING',
+    meaning: 'The value is no date.',
+    fix: 'Write it as YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ.',
+    tests: [{ detail: 'not a value for Date…' }],
+  },
+  {
+    issueCode: 'TYPE_MISMATCH_NUMBER',
+    documentedAs: 'WARNING',
+    meaning: 'The value is no number.',
+    fix: 'Write an integer or a decimal fraction.',
+    tests: [{ detail: 'not a value for Numeric…' }],
+  },
+  {
+    issueCode: 'TYPE_MISMATCH_BOOLEAN',
+    documentedAs: 'WARNING',
+    meaning: 'The value is neither true nor false.',
+    fix: 'Write true or false.',
+    tests: [{ detail: 'not a value for Bool' }, { detail: 'not a value for Null' }],
+  },
+  {
+    issueCode: 'TYPE_MISMATCH_IP_RANGE',
+    meaning: 'The value is neither an address nor a range of them.',
+    fix: 'Write it as 203.0.113.0/24 or 2001:db8::/32.',
+    tests: [{ detail: 'not a value for IpAddress' }, { detail: 'not a value for NotIpAddress' }],
+  },
+  {
+    issueCode: 'TYPE_MISMATCH_STRING',
+    documentedAs: 'WARNING',
+    meaning: 'The value is not base64.',
+    fix: 'Encode it.',
+    tests: [{ detail: 'not a value for BinaryEquals' }],
+  },
+  {
+    issueCode: 'MISSING_ARN_FIELD',
+    meaning: 'An ARN has a part too few, or an empty one that may not be.',
+    fix: 'Write all six parts: `arn:partition:service:region:account:resource`.',
+    tests: [
+      { detail: 'not a value for Arn…' },
+      { detail: 'an ARN with a part missing' },
+      { detail: 'not a resource', message: 'Resource vendor must be' },
+    ],
+  },
+  {
+    issueCode: 'ARN_REGION_NOT_ALLOWED',
+    meaning: 'The ARNs of this service have no Region.',
+    fix: 'Leave nothing between the colons where the Region would be.',
+    tests: [{ detail: 'not a resource', messageEnd: 'contain region information.' }],
+  },
+  {
+    issueCode: 'INVALID_ARN_PREFIX',
+    meaning: 'A resource is neither `*` nor an ARN.',
+    fix: 'Write it as `arn:partition:service:region:account:resource`.',
+    tests: [{ detail: 'not a resource', message: 'Resource ' }],
+  },
+  {
+    issueCode: 'INVALID_PARTITION',
+    meaning: 'The partition in the ARN of a resource cannot be one.',
+    fix: 'Write aws, aws-cn, aws-us-gov, or a wildcard.',
+    tests: [{ detail: 'not a resource', message: 'Partition ' }],
+  },
+  {
+    issueCode: 'INVALID_ARN_RESOURCE',
+    meaning: 'IAM has no resources of that kind.',
+    fix: 'Begin the last part of the ARN with user/, role/, group/, policy/ or another kind that IAM has.',
+    tests: [{ detail: 'not a resource', message: 'IAM resource path' }],
+  },
+  {
+    issueCode: 'INVALID_ACTION',
+    meaning: 'An action is not of the form service:name.',
+    fix: 'Write the prefix of the service, one colon, and the name.',
+    tests: [{ detail: 'not an action' }],
+  },
+  {
+    issueCode: 'ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL',
+    meaning: '`"Principal": "*"` would trust everything that can call, known or not.',
+    fix: 'Name those who are trusted; for all AWS principals write `{ "AWS": "*" }`, with a condition.',
+    tests: [{ detail: 'write { "AWS": "*" }' }],
+  },
+  {
+    issueCode: 'UNSUPPORTED_ACTION_IN_POLICY',
+    meaning: 'A trust policy is only about actions of sts, and names them with Action.',
+    fix: 'Put other actions into an identity policy of the role.',
+    tests: [{ detail: 'not an action of STS' }],
+  },
+];
