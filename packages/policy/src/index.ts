@@ -36,14 +36,53 @@ export type { Decision, DecisionPath, PolicyLayer, StatementReference } from './
 export { decide } from './decide/decide.ts';
 export { explain } from './explain/explain.ts';
 export type {
-  ConditionTrace,
+  ContextEntry,
+  DecidedBy,
+  ExplainedRequest,
   Explanation,
+  LayerMisses,
   LayerTrace,
+  NearMiss,
   PolicyTrace,
-  StatementTrace,
+  StatementPart,
 } from './explain/explanation.ts';
+export type {
+  ActionTrace,
+  Closeness,
+  ConditionReason,
+  ConditionTrace,
+  ConditionValueTrace,
+  PatternTrace,
+  PrincipalEntryTrace,
+  PrincipalTrace,
+  ResourceTrace,
+  StatementTrace,
+} from './explain/statement-trace.ts';
+export type { PlacedStatement, TextPosition } from './explain/placed-statement.ts';
+export type {
+  AddedStatement,
+  Change,
+  Counterfactual,
+  SetContext,
+} from './explain/counterfactuals/counterfactual.ts';
 export { renderAccessDenied } from './explain/render-access-denied.ts';
 export type { AccessDenied } from './explain/render-access-denied.ts';
+export { renderAuthorizationMessage } from './explain/render-authorization-message.ts';
+export type {
+  AuthorizationMessage,
+  MessageCondition,
+  MessageItems,
+  MessageStatement,
+  MessageValue,
+} from './explain/render-authorization-message.ts';
+export { renderEvaluationResult } from './explain/render-evaluation-result.ts';
+export type {
+  EvaluationPosition,
+  EvaluationResult,
+  EvaluationStatement,
+  SourcePolicyType,
+} from './explain/render-evaluation-result.ts';
+export { renderPlainWords } from './explain/render-plain-words.ts';
 export { validatePolicy } from './findings/validate-policy.ts';
 export type { ValidationOptions } from './findings/validate-policy.ts';
 export type {

@@ -76,7 +76,7 @@ export interface PolicyLists {
   readonly resource?: AppliedPolicy;
 }
 
-export function policySets(lists: PolicyLists): ApplicablePolicies {
+function policySets(lists: PolicyLists): ApplicablePolicies {
   const { identity, boundary, session, serviceControl, resourceControl, resource } = lists;
   return {
     identity: createPolicySet(identity),

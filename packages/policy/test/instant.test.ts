@@ -136,6 +136,13 @@ test.each([
   '2026-01-01T00:00:00+ 1',
   '2026-01-01T00:00:0001:30',
   '17672256x0',
+  // A bit away from the separators, as letters are from their capitals.
+  '2026\r01',
+  '\r2026',
+  '2026-01-01T00\u001A00Z',
+  '2026-01-01T00:00:00\u000E5Z',
+  '2026-01-01T00:00:00\u000B01:30',
+  '2026-01-01T00:00:00+01\u001A30',
 ])('%j is none', (text) => {
   expect(parseInstant(text)).toBeUndefined();
 });

@@ -73,10 +73,12 @@ export function compileStatement(document: PolicyDocument, source: Statement): C
   return {
     source,
     denies,
+    isOfTrustPolicy: document.kind === 'trust',
     service: soleService(source.action),
     actions: source.action.values.map(({ text }) => compileGlobText(text.toLowerCase())),
     principals: source.principal?.entries.map(compilePrincipal),
     resources: source.resource && compileResources(source.resource, denies, variables),
+    sparesResources: source.resource?.negated === true,
     conditions: compileConditions(document, source, denies, variables),
   };
 }

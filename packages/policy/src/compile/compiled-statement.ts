@@ -23,6 +23,7 @@ export interface CompiledPrincipal {
 export interface CompiledStatement {
   readonly source: Statement;
   readonly denies: boolean;
+  readonly isOfTrustPolicy: boolean;
   /** The service that all actions belong to, lower-cased; `undefined` when there is no single one. */
   readonly service: string | undefined;
   /** Lower-cased patterns of the whole `service:name`. */
@@ -31,5 +32,7 @@ export interface CompiledStatement {
   readonly principals: readonly CompiledPrincipal[] | undefined;
   /** `undefined`: every resource. */
   readonly resources: readonly ArnPattern[] | undefined;
+  /** Whether `resources` are those of NotResource. */
+  readonly sparesResources: boolean;
   readonly conditions: readonly CompiledCondition[];
 }

@@ -12,7 +12,7 @@ export function findAllowance(
 ): StatementReference | undefined {
   for (const { applied, statement } of statements.allowances) {
     // Only a resource control policy names principals here; any other policy that does was meant for another place.
-    const named = matchPrincipal(statement, view.request.principal, applied.policy.document.kind, false);
+    const named = matchPrincipal(statement, view.request.principal, false);
     if (named !== principalMatch.none && matchesStatement(statement, view)) {
       return referTo(layer, applied, statement);
     }

@@ -12,7 +12,7 @@ export function findDenials(view: RequestView): readonly StatementReference[] {
   let denials: StatementReference[] | undefined;
   for (const { layer, statements } of view.layers) {
     for (const { applied, statement } of statements.denials) {
-      const named = matchPrincipal(statement, principal, applied.policy.document.kind, view.isBound);
+      const named = matchPrincipal(statement, principal, view.isBound);
       if (named !== principalMatch.none && matchesStatement(statement, view)) {
         (denials ??= []).push(referTo(layer, applied, statement));
       }

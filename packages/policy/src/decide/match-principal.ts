@@ -1,5 +1,4 @@
 import type { CompiledPrincipal, CompiledStatement } from '../compile/compiled-statement.ts';
-import type { PolicyKind } from '../policy-kind.ts';
 import { hasAccount } from './layers.ts';
 import type { Principal } from './request.ts';
 
@@ -49,8 +48,8 @@ function matchEntry(entry: CompiledPrincipal, principal: Principal, wide: boolea
  * `*` in an Allow of a trust policy speaks of callers with AWS credentials: the request must be signed, and a service or an
  * identity provider is trusted by its own name or not at all.
  */
-function meansEverybody(principal: Principal, statement: CompiledStatement, kind: PolicyKind): boolean {
-  return statement.denies || kind !== 'trust' || hasAccount(principal);
+function meansEverybody(principal: Principal, statement: CompiledStatement): boolean {
+  return statement.denies || !statement.isOfTrustPolicy || hasAccount(principal);
 }
 
 /** The levels at which a caller exists; all must be named for NotPrincipal to spare it from a Deny. */
@@ -72,7 +71,6 @@ function levels(principal: Principal): number {
 export function matchPrincipal(
   statement: CompiledStatement,
   principal: Principal,
-  kind: PolicyKind,
   hasBoundary: boolean,
 ): number {
   const { principals, denies } = statement;
@@ -83,7 +81,7 @@ export function matchPrincipal(
   for (const entry of principals) {
     if (entry.kind === 'AWS' && entry.value === '*') {
       if (negated) matched |= all;
-      else if (meansEverybody(principal, statement, kind)) matched |= self;
+      else if (meansEverybody(principal, statement)) matched |= self;
     } else matched |= matchEntry(entry, principal, denies !== negated);
   }
   if (!negated) return matched;

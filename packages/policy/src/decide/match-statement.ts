@@ -14,10 +14,10 @@ export function coversResource(statement: CompiledStatement, view: RequestView):
   let unresolved = false;
   for (const pattern of resources) {
     const matched = matchArnPattern(pattern, view.resource, view.request.context);
-    if (matched === true) return statement.source.resource?.negated !== true;
+    if (matched === true) return !statement.sparesResources;
     if (matched === undefined) unresolved = true;
   }
-  if (statement.source.resource?.negated !== true) return false;
+  if (!statement.sparesResources) return false;
   return unresolved ? statement.denies : true;
 }
 

@@ -23,7 +23,7 @@ export function findResourceGrants(view: RequestView): ResourceGrants {
   for (const { layer, statements } of view.layers) {
     if (layer !== 'resource' && layer !== 'trust') continue;
     for (const { applied, statement } of statements.allowances) {
-      const matched = matchPrincipal(statement, principal, applied.policy.document.kind, false);
+      const matched = matchPrincipal(statement, principal, false);
       if (matched === principalMatch.none || !matchesStatement(statement, view)) continue;
       const reference = referTo(layer, applied, statement);
       if (matched & principalMatch.self) self ??= reference;

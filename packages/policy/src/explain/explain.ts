@@ -1,36 +1,53 @@
 import { decide } from '../decide/decide.ts';
-import { matchPrincipal } from '../decide/match-principal.ts';
 import { viewRequest } from '../decide/request-view.ts';
-import type { AppliedPolicy } from '../compile/applied-policy.ts';
 import type { AuthorizationRequest } from '../decide/request.ts';
-import type { Explanation, LayerTrace, PolicyTrace } from './explanation.ts';
-import { recordingContext } from './recording-context.ts';
-import { traceStatement } from './trace-statement.ts';
+import { assessLayer } from './assess-statement.ts';
+import { clipText } from './bounds.ts';
+import { findCounterfactuals } from './counterfactuals/find-counterfactuals.ts';
+import { findDecidedBy } from './decided-by.ts';
+import type { ExplainedRequest, Explanation } from './explanation.ts';
+import { findLayerRoles } from './layer-roles.ts';
+import { findOpenLayers, traceNearestMisses } from './nearest-misses.ts';
+import { StatementPlaces } from './placed-statement.ts';
+import { readContext } from './read-context.ts';
+import type { ReadContext } from './read-context.ts';
+import { traceLayers } from './trace-layers.ts';
 
-function verdict(policies: readonly PolicyTrace[]): LayerTrace['verdict'] {
-  const matched = policies.flatMap(({ statements }) => statements).filter((statement) => statement.matched);
-  if (matched.some(({ effect }) => effect === 'Deny')) return 'deny';
-  return matched.length > 0 ? 'allow' : 'none';
+function tellRequest(request: AuthorizationRequest, { present }: ReadContext): ExplainedRequest {
+  const { principal, action, resource, resourceAccount } = request;
+  return {
+    principal,
+    action: clipText(action),
+    resource: clipText(resource),
+    ...(resourceAccount !== undefined && { resourceAccount }),
+    context: present,
+  };
 }
 
 /**
- * Decides again, and tells what every statement of every policy had to do with it. Made for people who ask why; `decide`
- * is for requests. Both use the same compiled statements, so they cannot disagree on any of them.
+ * Decides again, and tells what the decision rests on, what every statement had to do with it, what came nearest to
+ * another outcome, and which changes would bring one about. Made for people who ask why; `decide` is for requests. Both
+ * ask the same compiled statements, and `decide` has the last word on every change that is told.
+ *
+ * Plain data that JSON keeps as it is; bounded in size; costs less than a hundred decisions.
  */
 export function explain(request: AuthorizationRequest): Explanation {
-  const missing = new Set<string>();
-  const view = viewRequest({ ...request, context: recordingContext(request.context, missing) });
-  const tracePolicy = ({ policy, id, type }: AppliedPolicy): PolicyTrace => ({
-    policyId: id,
-    policyType: type,
-    statements: policy.statements.map((statement) => {
-      const named = matchPrincipal(statement, request.principal, policy.document.kind, view.isBound) !== 0;
-      return traceStatement(statement, view, named);
-    }),
-  });
-  const layers = view.layers.map(({ layer, level, set }): LayerTrace => {
-    const policies = set.policies.map(tracePolicy);
-    return { layer, level, verdict: verdict(policies), policies };
-  });
-  return { decision: decide(request), layers, missingContext: [...missing].sort() };
+  const view = viewRequest(request);
+  const decision = decide(request);
+  const layers = view.layers.map((viewed) => assessLayer(viewed, view));
+  const roles = findLayerRoles(request, layers);
+  const places = new StatementPlaces();
+  const context = readContext(request.context, layers);
+  const assessed = { view, decision, layers, roles, places };
+  return {
+    request: tellRequest(request, context),
+    decision,
+    ...(decision.path && { path: decision.path }),
+    crossAccount: roles.crossAccount,
+    decidedBy: findDecidedBy(decision, layers, roles, places),
+    layers: traceLayers(assessed),
+    nearestMisses: traceNearestMisses(findOpenLayers(decision, layers, roles), view, places),
+    missingContext: context.missing,
+    counterfactuals: decision.effect === 'allowed' ? [] : findCounterfactuals(assessed),
+  };
 }

@@ -1,51 +1,97 @@
-import type { Span } from '../document.ts';
-import type { Decision, PolicyLayer } from '../decide/decision.ts';
 import type { AppliedPolicyType } from '../compile/applied-policy.ts';
+import type { Decision, DecisionPath, PolicyLayer } from '../decide/decision.ts';
+import type { Principal } from '../decide/request.ts';
+import type { Counterfactual } from './counterfactuals/counterfactual.ts';
+import type { PlacedStatement } from './placed-statement.ts';
+import type { StatementTrace } from './statement-trace.ts';
 
-/** How one condition came out. */
-export interface ConditionTrace {
-  /** As AWS spells it, qualifier and IfExists included. */
-  readonly operator: string;
-  readonly key: string;
-  /** The policy's values as written. */
-  readonly expected: readonly string[];
-  /** The request's value; `undefined` when the key is absent. */
-  readonly actual: string | readonly string[] | undefined;
-  readonly matched: boolean;
-}
-
-/** How one statement came out. A part that the statement does not have is matched. */
-export interface StatementTrace {
-  readonly statementIndex: number;
-  readonly sid: string | undefined;
-  readonly effect: 'Allow' | 'Deny';
-  readonly span: Span;
-  readonly matched: boolean;
-  readonly principalMatched: boolean;
-  readonly actionMatched: boolean;
-  readonly resourceMatched: boolean;
-  readonly conditions: readonly ConditionTrace[];
-}
-
-/** One policy and all of its statements. */
+/** One policy and its statements. */
 export interface PolicyTrace {
   readonly policyId: string;
   readonly policyType: AppliedPolicyType;
+  readonly attachedTo?: string;
+  /** All of them; in large policies those that had most to do with the request. */
   readonly statements: readonly StatementTrace[];
+  readonly omittedStatements: number;
 }
 
-/** One layer: whether some statement denies, else whether the layer allows. `level` counts organization levels from 0. */
+/** One layer of policies, or one level of an organization: a row of the table of verdicts. */
 export interface LayerTrace {
   readonly layer: PolicyLayer;
+  /** Of the organization, from its root (0) to the account; 0 in other layers. */
   readonly level: number;
+  /** `deny`: some statement denies. Else `allow`: some statement allows. */
   readonly verdict: 'deny' | 'allow' | 'none';
+  /** Whether the way that was taken, or the nearest way there is, leads through this layer: that it must allow. */
+  readonly needed: boolean;
+  /** Whether the layer lets the request pass; one that is not needed stops nothing by not allowing. */
+  readonly passed: boolean;
+  /** Whether the decision rests on this layer: it carried the allow, denied, or lacked an Allow that was needed. */
+  readonly decisive: boolean;
+  /** The statements that speak for the verdict: every Deny, or the Allow that is counted. At most 100. */
+  readonly deciding: readonly PlacedStatement[];
+  /** Keys that statements for this action read and the request did not carry. */
+  readonly missingContext: readonly string[];
+  /** Empty when the layer was needed and there is no such policy. */
   readonly policies: readonly PolicyTrace[];
 }
 
-/** A decision and everything that was looked at to reach it. */
+/** The statements and layers that a decision rests on. */
+export interface DecidedBy {
+  /** Every matching Deny; or the Allow of each layer that the way led through; empty when nothing allowed. */
+  readonly statements: readonly PlacedStatement[];
+  readonly omittedStatements: number;
+  /** The layers that denied, or lacked an Allow, in the order AWS names them. */
+  readonly failedLayers: readonly PolicyLayer[];
+}
+
+/** A part of a statement. */
+export type StatementPart = 'principal' | 'action' | 'resource' | 'conditions';
+
+/** An Allow that does not apply, and what is in its way. */
+export interface NearMiss {
+  readonly trace: StatementTrace;
+  readonly missed: readonly StatementPart[];
+}
+
+/** The Allows that came nearest in a layer that lacked one. */
+export interface LayerMisses {
+  readonly layer: PolicyLayer;
+  readonly level: number;
+  /** Nearest first. */
+  readonly statements: readonly NearMiss[];
+}
+
+/** The request that was decided. */
+export interface ExplainedRequest {
+  readonly principal: Principal;
+  readonly action: string;
+  readonly resource: string;
+  readonly resourceAccount?: string;
+  /** The keys that statements for this action read and the request carried. */
+  readonly context: readonly ContextEntry[];
+}
+
+/** A condition key of the request. */
+export interface ContextEntry {
+  readonly key: string;
+  readonly value: string | readonly string[];
+}
+
+/** A decision, what it rests on, what came near to another, and what would change it. Plain data, bounded in size. */
 export interface Explanation {
+  readonly request: ExplainedRequest;
   readonly decision: Decision;
+  /** The way the request was allowed. */
+  readonly path?: DecisionPath;
+  /** Whether caller and resource belong to different accounts, so that both must allow. */
+  readonly crossAccount: boolean;
+  readonly decidedBy: DecidedBy;
   readonly layers: readonly LayerTrace[];
-  /** Keys that conditions or variables of statements for this action read and the request did not carry; lower-cased, sorted. */
+  /** For each layer that lacks an Allow; under an explicit deny, those that would be in the way without it. */
+  readonly nearestMisses: readonly LayerMisses[];
+  /** Keys that statements for this action read and the request did not carry, as written, sorted. */
   readonly missingContext: readonly string[];
+  /** Changes after which the request is allowed, each of them tried; the simplest first. */
+  readonly counterfactuals: readonly Counterfactual[];
 }

@@ -1,4 +1,5 @@
-import type { Decision, PolicyLayer } from '../decide/decision.ts';
+import type { Decision } from '../decide/decision.ts';
+import { layerNames } from './layer-names.ts';
 
 /** What an AccessDenied answer speaks of. Without `decision` the text gives no reason. */
 export interface AccessDenied {
@@ -10,17 +11,6 @@ export interface AccessDenied {
   /** A denial. STS answers implicit denials of AssumeRole without it. */
   readonly decision?: Decision;
 }
-
-/** AWS's names of the layers, and how each is introduced after "with an explicit deny in". */
-const layerNames: Readonly<Record<PolicyLayer, readonly [article: string, name: string]>> = {
-  'service-control': ['a', 'service control policy'],
-  'resource-control': ['a', 'resource control policy'],
-  identity: ['an', 'identity-based policy'],
-  boundary: ['a', 'permissions boundary'],
-  session: ['a', 'session policy'],
-  resource: ['a', 'resource-based policy'],
-  trust: ['the', 'role trust policy'],
-};
 
 function renderReason(action: string, decision: Decision): string {
   const [layer] = decision.failedLayers;

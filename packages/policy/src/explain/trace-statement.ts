@@ -1,55 +1,33 @@
-import { coversAction } from '../compile/policy-set.ts';
-import type { CompiledCondition, CompiledStatement } from '../compile/compiled-statement.ts';
-import type { RequestContext } from '../request-context.ts';
 import type { RequestView } from '../decide/request-view.ts';
-import { coversResource } from '../decide/match-statement.ts';
-import type { ConditionTrace, StatementTrace } from './explanation.ts';
+import type { AssessedStatement } from './assess-statement.ts';
+import { bounds, clipList } from './bounds.ts';
+import type { StatementPlaces } from './placed-statement.ts';
+import type { StatementTrace } from './statement-trace.ts';
+import { traceCondition } from './trace-condition.ts';
+import { traceAction, traceResource } from './trace-patterns.ts';
+import { tracePrincipal } from './trace-principal.ts';
 
-function writtenOperator({ source }: CompiledCondition): string {
-  const qualifier = source.qualifier ? `${source.qualifier}:` : '';
-  return `${qualifier}${source.operator}${source.ifExists ? 'IfExists' : ''}`;
-}
-
-function traceCondition(condition: CompiledCondition, context: RequestContext): ConditionTrace {
-  const { source } = condition;
-  return {
-    operator: writtenOperator(condition),
-    key: source.key,
-    expected: source.values.map(({ text }) => text),
-    actual: context.get(source.key.toLowerCase()),
-    matched: condition.matches(context),
-  };
-}
-
-/**
- * Looks at every part of a statement, where the hot path stops at the first that fails. Conditions are evaluated only for
- * a statement that covers the action: the others' keys say nothing about this request.
- */
+/** Tells in full what a statement had to do with the request. */
 export function traceStatement(
-  statement: CompiledStatement,
+  assessed: AssessedStatement,
   view: RequestView,
-  principalMatched: boolean,
+  places: StatementPlaces,
 ): StatementTrace {
-  const { index, sid, effect, start, end } = statement.source;
-  const actionMatched = coversAction(statement, view.action);
-  const resourceMatched = actionMatched && coversResource(statement, view);
-  const conditions = actionMatched
-    ? statement.conditions.map((condition) => traceCondition(condition, view.request.context))
-    : [];
-  const matched =
-    principalMatched &&
-    actionMatched &&
-    resourceMatched &&
-    conditions.every((condition) => condition.matched);
+  const { viewed, applied, statement, actionMatched, conditionsMatched } = assessed;
+  const { document } = applied.policy;
+  const variables = document.version === '2012-10-17';
+  const unmatched = new Set(statement.conditions.filter((_, index) => conditionsMatched[index] === false));
+  const conditions = actionMatched ? statement.conditions : [];
+  const { kept, omitted } = clipList(conditions, bounds.items, (condition) => unmatched.has(condition));
   return {
-    statementIndex: index,
-    sid,
-    effect,
-    span: { start, end },
-    matched,
-    principalMatched,
-    actionMatched,
-    resourceMatched,
-    conditions,
+    statement: places.place(viewed, applied, statement),
+    matched: assessed.matched,
+    principal: tracePrincipal(statement, view, assessed.principalMatched),
+    action: traceAction(statement, view, actionMatched),
+    resource: traceResource(statement, view, variables, assessed.resourceMatched),
+    conditions: kept.map((condition) =>
+      traceCondition(statement.source, condition, view.request.context, variables),
+    ),
+    omittedConditions: omitted,
   };
 }

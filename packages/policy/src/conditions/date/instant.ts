@@ -44,18 +44,9 @@ function readDay(scanner: InstantScanner): number | undefined {
   return daysFromEpoch(year, month, day);
 }
 
-/** Seconds since midnight, without their fraction. */
-function readClock(scanner: InstantScanner): number | undefined {
-  const hours = scanner.digits(2);
-  const minutes = scanner.part(':', 2, 59, 0);
-  const seconds = scanner.part(':', 2, 59, 0);
-  if (hours < 0 || hours > 23 || minutes < 0 || seconds < 0) return undefined;
-  return hours * 3600 + minutes * 60 + seconds;
-}
-
-/** Nanoseconds of a fraction, which only seconds may have. */
-function readFraction(scanner: InstantScanner, hasSeconds: boolean): number | undefined {
-  if (!hasSeconds || !scanner.take('.')) return 0;
+/** Nanoseconds of a fraction of a second. */
+function readFraction(scanner: InstantScanner): number | undefined {
+  if (!scanner.take('.')) return 0;
   const start = scanner.at;
   const digits = scanner.digits(9);
   return digits < 0 ? undefined : digits * 10 ** (9 - (scanner.at - start));
@@ -84,14 +75,15 @@ function readZone(scanner: InstantScanner): number | undefined {
 
 /** What follows `T`, put on the day. */
 function readTime(scanner: InstantScanner, day: number): Instant | undefined {
-  const start = scanner.at;
-  const clock = readClock(scanner);
-  const hasSeconds = scanner.text.slice(start, scanner.at).split(':').length === 3;
-  const nanosecond = readFraction(scanner, hasSeconds);
+  const hour = scanner.digits(2);
+  const minute = scanner.part(':', 2, 59, 0);
+  const secondStart = scanner.at;
+  const second = scanner.part(':', 2, 59, 0);
+  if (hour < 0 || hour > 23 || minute < 0 || second < 0) return undefined;
+  const nanosecond = scanner.at === secondStart ? 0 : readFraction(scanner);
   const zone = readZone(scanner);
-  if (clock === undefined || nanosecond === undefined || zone === undefined || !scanner.isAtEnd)
-    return undefined;
-  const seconds = clock - zone;
+  if (nanosecond === undefined || zone === undefined || !scanner.isAtEnd) return undefined;
+  const seconds = hour * 3600 + minute * 60 + second - zone;
   const days = Math.floor(seconds / secondsPerDay);
   return { day: day + days, second: seconds - days * secondsPerDay, nanosecond };
 }
@@ -110,11 +102,6 @@ function fromEpochSeconds(text: string): Instant | undefined {
   return { day, second: seconds - day * secondsPerDay, nanosecond: 0 };
 }
 
-function isDigits(text: string): boolean {
-  const scanner = new InstantScanner(text);
-  return scanner.digits(Number.POSITIVE_INFINITY) >= 0 && scanner.isAtEnd;
-}
-
 /**
  * Reads a point in time: the W3C profiles of ISO 8601 as generously as IAM saves them, or seconds since 1970. Without a zone
  * it is UTC. Exactly four digits are a year, since seconds so near to 1970 mean nothing here.
@@ -123,8 +110,10 @@ function isDigits(text: string): boolean {
  * Source: IAM User Guide, "Date condition operators"; https://www.w3.org/TR/NOTE-datetime.
  */
 export function parseInstant(text: string): Instant | undefined {
-  if (text.length !== 4 && isDigits(text)) return fromEpochSeconds(text);
   const scanner = new InstantScanner(text);
+  const isNumber = scanner.digits(text.length) >= 0 && scanner.isAtEnd;
+  if (isNumber && text.length !== 4) return fromEpochSeconds(text);
+  scanner.at = 0;
   const day = readDay(scanner);
   if (day === undefined) return undefined;
   const hasTime = !scanner.isAtEnd && scanner.take('t');
