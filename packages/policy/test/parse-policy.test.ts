@@ -126,6 +126,19 @@ describe('refused, in the words of AWS', () => {
     ['an address that is none', 'identity', condition({ IpAddress: { a: '10.0.0.0/33' } }), legacy],
     ['base64 that is none', 'identity', condition({ BinaryEquals: { a: 'QQ' } }), legacy],
     ['an ARN of five parts', 'identity', condition({ ArnLike: { a: 'arn:aws:s3::b' } }), legacy],
+    ['a short ARN, though it ends in *', 'identity', condition({ ArnLike: { a: 'arn:aws:s3*' } }), legacy],
+    [
+      'an ARN whose sixth colon is a variable’s',
+      'identity',
+      condition({ ArnLike: { a: 'arn:aws:iam:${aws:x}:y' } }),
+      legacy,
+    ],
+    [
+      'an ARN with half a variable, without variables',
+      'identity',
+      { Version: '2008-10-17', Statement: { ...valid, Condition: { ArnLike: { a: 'arn:aws:iam::1:${' } } } },
+      legacy,
+    ],
     ['a resource with a part missing', 'identity', of({ ...valid, Resource: 'arn:aws:s3::b' }), legacy],
     ['a resource without service', 'identity', of({ ...valid, Resource: 'arn:aws::::b' }), legacy],
     [

@@ -1,17 +1,13 @@
 import type { CompiledCondition } from '../compile/compiled-statement.ts';
 import { findOperator } from '../conditions/find-operator.ts';
 import type { ConditionElement, Statement } from '../document.ts';
+import { operatorName } from '../parse/operator-name.ts';
 import type { RequestContext } from '../request-context.ts';
 import { bounds, clipList, clipText } from './bounds.ts';
 import { findReason } from './condition-reason.ts';
 import { isAbsent } from './overlay-context.ts';
 import { readTokens, resolveValue } from './resolve-value.ts';
 import type { ConditionTrace, ConditionValueTrace } from './statement-trace.ts';
-
-/** The operator as AWS spells it, qualifier and IfExists included. */
-function writeOperator({ qualifier, operator, ifExists }: ConditionElement): string {
-  return `${qualifier ? `${qualifier}:` : ''}${operator}${ifExists ? 'IfExists' : ''}`;
-}
 
 function traceValue(
   { operator }: ConditionElement,
@@ -44,7 +40,7 @@ export function traceCondition(
   const { source } = condition;
   const actual = context.get(source.key.toLowerCase());
   const matched = condition.matches(context);
-  const operator = writeOperator(source);
+  const operator = operatorName(source);
   const { kept, omitted } = clipList(source.values, bounds.items);
   return {
     path: clipText(`Statement[${statement.index}].Condition.${operator}.${source.key}`),

@@ -1,9 +1,12 @@
+import { anyOne, findEnd, maskText, standsAt } from './masked-text.ts';
+import type { MaskedText } from './masked-text.ts';
 import { parseTemplate } from './template.ts';
 import type { Token } from './template.ts';
 
 /**
  * A pattern of `*` (any run of characters, also none) and `?` (exactly one UTF-16 unit), classified once.
- * `segments` has no `?`: texts with a `*` between each two, the first and the last of them possibly empty.
+ * `segments` has no `?`: texts with a `*` between each two, the first and the last of them possibly empty; `pieces` has, and
+ * is the same with texts that hold `?`.
  */
 export type Glob =
   | { readonly kind: 'any' }
@@ -11,22 +14,19 @@ export type Glob =
   | { readonly kind: 'prefix'; readonly text: string }
   | { readonly kind: 'suffix'; readonly text: string }
   | { readonly kind: 'segments'; readonly texts: readonly string[] }
-  | { readonly kind: 'general'; readonly units: Int32Array };
+  | { readonly kind: 'pieces'; readonly pieces: readonly MaskedText[] };
 
-const anyRun = -1;
-const anyOne = -2;
-
-/** The units of a pattern; adjoining `*` are one. */
-function toUnits(tokens: readonly Token[]): Int32Array {
-  const units: number[] = [];
+/** The pieces between the `*` of a pattern, each as its units. */
+function toPieces(tokens: readonly Token[]): readonly MaskedText[] {
+  const pieces: number[][] = [[]];
   for (const token of tokens) {
-    if (token.kind === 'any-one') units.push(anyOne);
-    else if (token.kind === 'any-run' && units.at(-1) !== anyRun) units.push(anyRun);
+    if (token.kind === 'any-run') pieces.push([]);
+    else if (token.kind === 'any-one') pieces.at(-1)?.push(anyOne);
     else if (token.kind === 'text') {
-      for (let at = 0; at < token.text.length; at += 1) units.push(token.text.charCodeAt(at));
+      for (let at = 0; at < token.text.length; at += 1) pieces.at(-1)?.push(token.text.charCodeAt(at));
     }
   }
-  return Int32Array.from(units);
+  return pieces.map(maskText);
 }
 
 /** The texts between the `*` of a pattern that has no `?`. */
@@ -41,7 +41,7 @@ function toSegments(tokens: readonly Token[]): string[] {
 
 /** Compiles resolved tokens: no variables may be left in them. */
 export function compileGlob(tokens: readonly Token[]): Glob {
-  if (tokens.some(({ kind }) => kind === 'any-one')) return { kind: 'general', units: toUnits(tokens) };
+  if (tokens.some(({ kind }) => kind === 'any-one')) return { kind: 'pieces', pieces: toPieces(tokens) };
   return fromSegments(toSegments(tokens));
 }
 
@@ -78,32 +78,21 @@ function matchSegments(texts: readonly string[], text: string, start: number, en
   return true;
 }
 
-/**
- * Two pointers and one place to come back to: after a mismatch only the last `*` grows. Time is at most the product of the
- * two lengths, whatever the pattern; a backtracking RegExp would be exponential on `*a*a*a*b`.
- */
-function matchUnits(units: Int32Array, text: string, start: number, end: number): boolean {
-  let at = start;
-  let unit = 0;
-  let starUnit = -1;
-  let starAt = 0;
-  while (at < end) {
-    const wanted = units[unit];
-    if (wanted === anyRun) {
-      starUnit = unit;
-      starAt = at;
-      unit += 1;
-    } else if (wanted === anyOne || wanted === text.charCodeAt(at)) {
-      unit += 1;
-      at += 1;
-    } else if (starUnit >= 0) {
-      unit = starUnit + 1;
-      starAt += 1;
-      at = starAt;
-    } else return false;
+/** As matchSegments, where a `?` stands in some of the pieces. A backtracking RegExp would be exponential on `*a?*a?*b`. */
+function matchPieces(pieces: readonly MaskedText[], text: string, start: number, end: number): boolean {
+  const first = pieces[0];
+  const last = pieces[pieces.length - 1];
+  if (!first || !last) return false;
+  if (pieces.length === 1) return end - start === first.units.length && standsAt(first, text, start);
+  const lastStart = end - last.units.length;
+  let at = start + first.units.length;
+  if (at > lastStart || !standsAt(first, text, start) || !standsAt(last, text, lastStart)) return false;
+  for (let index = 1; index < pieces.length - 1; index += 1) {
+    const piece = pieces[index];
+    at = piece ? findEnd(piece, text, at, lastStart) : at;
+    if (at < 0) return false;
   }
-  while (units[unit] === anyRun) unit += 1;
-  return unit === units.length;
+  return true;
 }
 
 /** Whether the pattern matches the piece of `text` from `start` to `end` (exclusive), all of it. */
@@ -119,7 +108,7 @@ export function matchGlob(glob: Glob, text: string, start = 0, end = text.length
       return end - start >= glob.text.length && text.startsWith(glob.text, end - glob.text.length);
     case 'segments':
       return matchSegments(glob.texts, text, start, end);
-    case 'general':
-      return matchUnits(glob.units, text, start, end);
+    case 'pieces':
+      return matchPieces(glob.pieces, text, start, end);
   }
 }
