@@ -1,6 +1,6 @@
 import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
-import { createPolicySet, decide, PolicyCache } from '@locum/policy';
-import type { ApplicablePolicies, Decision, Principal } from '@locum/policy';
+import { createPolicySet, decide } from '@locum/policy';
+import type { ApplicablePolicies, Decision, PolicyCache, Principal } from '@locum/policy';
 import { cedarContext, iamContext } from './questions.ts';
 import type { Question } from './questions.ts';
 import { account } from './role.ts';
@@ -15,7 +15,7 @@ const principal: Principal = {
 };
 
 /** The text of an identity policy. */
-export function policyText(statements: readonly BilingualStatement[]): string {
+function policyText(statements: readonly BilingualStatement[]): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: statements.map(({ iam }) => iam) });
 }
 

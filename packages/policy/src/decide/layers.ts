@@ -34,7 +34,7 @@ export function boundaryOf(request: AuthorizationRequest): PolicySet | undefined
 }
 
 /** Service control policies bind principals of the organization's accounts, root too, but no service and no stranger. */
-export function serviceControlLevels(request: AuthorizationRequest): readonly PolicySet[] {
+function serviceControlLevels(request: AuthorizationRequest): readonly PolicySet[] {
   return (hasAccount(request.principal) ? request.policies.serviceControl : undefined) ?? noLevels;
 }
 
