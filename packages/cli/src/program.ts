@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { addAccountCommand } from './commands/account.ts';
+import { addExportCommand } from './commands/export.ts';
+import { addImportCommand } from './commands/import.ts';
 import { addKeysCommand } from './commands/keys.ts';
 import { addServeCommand } from './commands/serve.ts';
 
@@ -13,6 +15,8 @@ function createProgram(): Command {
   addServeCommand(program);
   addAccountCommand(program);
   addKeysCommand(program);
+  addImportCommand(program);
+  addExportCommand(program);
   return program;
 }
 

@@ -4,6 +4,7 @@ import { PolicyCache } from '@locum/policy';
 import { createAuthenticate } from './authentication/authenticate.ts';
 import type { Configuration } from './config/configuration.ts';
 import { Directory } from './directory/directory.ts';
+import { LastUses } from './directory/last-uses.ts';
 import { firstStart } from './installation/first-start.ts';
 import { applySeed, readSeedFile } from './installation/seed/index.ts';
 import { greeting, welcome } from './installation/welcome.ts';
@@ -61,6 +62,7 @@ export async function startLocum(
     const store = await openSqliteStore(join(configuration.data, 'locum.sqlite'));
     closing.push(() => store.close());
     const { services, administratorKey } = await openServices(configuration, store, masterKey, log, now);
+    closing.push(startFlushing(services.lastUses));
     if (seed !== undefined) await applySeed(seed, { ...services, now: epochSeconds(now) });
     const server = await listen(configuration, createHandler(configuration, services, log), log, now);
     closing.push(() => server.close());
@@ -79,6 +81,18 @@ export async function startLocum(
 
 /** Characters of policy text that are kept compiled: some ten thousand documents of the usual size. */
 const policyCacheCharacters = 8_000_000;
+
+/** Milliseconds between two writes of the last uses. */
+const flushInterval = 60_000;
+
+/** Answers what ends it: the uses that are not written yet are written then. */
+function startFlushing(lastUses: LastUses): () => Promise<void> {
+  const timer = setInterval(() => void lastUses.flush(), flushInterval).unref();
+  return async () => {
+    clearInterval(timer);
+    await lastUses.flush();
+  };
+}
 
 const epochSeconds = (now: () => number): number => Math.floor(now() / 1000);
 
@@ -117,6 +131,7 @@ async function openServices(
   const keyRing = await openKeyRing(store, sealer, epochSeconds(now));
   const services: Services = {
     directory,
+    lastUses: new LastUses(directory, (error) => log.error('last uses were not written', { error })),
     keyRing,
     sessions: createSessions({ keyRing, clock: () => epochSeconds(now) }),
     mfaAttempts: new MfaAttempts(),

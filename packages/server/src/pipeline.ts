@@ -2,11 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { SignatureError } from '@locum/sigv4';
 import type { Authenticate, Authenticated } from './authentication/authenticate.ts';
 import { checkSessionCredentials } from './authorization/check-session-credentials.ts';
-import { authorize } from './authorization/authorize.ts';
+import { authorizeAll } from './authorization/authorize.ts';
 import { GlobalContext } from './authorization/request-context.ts';
+import type { Caller } from './authentication/caller.ts';
 import type { Awaitable } from './awaitable.ts';
 import { whenReady } from './awaitable.ts';
-import { internalFailure, operationNotFound, validationFailed } from './errors/request-errors.ts';
+import { targetNotFound } from './errors/json-errors.ts';
+import {
+  internalFailure,
+  operationNotFound,
+  operationNotSupported,
+  validationFailed,
+} from './errors/request-errors.ts';
 import { ServiceError } from './errors/service-error.ts';
 import type { Call } from './operations/operation.ts';
 import type { OperationTable, Route } from './operations/table.ts';
@@ -15,6 +22,9 @@ import type { RequestLog } from './telemetry/request-log.ts';
 import { answer, errorAnswer, wantsJson } from './wire/answer.ts';
 import type { AnswerContext } from './wire/answer.ts';
 import { extendedRequestId } from './wire/extended-request-id.ts';
+import { jsonProtocolAnswer, jsonProtocolError } from './wire/json/answer.ts';
+import { readJsonInput } from './wire/json/read-input.ts';
+import { readTarget } from './wire/json/target.ts';
 import type { Parameters } from './wire/parameters.ts';
 import { readParameters, toProductPage } from './wire/read-parameters.ts';
 import type { RawRequest, RawResponse, RequestHandler } from './wire/raw-request.ts';
@@ -35,6 +45,8 @@ interface Progress {
   readonly request: RawRequest;
   readonly requestId: string;
   readonly startedAt: number;
+  /** AWS's JSON protocol; the Query protocol otherwise. */
+  isJson?: true;
   route?: Route;
   callerArn?: string;
 }
@@ -47,17 +59,44 @@ export function createPipeline(parts: PipelineParts): RequestHandler {
   const { table, requestLog } = parts;
 
   function handle(progress: Progress): Awaitable<RawResponse> {
+    const target = readTarget(progress.request);
+    return target === undefined ? handleQuery(progress) : handleJson(progress, target);
+  }
+
+  function handleJson(progress: Progress, target: string): Awaitable<RawResponse> {
+    progress.isJson = true;
+    const route = table.findTarget(target);
+    if (route === undefined) {
+      throw table.findUnsupportedTarget(target) === undefined
+        ? targetNotFound()
+        : operationNotSupported(target.slice(target.indexOf('.') + 1));
+    }
+    const { body } = progress.request;
+    return enter(progress, route, () => readJsonInput(body, route.operation.input.members));
+  }
+
+  function handleQuery(progress: Progress): Awaitable<RawResponse> {
     const parameters = readParameters(progress.request);
     if (!('get' in parameters)) return parameters;
     const action = parameters.get('Action');
     if (action === undefined) return toProductPage(progress.request);
     const version = parameters.get('Version');
     const route = table.find(action, version);
-    if (route === undefined) throw operationNotFound(action, version);
+    if (route === undefined) {
+      throw table.findUnsupported(action, version) === undefined
+        ? operationNotFound(action, version)
+        : operationNotSupported(action);
+    }
+    return enter(progress, route, () => parameters);
+  }
+
+  /** `read` answers the input's parameters; it is called once it is known who calls. */
+  function enter(progress: Progress, route: Route, read: () => Parameters): Awaitable<RawResponse> {
     progress.route = route;
     return whenReady(parts.authenticate(progress.request, route.api.service), (authenticated) => {
       progress.callerArn = authenticated.caller.arn;
-      return run(parts, progress, route, authenticated, parameters);
+      noteUse(parts.services, authenticated, route.api.service, progress.request.receivedAt);
+      return run(parts, progress, route, authenticated, read());
     });
   }
 
@@ -80,7 +119,9 @@ export function createPipeline(parts: PipelineParts): RequestHandler {
   function refuse(progress: Progress, thrown: unknown): RawResponse {
     const error = toServiceError(thrown);
     if (error.status >= 500) parts.onFailure(progress.requestId, thrown);
-    const response = errorAnswer(error, progress.route?.api.namespace, answerContext(progress, parts.region));
+    const response = progress.isJson
+      ? jsonProtocolError(error, progress.requestId)
+      : errorAnswer(error, progress.route?.api.namespace, answerContext(progress, parts.region));
     return record(progress, response, error.code);
   }
 
@@ -109,17 +150,35 @@ function run(
   checkSessionCredentials(caller, api.service, operation.name);
   const clauses: string[] = [];
   const input = operation.input.read({ parameters, name: '', path: '', clauses }) ?? {};
-  if (clauses.length > 0) throw validationFailed(clauses);
+  if (clauses.length > 0) throw (api.refuseInput ?? validationFailed)(clauses);
   const { request } = progress;
   const call: Call = { caller, now: request.receivedAt, services };
   return whenReady(operation.prepare(input, call), (prepared) => {
     const context = new GlobalContext(request, caller, region);
-    for (const check of operation.access(input, call, prepared)) authorize(caller, check, context);
-    return whenReady(operation.run(input, call, prepared), (output) => {
-      const form = { name: operation.name, namespace: api.namespace, output: operation.output };
-      return answer(form, output, answerContext(progress, ownRegion));
-    });
+    const checks = operation.access(input, call, prepared);
+    return whenReady(authorizeAll(caller, checks, context, services.directory), () =>
+      whenReady(operation.run(input, call, prepared), (output) => {
+        if (progress.isJson) return jsonProtocolAnswer(operation.output, output, progress.requestId);
+        const form = { name: operation.name, namespace: api.namespace, output: operation.output };
+        return answer(form, output, answerContext(progress, ownRegion));
+      }),
+    );
   });
+}
+
+/** A request uses the long-term key that signs it, or the role of the session that does. `now`: epoch milliseconds. */
+function noteUse(
+  { lastUses }: Services,
+  { caller, region }: Authenticated,
+  service: string,
+  now: number,
+): void {
+  const used = usedBy(caller);
+  if (used !== undefined) lastUses.note(used, { usedAt: Math.floor(now / 1000), region, service });
+}
+
+function usedBy({ role, session, accessKeyId }: Caller): string | undefined {
+  return session === undefined ? accessKeyId : role?.id;
 }
 
 function answerContext({ request, requestId, route }: Progress, region: string): AnswerContext {

@@ -1,4 +1,5 @@
 import type { Directory } from './directory/directory.ts';
+import type { LastUses } from './directory/last-uses.ts';
 import type { KeyRing } from './sessions/key-ring.ts';
 import type { Sessions } from './sessions/sessions.ts';
 import type { MfaAttempts } from './rules/mfa-attempts.ts';
@@ -6,6 +7,7 @@ import type { MfaAttempts } from './rules/mfa-attempts.ts';
 /** What operations work with. */
 export interface Services {
   readonly directory: Directory;
+  readonly lastUses: LastUses;
   readonly sessions: Sessions;
   readonly keyRing: KeyRing;
   readonly mfaAttempts: MfaAttempts;

@@ -1,6 +1,10 @@
 import type { Command } from 'commander';
-import { addCallOptions, callAndPrint } from '../call-and-print.ts';
+import { addCallOptions, callAndPrint, findTarget, printResult } from '../call-and-print.ts';
 import type { CallOptions } from '../call-and-print.ts';
+import { callOrganizations } from '../call-organizations.ts';
+import { CommandError } from '../command-error.ts';
+import { memberAt } from '../json-value.ts';
+import type { CallTarget } from '../signed-post.ts';
 
 interface CreateOptions extends CallOptions {
   readonly name: string;
@@ -13,17 +17,55 @@ export function addAccountCommand(program: Command): void {
   const command = program.command('account').description('Create and list accounts.');
   const create = command
     .command('create')
-    .description('Create an account.')
+    .description('Create an account. It needs an address, or an id.')
     .requiredOption('--name <name>', 'the name of the account')
-    .option('--email <address>', 'who to write to about it')
+    .option('--email <address>', 'its address, which no other account has')
     .option('--account-id <id>', 'its id, 12 digits, instead of a random one');
-  addCallOptions(create).action((flags: CreateOptions) =>
-    callAndPrint(
-      'CreateAccount',
-      { Name: flags.name, Email: flags.email, AccountId: flags.accountId },
-      flags,
-    ),
-  );
+  addCallOptions(create).action(createAccount);
   const list = command.command('list').description('List all accounts.');
-  addCallOptions(list).action((flags: CallOptions) => callAndPrint('ListAccounts', {}, flags));
+  addCallOptions(list).action(async (flags: CallOptions) => {
+    const accounts = await listAccounts(findTarget(flags));
+    printResult({ Accounts: flags.output === 'json' ? accounts : accounts.map(briefly) }, flags);
+  });
+}
+
+/** An id cannot be chosen with AWS Organizations, so that Locum's own API makes an account with one. */
+async function createAccount(flags: CreateOptions): Promise<void> {
+  const { name, email, accountId } = flags;
+  if (accountId !== undefined) {
+    await callAndPrint('CreateAccount', { Name: name, Email: email, AccountId: accountId }, flags);
+    return;
+  }
+  if (email === undefined) throw new CommandError('An account needs --email <address>, or --account-id <id>');
+  const answer = await callOrganizations(
+    'CreateAccount',
+    { AccountName: name, Email: email },
+    findTarget(flags),
+  );
+  const failure = memberAt(answer, 'CreateAccountStatus', 'FailureReason');
+  if (failure !== undefined)
+    throw new CommandError(`The account was not created: ${JSON.stringify(failure)}`);
+  const id = String(memberAt(answer, 'CreateAccountStatus', 'AccountId'));
+  const AccessRoleArn = `arn:aws:iam::${id}:role/OrganizationAccountAccessRole`;
+  printResult({ Account: { Id: id, Name: name, Email: email }, AccessRoleArn }, flags);
+}
+
+/** All pages of the list. */
+async function listAccounts(target: CallTarget): Promise<readonly unknown[]> {
+  const accounts: unknown[] = [];
+  let token: string | undefined;
+  do {
+    const page = await callOrganizations('ListAccounts', { NextToken: token }, target);
+    const { Accounts: found, NextToken: next } = page;
+    if (Array.isArray(found)) accounts.push(...found);
+    token = typeof next === 'string' ? next : undefined;
+  } while (token !== undefined);
+  return accounts;
+}
+
+const shown = ['Id', 'Name', 'Email', 'Status'];
+
+/** What of an account has room in a table. */
+function briefly(account: unknown): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(shown.map((name) => [name, memberAt(account, name)]));
 }

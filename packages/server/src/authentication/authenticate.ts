@@ -83,7 +83,12 @@ export function createAuthenticate({
       sessionToken === undefined
         ? callerOfKey(request, signature)
         : callerOfSession(request, signature, sessionToken);
-    return whenReady(caller, (found) => ({ caller: found, region }));
+    return whenReady(caller, (found) =>
+      whenReady(directory.placement(found.accountId), (placement) => ({
+        caller: placement === undefined ? found : { ...found, placement },
+        region,
+      })),
+    );
   };
 }
 

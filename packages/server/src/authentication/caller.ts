@@ -1,4 +1,5 @@
 import type { PolicySet, Principal } from '@locum/policy';
+import type { Placement } from '../directory/placement.ts';
 import type { PrincipalPolicies, Role, User } from '../directory/entities.ts';
 import type { SessionClaims } from '../sessions/claims.ts';
 
@@ -19,5 +20,7 @@ export interface Caller {
   readonly user?: User;
   /** The role of a role session. */
   readonly role?: Role;
+  /** Where the caller's account stands in the organization. */
+  readonly placement?: Placement;
   readonly policies: PrincipalPolicies & { readonly session?: PolicySet };
 }

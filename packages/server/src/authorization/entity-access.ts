@@ -4,7 +4,7 @@ import type { AccessCheck } from './access-check.ts';
 import { findTag } from './request-context.ts';
 import { parseTagConditionKey } from './tag-condition-key.ts';
 
-/** The user, role, policy or device that an IAM operation is about; it need not exist. */
+/** The user, group, role, policy or device that an IAM operation is about; it need not exist. */
 export interface Target {
   readonly accountId: string;
   readonly arn: string;
@@ -16,10 +16,16 @@ export interface Target {
 /** What a request says that policies may look at. */
 export interface EntityRequest {
   readonly tags?: readonly Tag[] | undefined;
+  /** Key `aws:TagKeys`, where a request names tags by their keys alone. */
+  readonly tagKeys?: readonly string[];
   /** Key `iam:PolicyARN`: the managed policy that is attached or detached. */
   readonly policyArn?: string;
-  /** Key `iam:PermissionsBoundary`. */
+  /** Key `iam:PermissionsBoundary`: the one that is given, or where policies are changed the one that bounds them. */
   readonly permissionsBoundary?: string | undefined;
+  /** Key `iam:AWSServiceName`: the service that a role is linked to. */
+  readonly serviceName?: string;
+  /** Key `iam:PassedToService`: the service that a role is handed to. */
+  readonly passedToService?: string;
 }
 
 /** The check for one IAM action on one entity. */
@@ -53,11 +59,17 @@ class EntityContext implements RequestContext {
 
   /** `key` is in lower case. */
   get(key: string): string | readonly string[] | undefined {
-    const { tags = [], policyArn, permissionsBoundary } = this.#request;
+    const { tags = [], policyArn, permissionsBoundary, serviceName, passedToService } = this.#request;
     if (key === 'iam:policyarn') return policyArn;
     if (key === 'iam:permissionsboundary') return permissionsBoundary;
-    if (key === 'aws:tagkeys') return tags.length === 0 ? undefined : tags.map((tag) => tag.Key);
+    if (key === 'iam:awsservicename') return serviceName;
+    if (key === 'iam:passedtoservice') return passedToService;
+    if (key === 'aws:tagkeys') return presentKeys(this.#request.tagKeys ?? tags.map((tag) => tag.Key));
     const asked = parseTagConditionKey(key);
     return asked && findTag(asked.of === 'request' ? tags : this.#resourceTags, asked.tag);
   }
+}
+
+function presentKeys(keys: readonly string[]): readonly string[] | undefined {
+  return keys.length === 0 ? undefined : keys;
 }

@@ -53,14 +53,18 @@ export class GlobalContext implements RequestContext {
     }
   }
 
-  #ofPrincipal(key: string): string | undefined {
-    const { principal, userId, accountId, user } = this.#caller;
+  #ofPrincipal(key: string): string | readonly string[] | undefined {
+    const { principal, userId, accountId, user, placement } = this.#caller;
     switch (key) {
       case 'aws:principalarn':
         // A role session's is the role's ARN with its path, not the session's.
         return principal.kind === 'role-session' ? principal.roleArn : principal.arn;
       case 'aws:principalaccount':
         return accountId;
+      case 'aws:principalorgid':
+        return placement?.organizationId;
+      case 'aws:principalorgpaths':
+        return placement && [placement.path];
       case 'aws:principaltype':
         return principalTypes[principal.kind];
       case 'aws:userid':

@@ -2,7 +2,9 @@ import type { ExpressionBuilder } from 'kysely';
 import type { Schema } from '../store/schema.ts';
 import type { Records } from '../store/store.ts';
 import type { Sealer } from '../store/sealing.ts';
-import type { AccessKey } from './entities.ts';
+import type { AccessKey, User } from './entities.ts';
+import { deleteLastUse } from './last-use-records.ts';
+import { findUserById } from './user-records.ts';
 
 /** How access keys lie in the store: their secrets sealed, bound to the key's id. */
 
@@ -46,6 +48,27 @@ export async function insertAccessKey(
 export interface AccessKeyOwner {
   readonly accountId: string;
   readonly userId: string | undefined;
+}
+
+/** Who holds an access key: a user, or without one the account's root. */
+export interface AccessKeyHolder {
+  readonly accountId: string;
+  readonly user: User | undefined;
+}
+
+/** By the key's id. The secret stays sealed. */
+export async function findAccessKeyHolder(
+  records: Records,
+  id: string,
+): Promise<AccessKeyHolder | undefined> {
+  const row = await records
+    .selectFrom('access_key')
+    .select(['accountId', 'userId'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const user = row.userId === null ? undefined : await findUserById(records, row.userId);
+  return { accountId: row.accountId, user };
 }
 
 /** What a list of keys shows: everything but the secrets. */
@@ -92,7 +115,7 @@ export async function updateAccessKeyStatus(
   return result.numUpdatedRows === 1n;
 }
 
-/** Says whether the owner had such a key. */
+/** Deletes a key and when it was last used. Says whether the owner had such a key. */
 export async function deleteAccessKeyRecord(
   records: Records,
   owner: AccessKeyOwner,
@@ -103,5 +126,7 @@ export async function deleteAccessKeyRecord(
     .where('id', '=', id)
     .where(isOf(owner))
     .executeTakeFirst();
-  return result.numDeletedRows === 1n;
+  if (result.numDeletedRows === 0n) return false;
+  await deleteLastUse(records, id);
+  return true;
 }

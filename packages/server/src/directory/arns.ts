@@ -11,6 +11,9 @@ export const rootArn = (accountId: string): string => `arn:aws:iam::${accountId}
 export const userArn = (accountId: string, path: string, name: string): string =>
   `arn:aws:iam::${accountId}:user${path}${name}`;
 
+export const groupArn = (accountId: string, path: string, name: string): string =>
+  `arn:aws:iam::${accountId}:group${path}${name}`;
+
 export const roleArn = (accountId: string, path: string, name: string): string =>
   `arn:aws:iam::${accountId}:role${path}${name}`;
 
@@ -19,6 +22,16 @@ export const policyArn = (accountId: string, path: string, name: string): string
 
 export const mfaDeviceArn = (accountId: string, path: string, name: string): string =>
   `arn:aws:iam::${accountId}:mfa${path}${name}`;
+
+export const instanceProfileArn = (accountId: string, path: string, name: string): string =>
+  `arn:aws:iam::${accountId}:instance-profile${path}${name}`;
+
+/** `url`: without its scheme. */
+export const oidcProviderArn = (accountId: string, url: string): string =>
+  `arn:aws:iam::${accountId}:oidc-provider/${url}`;
+
+export const samlProviderArn = (accountId: string, name: string): string =>
+  `arn:aws:iam::${accountId}:saml-provider/${name}`;
 
 /** The ARN of a role session; it drops the role's path. */
 export const assumedRoleArn = (accountId: string, roleName: string, sessionName: string): string =>

@@ -1,5 +1,5 @@
 import { createPolicySet } from '@locum/policy';
-import type { AppliedPolicy, PolicyCache } from '@locum/policy';
+import type { AppliedPolicy, PolicyCache, PolicySet } from '@locum/policy';
 import type { Awaitable } from '../awaitable.ts';
 import type { Sealer } from '../store/sealing.ts';
 import type { Records, Store } from '../store/store.ts';
@@ -7,14 +7,20 @@ import { findAccessKey } from './access-key-records.ts';
 import { parseEntityArn } from './arns.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import type { AccessKey, Role, RoleEntry, UserEntry } from './entities.ts';
+import { listGroupsOfUser } from './group-member-records.ts';
 import { loadManagedPolicy, loadPrincipalPolicies } from './load-policies.ts';
+import { loadPlacement } from './placement.ts';
+import type { Placement } from './placement.ts';
 import { findRoleById, findRoleByName } from './role-records.ts';
 import { findUserById } from './user-records.ts';
 
 /** What a write changed: caches forget it once the write is durable. */
 export interface Change {
-  readonly kind: 'access-key' | 'user' | 'role' | 'managed-policy';
-  /** The access key id, the unique id, or the managed policy's ARN. */
+  readonly kind: 'access-key' | 'user' | 'role' | 'group' | 'managed-policy' | 'organization';
+  /**
+   * The access key id, the unique id, the managed policy's ARN; of the organization the id of whatever changed: a policy,
+   * the root, a unit, an account.
+   */
   readonly id: string;
 }
 
@@ -34,6 +40,8 @@ export class Directory {
   readonly #roles = new BoundedCache<string, RoleEntry>(cacheLimit);
   readonly #roleIds = new BoundedCache<string, string>(cacheLimit);
   readonly #managedPolicies = new BoundedCache<string, AppliedPolicy>(cacheLimit);
+  readonly #placements = new BoundedCache<string, Placement>(cacheLimit);
+  readonly #levels = new BoundedCache<string, PolicySet>(cacheLimit);
   /** Counts changes, so that what was read from the store before one is not cached after it. */
   #generation = 0;
 
@@ -82,6 +90,14 @@ export class Directory {
     );
   }
 
+  /** Where an account stands in the organization, and the policies that bound it from there. */
+  placement(accountId: string): Awaitable<Placement | undefined> {
+    return (
+      this.#placements.get(accountId) ??
+      this.#load(this.#placements, accountId, () => this.#loadPlacement(accountId))
+    );
+  }
+
   /**
    * Runs `work` in one transaction of the store. It tells `changed` what it changes; when the promise resolves the
    * writes are durable, and every later request on this node sees them.
@@ -109,10 +125,18 @@ export class Directory {
         this.#roles.delete(id);
         this.#roleIds.deleteWhere((roleId) => roleId === id);
         break;
+      case 'group':
+        this.#users.deleteWhere((entry) => entry.groupIds.includes(id));
+        break;
       case 'managed-policy':
         this.#managedPolicies.delete(id);
         this.#users.deleteWhere((entry) => hasPolicy(entry, id));
         this.#roles.deleteWhere((entry) => hasPolicy(entry, id));
+        break;
+      case 'organization':
+        // What an account is bounded by hangs together, and seldom changes.
+        this.#placements.deleteWhere(() => true);
+        this.#levels.deleteWhere(() => true);
     }
   }
 
@@ -128,16 +152,28 @@ export class Directory {
     return value;
   }
 
+  async #loadPlacement(accountId: string): Promise<Placement | undefined> {
+    const generation = this.#generation;
+    const levels = {
+      get: (key: string) => this.#levels.get(key),
+      set: (key: string, set: PolicySet) => {
+        if (generation === this.#generation) this.#levels.set(key, set);
+      },
+    };
+    return await loadPlacement({ records: this.records, compiled: this.compiled, levels }, accountId);
+  }
+
   async #loadUser(id: string): Promise<UserEntry | undefined> {
     const user = await findUserById(this.records, id);
     if (user === undefined) return undefined;
-    const owner = { kind: 'user' as const, ...user };
-    return { user, policies: await loadPrincipalPolicies(this.records, this.compiled, owner) };
+    const groupIds = (await listGroupsOfUser(this.records, id)).map((group) => group.id);
+    const owner = { kind: 'user' as const, ...user, groupIds };
+    return { user, groupIds, policies: await loadPrincipalPolicies(this.records, this.compiled, owner) };
   }
 
   async #loadRole(role: Role | undefined): Promise<RoleEntry | undefined> {
     if (role === undefined) return undefined;
-    const owner = { kind: 'role' as const, ...role };
+    const owner = { kind: 'role' as const, ...role, groupIds: [] };
     return {
       role,
       policies: await loadPrincipalPolicies(this.records, this.compiled, owner),

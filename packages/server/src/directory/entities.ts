@@ -10,6 +10,9 @@ export interface Account {
   readonly createdAt: number;
   /** The account whose administrators run the installation. */
   readonly isManagement: boolean;
+  /** The organizational unit that it is in; absent under the root. */
+  readonly parentId?: string;
+  readonly tags?: readonly Tag[];
 }
 
 export interface Tag {
@@ -27,6 +30,16 @@ export interface User {
   readonly createdAt: number;
   readonly tags: readonly Tag[];
   readonly permissionsBoundary?: string;
+}
+
+export interface Group {
+  /** `AGPA…` */
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly path: string;
+  readonly arn: string;
+  readonly createdAt: number;
 }
 
 export interface Role {
@@ -56,7 +69,7 @@ export interface AccessKey {
   readonly isActive: boolean;
 }
 
-/** The policies that say what a user or a role may do. */
+/** The policies that say what a user or a role may do; a user's groups' are among them. */
 export interface PrincipalPolicies {
   readonly identity: PolicySet;
   readonly boundary?: PolicySet;
@@ -65,6 +78,8 @@ export interface PrincipalPolicies {
 /** A user and all that is needed to decide on its requests. */
 export interface UserEntry {
   readonly user: User;
+  /** The unique ids of the groups that the user is in. */
+  readonly groupIds: readonly string[];
   readonly policies: PrincipalPolicies;
 }
 

@@ -3,11 +3,11 @@ import type { AwsManagedPolicy } from './aws-managed-policies/aws-managed-policy
 import { awsManagedPolicies } from './aws-managed-policies/index.ts';
 import { findCustomerPolicy, findPolicyVersion } from './managed-policy-records.ts';
 import type { ManagedPolicy, PolicyVersion } from './managed-policy-records.ts';
+import { listPolicyVersionRecords } from './policy-version-records.ts';
 
 /** Managed policies, be they of an account or of AWS. */
 
-/** Epoch seconds: the policies that come with the service are as old as its first release. */
-const firstRelease = Date.UTC(2026, 10, 22) / 1000;
+/** Each policy that comes with the service has one version. */
 const onlyVersion = 'v1';
 
 /** A policy that comes with the service, put as those of accounts are. */
@@ -15,9 +15,7 @@ export function toManagedPolicy({ document: _document, ...policy }: AwsManagedPo
   return {
     ...policy,
     accountId: 'aws',
-    path: '/',
-    createdAt: firstRelease,
-    updatedAt: firstRelease,
+    updatedAt: policy.createdAt,
     defaultVersionId: onlyVersion,
     tags: [],
   };
@@ -38,6 +36,16 @@ export async function findManagedPolicyVersion(
   const ofAws = awsManagedPolicies.get(policy.arn);
   if (ofAws === undefined) return await findPolicyVersion(records, policy.id, versionId);
   return versionId === onlyVersion
-    ? { versionId, document: ofAws.document, createdAt: firstRelease }
+    ? { versionId, document: ofAws.document, createdAt: ofAws.createdAt }
     : undefined;
+}
+
+/** Every version of a managed policy. */
+export async function listManagedPolicyVersions(
+  records: Records,
+  policy: ManagedPolicy,
+): Promise<readonly PolicyVersion[]> {
+  const ofAws = awsManagedPolicies.get(policy.arn);
+  if (ofAws === undefined) return await listPolicyVersionRecords(records, policy.id);
+  return [{ versionId: onlyVersion, document: ofAws.document, createdAt: ofAws.createdAt }];
 }

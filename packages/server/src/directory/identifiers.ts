@@ -3,8 +3,8 @@ import { randomFillSync } from 'node:crypto';
 /** What the prefix of an access key id says: `AKIA` is a long-term key, `ASIA` a temporary one. */
 export type AccessKeyPrefix = 'AKIA' | 'ASIA';
 
-/** What the prefix of a unique id says: group, user, managed policy, role. */
-export type UniqueIdPrefix = 'AGPA' | 'AIDA' | 'ANPA' | 'AROA';
+/** What the prefix of a unique id says: group, user, instance profile, managed policy, role. */
+export type UniqueIdPrefix = 'AGPA' | 'AIDA' | 'AIPA' | 'ANPA' | 'AROA';
 
 // RFC 4648 section 6; AWS's ids use its base32 alphabet.
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';

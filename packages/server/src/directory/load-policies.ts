@@ -4,23 +4,35 @@ import type { Records } from '../store/store.ts';
 import { awsManagedPolicies } from './aws-managed-policies/index.ts';
 import type { PrincipalPolicies } from './entities.ts';
 import { findDefaultDocument } from './managed-policy-records.ts';
-import { listAttachedPolicyArns, listInlinePolicies } from './policy-records.ts';
+import { listInlinePoliciesOfAll, listPolicyArnsOfAll } from './policy-records.ts';
 
-/** Compiles the policies that say what a user or role may do. */
+/** A user or a role. */
+interface PolicyOwner {
+  readonly kind: 'user' | 'role';
+  readonly id: string;
+  /** The unique ids of the groups that a user is in. */
+  readonly groupIds: readonly string[];
+  readonly permissionsBoundary?: string;
+}
+
+/** Compiles the policies that say what a user or role may do: its own, and those of its groups. */
 export async function loadPrincipalPolicies(
   records: Records,
   compiled: PolicyCache,
-  owner: { readonly kind: 'user' | 'role'; readonly id: string; readonly permissionsBoundary?: string },
+  owner: PolicyOwner,
 ): Promise<PrincipalPolicies> {
-  const identity: AppliedPolicy[] = [];
-  for (const { name, document } of await listInlinePolicies(records, owner.id)) {
-    identity.push({
-      policy: compiled.compileStored(document, 'identity', name),
-      id: name,
-      type: owner.kind,
-    });
-  }
-  for (const arn of await listAttachedPolicyArns(records, owner.id)) {
+  const ownerIds = [owner.id, ...owner.groupIds];
+  const inline = await listInlinePoliciesOfAll(records, ownerIds);
+  // Its own come first: where several policies deny, the first is told of.
+  const ordered = inline.toSorted(
+    (left, right) => ownerIds.indexOf(left.ownerId) - ownerIds.indexOf(right.ownerId),
+  );
+  const identity = ordered.map(({ ownerId, name, document }): AppliedPolicy => ({
+    policy: compiled.compileStored(document, 'identity', name),
+    id: name,
+    type: ownerId === owner.id ? owner.kind : 'group',
+  }));
+  for (const arn of await listPolicyArnsOfAll(records, ownerIds)) {
     const policy = await loadManagedPolicy(records, compiled, arn);
     if (policy !== undefined) identity.push(policy);
   }

@@ -151,6 +151,18 @@ export async function unassignMfaDevice(records: Records, serialNumber: string):
     .execute();
 }
 
+export async function updateMfaDeviceTags(
+  records: Records,
+  serialNumber: string,
+  tags: readonly Tag[],
+): Promise<void> {
+  await records
+    .updateTable('mfa_device')
+    .set({ tags: JSON.stringify(tags) })
+    .where('serialNumber', '=', serialNumber)
+    .execute();
+}
+
 export async function deleteMfaDeviceRecord(records: Records, serialNumber: string): Promise<void> {
   await records.deleteFrom('mfa_device').where('serialNumber', '=', serialNumber).execute();
 }

@@ -3,8 +3,8 @@ import type { InlinePolicyTable } from '../store/schema.ts';
 import type { Records } from '../store/store.ts';
 
 /**
- * How inline policies and the attachments of managed ones lie in the store. An owner is a user or a role, by its unique
- * id.
+ * How inline policies and the attachments of managed ones lie in the store. An owner is a user, a role or a group, by
+ * its unique id.
  */
 
 export async function listInlinePolicies(
@@ -15,6 +15,20 @@ export async function listInlinePolicies(
     .selectFrom('inline_policy')
     .selectAll()
     .where('ownerId', '=', ownerId)
+    .orderBy('name')
+    .execute();
+}
+
+/** Those of one or more owners, in the order of the owners' ids. */
+export async function listInlinePoliciesOfAll(
+  records: Records,
+  ownerIds: readonly string[],
+): Promise<readonly Selectable<InlinePolicyTable>[]> {
+  return await records
+    .selectFrom('inline_policy')
+    .selectAll()
+    .where('ownerId', 'in', ownerIds)
+    .orderBy('ownerId')
     .orderBy('name')
     .execute();
 }
@@ -57,13 +71,28 @@ export async function deleteInlinePolicy(records: Records, ownerId: string, name
   return result.numDeletedRows === 1n;
 }
 
-/** The ARNs of the policies attached to a user or role, in the order of their attachment. */
+/** The ARNs of the policies attached to a user, role or group, in the order of their attachment. */
 export async function listAttachedPolicyArns(records: Records, ownerId: string): Promise<readonly string[]> {
   const rows = await records
     .selectFrom('policy_attachment')
     .select('policyArn')
     .where('ownerId', '=', ownerId)
     .orderBy('attachedAt')
+    .orderBy('policyArn')
+    .execute();
+  return rows.map((row) => row.policyArn);
+}
+
+/** The ARNs of the policies attached to any of one or more owners, each once and in order. */
+export async function listPolicyArnsOfAll(
+  records: Records,
+  ownerIds: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await records
+    .selectFrom('policy_attachment')
+    .select('policyArn')
+    .distinct()
+    .where('ownerId', 'in', ownerIds)
     .orderBy('policyArn')
     .execute();
   return rows.map((row) => row.policyArn);
@@ -89,4 +118,10 @@ export async function detachPolicy(records: Records, ownerId: string, policyArn:
     .where('policyArn', '=', policyArn)
     .executeTakeFirst();
   return result.numDeletedRows === 1n;
+}
+
+/** Takes every policy from an owner that is to be deleted. */
+export async function deletePoliciesOf(records: Records, ownerId: string): Promise<void> {
+  await records.deleteFrom('inline_policy').where('ownerId', '=', ownerId).execute();
+  await records.deleteFrom('policy_attachment').where('ownerId', '=', ownerId).execute();
 }

@@ -1,6 +1,6 @@
 import type { Records } from '../store/store.ts';
 
-/** By how many users and roles of an account a managed policy is used. */
+/** By how many users, groups and roles of an account a managed policy is used. */
 export interface PolicyUsage {
   readonly attachments: number;
   readonly boundaries: number;
@@ -36,10 +36,15 @@ async function countAttachments(
     .selectFrom('policy_attachment')
     .leftJoin('user', 'user.id', 'policy_attachment.ownerId')
     .leftJoin('role', 'role.id', 'policy_attachment.ownerId')
+    .leftJoin('group', 'group.id', 'policy_attachment.ownerId')
     .select((select) => ['policyArn', select.fn.countAll().as('count')])
     .where('policyArn', 'in', arns)
     .where((where) =>
-      where.or([where('user.accountId', '=', accountId), where('role.accountId', '=', accountId)]),
+      where.or([
+        where('user.accountId', '=', accountId),
+        where('role.accountId', '=', accountId),
+        where('group.accountId', '=', accountId),
+      ]),
     )
     .groupBy('policyArn')
     .execute();

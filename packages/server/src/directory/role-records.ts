@@ -3,6 +3,7 @@ import type { RoleTable } from '../store/schema.ts';
 import type { Records } from '../store/store.ts';
 import { roleArn } from './arns.ts';
 import type { Role } from './entities.ts';
+import { deleteLastUse } from './last-use-records.ts';
 import { startsWith } from './starts-with.ts';
 import { readTags } from './tag-text.ts';
 
@@ -44,6 +45,16 @@ export async function findRoleByName(
   return row && toRole(row);
 }
 
+/** Those of the unique ids that are there, by id. */
+export async function findRolesById(
+  records: Records,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Role>> {
+  if (ids.length === 0) return new Map();
+  const rows = await records.selectFrom('role').selectAll().where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, toRole(row)]));
+}
+
 export async function insertRole(records: Records, role: Omit<Role, 'arn'>): Promise<void> {
   await records
     .insertInto('role')
@@ -79,6 +90,7 @@ export async function updateRoleSettings(
 }
 
 export async function deleteRoleRecord(records: Records, id: string): Promise<void> {
+  await deleteLastUse(records, id);
   await records.deleteFrom('role').where('id', '=', id).execute();
 }
 

@@ -8,7 +8,7 @@ import { readTags } from './tag-text.ts';
 
 /** How users lie in the store. */
 
-function toUser(row: Selectable<UserTable>): User {
+export function toUser(row: Selectable<UserTable>): User {
   return {
     id: row.id,
     accountId: row.accountId,
@@ -41,6 +41,16 @@ export async function findUserByName(
   return row && toUser(row);
 }
 
+/** Those of the unique ids that are there, by id. */
+export async function findUsersById(
+  records: Records,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, User>> {
+  if (ids.length === 0) return new Map();
+  const rows = await records.selectFrom('user').selectAll().where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, toUser(row)]));
+}
+
 export async function insertUser(records: Records, user: Omit<User, 'arn'>): Promise<void> {
   await records
     .insertInto('user')
@@ -54,6 +64,19 @@ export async function insertUser(records: Records, user: Omit<User, 'arn'>): Pro
       tags: JSON.stringify(user.tags),
       permissionsBoundary: user.permissionsBoundary ?? null,
     })
+    .execute();
+}
+
+/** Gives a user another name and path; its unique id stays. */
+export async function renameUser(
+  records: Records,
+  id: string,
+  { name, path }: { readonly name: string; readonly path: string },
+): Promise<void> {
+  await records
+    .updateTable('user')
+    .set({ name, nameKey: name.toLowerCase(), path })
+    .where('id', '=', id)
     .execute();
 }
 

@@ -1,3 +1,4 @@
+import { alreadyExists, deleteConflict, invalidInput, limitExceeded, noSuchEntity } from './iam-codes.ts';
 import { malformedPolicyDocument, validationError, validationFailed } from './request-errors.ts';
 import { ServiceError } from './service-error.ts';
 
@@ -5,15 +6,10 @@ import { ServiceError } from './service-error.ts';
 
 type PolicyOwnerKind = 'user' | 'role' | 'group';
 
-const noSuchEntity = (message: string): ServiceError => new ServiceError('NoSuchEntity', 404, message);
-const deleteConflict = (message: string): ServiceError => new ServiceError('DeleteConflict', 409, message);
-const alreadyExists = (message: string): ServiceError =>
-  new ServiceError('EntityAlreadyExists', 409, message);
-const limitExceeded = (message: string): ServiceError => new ServiceError('LimitExceeded', 409, message);
-const invalidInput = (message: string): ServiceError => new ServiceError('InvalidInput', 400, message);
-
 export const userNotFound = (name: string): ServiceError =>
   noSuchEntity(`The user with name ${name} cannot be found.`);
+export const groupNotFound = (name: string): ServiceError =>
+  noSuchEntity(`The group with name ${name} cannot be found.`);
 export const roleNotFound = (name: string): ServiceError =>
   noSuchEntity(`The role with name ${name} cannot be found.`);
 export const inlinePolicyNotFound = (owner: PolicyOwnerKind, policyName: string): ServiceError =>
@@ -33,10 +29,20 @@ export const mfaDeviceNotOfUser = (): ServiceError => noSuchEntity('MFA Device i
 export const mfaDeviceNotFound = (serialNumber: string): ServiceError =>
   noSuchEntity(`VirtualMFADevice with serial number ${serialNumber} doesn't exist.`);
 
+export const instanceProfileNotFound = (name: string): ServiceError =>
+  noSuchEntity(`Instance Profile ${name} cannot be found.`);
+export const roleNotInInstanceProfile = (roleName: string, name: string): ServiceError =>
+  noSuchEntity(`The role with name ${roleName} cannot be found in Instance Profile ${name}.`);
+export const deletionTaskNotFound = (taskId: string): ServiceError =>
+  noSuchEntity(`The deletion task ${taskId} cannot be found.`);
+
 export const mustDetachPoliciesFirst = (): ServiceError =>
   deleteConflict('Cannot delete entity, must detach all policies first.');
 export const mustDeletePoliciesFirst = (): ServiceError =>
   deleteConflict('Cannot delete entity, must delete policies first.');
+/** A group that has users, or a user who is in groups: the words are the same. */
+export const mustRemoveUsersFromGroupFirst = (): ServiceError =>
+  deleteConflict('Cannot delete entity, must remove users from group first.');
 export const mustDeleteAccessKeysFirst = (): ServiceError =>
   deleteConflict('Cannot delete entity, must delete access keys first.');
 export const mustDeleteMfaDeviceFirst = (): ServiceError =>
@@ -46,10 +52,26 @@ export const mustDeactivateMfaDeviceFirst = (): ServiceError =>
 export const policyIsAttached = (): ServiceError =>
   deleteConflict('Cannot delete a policy attached to entities.');
 
+export const mustRemoveRolesFirst = (): ServiceError =>
+  deleteConflict('Cannot delete entity, must remove roles from instance profile first.');
+export const mustDeleteLoginProfileFirst = (): ServiceError =>
+  deleteConflict('Cannot delete entity, must delete login profile first.');
+export const mustDeleteVersionsFirst = (): ServiceError =>
+  deleteConflict(
+    "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. " +
+      'The default version is deleted with the policy.',
+  );
+export const defaultVersionStays = (): ServiceError =>
+  deleteConflict('Cannot delete the default version of a policy.');
+
 export const userExists = (name: string): ServiceError =>
   alreadyExists(`User with name ${name} already exists.`);
+export const groupExists = (name: string): ServiceError =>
+  alreadyExists(`Group with name ${name} already exists.`);
 export const roleExists = (name: string): ServiceError =>
   alreadyExists(`Role with name ${name} already exists.`);
+export const instanceProfileExists = (name: string): ServiceError =>
+  alreadyExists(`Instance Profile ${name} already exists.`);
 export const policyExists = (name: string): ServiceError =>
   alreadyExists(`A policy called ${name} already exists. Duplicate names are not allowed.`);
 export const mfaDeviceExists = (): ServiceError =>
@@ -62,6 +84,34 @@ export const quotaExceeded = (quota: string, limit: number): ServiceError =>
   limitExceeded(`Cannot exceed quota for ${quota}: ${limit}`);
 export const inlinePoliciesTooLarge = (owner: PolicyOwnerKind, name: string, limit: number): ServiceError =>
   limitExceeded(`Maximum policy size of ${limit} bytes exceeded for ${owner} ${name}`);
+
+export const tooManyVersions = (limit: number): ServiceError =>
+  limitExceeded(
+    `A managed policy can have up to ${limit} versions. ` +
+      'Before you create a new version, you must delete an existing version.',
+  );
+export const tooManyTags = (): ServiceError =>
+  limitExceeded('The number of tags has reached the maximum limit.');
+
+/** The role is linked to a service. */
+export const roleIsProtected = (name: string): ServiceError =>
+  new ServiceError(
+    'UnmodifiableEntity',
+    400,
+    `Cannot perform the operation on the protected role '${name}' - this role is only modifiable by AWS`,
+  );
+export const pathIsReserved = (path: string): ServiceError =>
+  invalidInput(`The path ${path} is reserved for service-linked roles.`);
+export const suffixNotAllowed = (serviceName: string): ServiceError =>
+  invalidInput(`Custom suffix is not allowed for ${serviceName}`);
+export const serviceRoleNameTaken = (name: string): ServiceError =>
+  invalidInput(`Service role name ${name} has been taken in this account, please try a different suffix.`);
+export const serviceRoleNameTooLong = (name: string): ServiceError =>
+  invalidInput(`Service role name ${name} is too long.`);
+export const invalidServiceName = (serviceName: string): ServiceError =>
+  invalidInput(`${serviceName} is not the name of a service.`);
+export const invalidDeletionTaskId = (taskId: string): ServiceError =>
+  invalidInput(`DeletionTaskId ${taskId} is not valid.`);
 
 export const duplicateTagKeys = (): ServiceError =>
   invalidInput('Duplicate tag keys found. Please note that Tag keys are case insensitive.');
@@ -88,4 +138,5 @@ export const mfaSerialNumberTooLong = (limit: number): ServiceError =>
 export const mustSpecifyUserName = (): ServiceError =>
   validationError('Must specify userName when calling with non-User credentials');
 
-export const reservedTagKey = (): ServiceError => invalidInput('Tag keys must not begin with aws:');
+export const reservedTagKey = (): ServiceError =>
+  invalidInput('Tag keys beginning with aws: are reserved for system use.');

@@ -13,6 +13,13 @@ export const operationNotFound = (action: string, version: string | undefined): 
     `Could not find operation ${action} for version ${version ?? 'NO_VERSION_SPECIFIED'}`,
   );
 
+/**
+ * AWS has the operation, and this service does not. A status of 500 and more would let clients try again, or page
+ * somebody.
+ */
+export const operationNotSupported = (action: string): ServiceError =>
+  new ServiceError('UnsupportedOperation', 400, `The operation ${action} is not supported by this service.`);
+
 /** One or more declared constraints of the input were broken; `clauses` names each. */
 export const validationFailed = (clauses: readonly string[]): ServiceError => {
   const count = clauses.length === 1 ? '1 validation error' : `${clauses.length} validation errors`;

@@ -11,12 +11,21 @@ export class ServiceError extends Error {
   readonly status: number;
   /** What the log may know beyond the message. */
   readonly detail: string | undefined;
+  /** What the JSON protocol says of the error beside its message, e.g. a `Reason`. */
+  readonly members: Readonly<Record<string, string>>;
 
-  constructor(code: string, status: number, message: string, detail?: string) {
+  constructor(
+    code: string,
+    status: number,
+    message: string,
+    detail?: string,
+    members: Readonly<Record<string, string>> = {},
+  ) {
     super(message);
     this.code = code;
     this.status = status;
     this.detail = detail;
+    this.members = members;
   }
 
   /** Whose fault AWS's envelope names: the sender's below status 500, the receiver's from there on. */

@@ -2,6 +2,7 @@ import { rootArn } from '../directory/arns.ts';
 import { insertAccount } from '../directory/account-records.ts';
 import type { Account } from '../directory/entities.ts';
 import { createUniqueId } from '../directory/identifiers.ts';
+import { attachFullAccess } from '../directory/organization-attachment-records.ts';
 import { attachPolicy } from '../directory/policy-records.ts';
 import { insertRole } from '../directory/role-records.ts';
 import type { Records } from '../store/store.ts';
@@ -13,7 +14,7 @@ export const accessRoleName = 'OrganizationAccountAccessRole';
 export const administratorAccessArn = 'arn:aws:iam::aws:policy/AdministratorAccess';
 
 /**
- * Makes an account, and in it the role by which `managementAccountId` may enter it. The management account itself
+ * Makes an account, and in it the role `roleName` by which `managementAccountId` may enter it. The management account itself
  * has no use for one.
  * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html
  */
@@ -21,14 +22,16 @@ export async function createAccount(
   records: Records,
   account: Account,
   managementAccountId: string,
+  roleName = accessRoleName,
 ): Promise<void> {
   await insertAccount(records, account);
+  await attachFullAccess(records, account.id);
   if (account.isManagement) return;
   const id = createUniqueId('AROA', account.id);
   await insertRole(records, {
     id,
     accountId: account.id,
-    name: accessRoleName,
+    name: roleName,
     path: '/',
     createdAt: account.createdAt,
     maxSessionDuration: 3600,

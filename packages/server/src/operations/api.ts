@@ -1,3 +1,4 @@
+import type { ServiceError } from '../errors/service-error.ts';
 import type { Operation } from './operation.ts';
 
 /** One API: a version of a service, and its operations. */
@@ -9,4 +10,13 @@ export interface Api {
   /** The XML namespace of its answers. */
   readonly namespace: string;
   readonly operations: readonly Operation[];
+  /**
+   * What the X-Amz-Target header has before the operation's name, where the API speaks AWS's JSON protocol 1.1, e.g.
+   * `AWSOrganizationsV20161128`. All others speak the Query protocol.
+   */
+  readonly targetPrefix?: string;
+  /** How the API refuses input that breaks constraints, where it has an error of its own for that. */
+  readonly refuseInput?: (clauses: readonly string[]) => ServiceError;
+  /** The names of operations that the version has at AWS, and not here. */
+  readonly unsupported?: readonly string[];
 }

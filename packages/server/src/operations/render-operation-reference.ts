@@ -10,7 +10,8 @@ export function renderOperationReference(): string {
   return [
     '# Operations',
     'Every operation that this version answers, with the constraints that it checks. ' +
-      'Anything else is refused with `InvalidAction`.',
+      'What AWS has and this version has not is refused with `UnsupportedOperation`, and anything else with ' +
+      '`InvalidAction`.',
     ...services.flatMap((service) => renderService(routes.filter(({ api }) => api.service === service))),
     '',
   ].join('\n\n');
@@ -19,22 +20,26 @@ export function renderOperationReference(): string {
 function renderService(routes: readonly Route[]): readonly string[] {
   const [first] = routes;
   if (first === undefined) return [];
-  const { service, version } = first.api;
+  const { service, version, unsupported = [] } = first.api;
   return [
     `## ${service} (Version ${version})`,
     ...routes.flatMap(({ operation }) => renderOperation(operation)),
+    ...(unsupported.length > 0 ? ['### Not supported', `${codeList(unsupported)}.`] : []),
   ];
 }
 
 function renderOperation({ name, input, output, errors }: Operation): readonly string[] {
   const rows = Object.entries(input.members).map(([member, shape]) => renderMember(member, shape));
   const table = ['| input | type | required | constraints |', '|---|---|---|---|', ...rows].join('\n');
-  const list = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ') || 'none';
   return [
     `### ${name}`,
     rows.length > 0 ? table : 'No input.',
-    `Answers: ${list(Object.keys(output ?? {}))}. Errors of its own: ${list(errors)}.`,
+    `Answers: ${codeList(Object.keys(output ?? {}))}. Errors of its own: ${codeList(errors)}.`,
   ];
+}
+
+function codeList(words: readonly string[]): string {
+  return words.map((word) => `\`${word}\``).join(', ') || 'none';
 }
 
 function renderMember(name: string, shape: Shape): string {
@@ -45,6 +50,7 @@ function renderMember(name: string, shape: Shape): string {
 
 function typeOf(shape: Shape): string {
   if (shape.kind === 'list') return `list of ${typeOf(shape.item)}`;
+  if (shape.kind === 'map') return `map of ${typeOf(shape.value)}`;
   if (shape.kind !== 'structure') return shape.kind;
   const members = Object.entries(shape.members).map(([name, member]) => `${name}: ${typeOf(member)}`);
   return `{ ${members.join(', ')} }`;

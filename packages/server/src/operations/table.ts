@@ -5,9 +5,10 @@ import type { Api } from './api.ts';
 import type { Operation } from './operation.ts';
 import { iam } from './iam/index.ts';
 import { locum } from './locum/index.ts';
+import { organizations } from './organizations/index.ts';
 import { sts } from './sts/index.ts';
 
-const apis: readonly Api[] = [sts, iam, locum];
+const apis: readonly Api[] = [sts, iam, organizations, locum];
 
 /** An operation, and the API that it belongs to. */
 export interface Route {
@@ -15,16 +16,17 @@ export interface Route {
   readonly operation: Operation;
 }
 
-/** Finds operations by the Action and Version parameters. */
+/** Finds operations by the Action and Version parameters, or by the X-Amz-Target header. */
 export class OperationTable {
   readonly #routes = new Map<string, Route>();
+  readonly #unsupported = new Map<string, Api>();
 
   constructor() {
     for (const api of apis) {
       checkFiles(api);
-      for (const operation of api.operations) {
-        this.#routes.set(`${api.version} ${operation.name}`, { api, operation });
-      }
+      for (const operation of api.operations)
+        this.#routes.set(keyOf(api, operation.name), { api, operation });
+      for (const name of api.unsupported ?? []) this.#unsupported.set(keyOf(api, name), api);
     }
   }
 
@@ -32,10 +34,32 @@ export class OperationTable {
     return this.#routes.get(`${version} ${action}`);
   }
 
+  /** The API that has such an operation at AWS, where it has none here. */
+  findUnsupported(action: string, version: string | undefined): Api | undefined {
+    return this.#unsupported.get(`${version} ${action}`);
+  }
+
+  /** By the value of X-Amz-Target, e.g. `AWSOrganizationsV20161128.ListRoots`. */
+  findTarget(target: string): Route | undefined {
+    const route = this.#routes.get(target);
+    return route?.api.targetPrefix === undefined ? undefined : route;
+  }
+
+  /** As `findUnsupported`, by the value of X-Amz-Target. */
+  findUnsupportedTarget(target: string): Api | undefined {
+    const api = this.#unsupported.get(target);
+    return api?.targetPrefix === undefined ? undefined : api;
+  }
+
   /** Every operation, in the order of declaration. */
   routes(): readonly Route[] {
     return [...this.#routes.values()];
   }
+}
+
+/** A key of the Query protocol has a space in it, and one of the JSON protocol has none. */
+function keyOf({ targetPrefix, version }: Api, name: string): string {
+  return targetPrefix === undefined ? `${version} ${name}` : `${targetPrefix}.${name}`;
 }
 
 /** An operation that has a file but is not in its API's list would be missing in silence. */

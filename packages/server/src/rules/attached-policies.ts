@@ -6,18 +6,19 @@ import { checkAttachable } from './attachable-policy.ts';
 import { paginateEntries } from './paginate.ts';
 import type { PageRequest } from './paginate.ts';
 import { quotas } from './quotas.ts';
-import { existing, reload } from './target-principal.ts';
+import { reloadModifiable } from './reload-modifiable.ts';
+import { existing } from './target-principal.ts';
 import type { TargetPrincipal } from './target-principal.ts';
 
-/** What can be done with the managed policies that a user or a role has attached: both take them alike. */
+/** What can be done with the managed policies that a user, a role or a group has attached: all take them alike. */
 
-const quotaOf = { user: 'PoliciesPerUser', role: 'PoliciesPerRole' } as const;
+const quotaOf = { user: 'PoliciesPerUser', role: 'PoliciesPerRole', group: 'PoliciesPerGroup' } as const;
 
-/** Attaching what is attached changes nothing. Throws NoSuchEntity, LimitExceeded. */
+/** Attaching what is attached changes nothing. Throws NoSuchEntity, UnmodifiableEntity, LimitExceeded. */
 export async function attachPolicyTo(target: TargetPrincipal, arn: string, call: Call): Promise<void> {
   const quota = quotaOf[target.kind];
   await call.services.directory.write(async (records, changed) => {
-    const { id, accountId } = await reload(target, records);
+    const { id, accountId } = await reloadModifiable(target, records);
     await checkAttachable(arn, accountId, records);
     const attached = await listAttachedPolicyArns(records, id);
     if (attached.includes(arn)) return;
@@ -27,20 +28,20 @@ export async function attachPolicyTo(target: TargetPrincipal, arn: string, call:
   });
 }
 
-/** Throws NoSuchEntity. */
+/** Throws NoSuchEntity, UnmodifiableEntity. */
 export async function detachPolicyFrom(
   target: TargetPrincipal,
   arn: string,
   { services }: Call,
 ): Promise<void> {
   await services.directory.write(async (records, changed) => {
-    const { id } = await reload(target, records);
+    const { id } = await reloadModifiable(target, records);
     if (!(await detachPolicy(records, id, arn))) throw policyNotFound(arn);
     changed({ kind: target.kind, id });
   });
 }
 
-/** As ListAttachedUserPolicies and ListAttachedRolePolicies answer them. Throws NoSuchEntity. */
+/** As ListAttachedUserPolicies and its like answer them. Throws NoSuchEntity. */
 export async function listPoliciesAttachedTo(
   target: TargetPrincipal,
   { PathPrefix = '/', ...request }: PageRequest & { readonly PathPrefix?: string },

@@ -11,12 +11,13 @@ import type { PageRequest } from './paginate.ts';
 import { totalPolicySize } from './policy-size.ts';
 import { quotas } from './quotas.ts';
 import { readPolicyDocument } from './read-policy-document.ts';
-import { existing, reload } from './target-principal.ts';
+import { reloadModifiable } from './reload-modifiable.ts';
+import { existing } from './target-principal.ts';
 import type { TargetPrincipal } from './target-principal.ts';
 
-/** What can be done with the inline policies of a user or a role: both take them alike. */
+/** What can be done with the inline policies of a user, a role or a group: all take them alike. */
 
-/** Throws MalformedPolicyDocument, NoSuchEntity, LimitExceeded. */
+/** Throws MalformedPolicyDocument, NoSuchEntity, UnmodifiableEntity, LimitExceeded. */
 export async function putInlinePolicyOf(
   target: TargetPrincipal,
   policy: { readonly name: string; readonly document: string },
@@ -26,7 +27,7 @@ export async function putInlinePolicyOf(
   const { kind } = target;
   const limit = quotas.inlinePolicySize[kind];
   await services.directory.write(async (records, changed) => {
-    const { id, name } = await reload(target, records);
+    const { id, name } = await reloadModifiable(target, records);
     const all = await listInlinePolicies(records, id);
     const others = all.filter((other) => other.name !== policy.name).map((other) => other.document);
     if (totalPolicySize([...others, policy.document]) > limit)
@@ -47,7 +48,7 @@ export async function getInlinePolicyOf(
   return document;
 }
 
-/** The names, as ListUserPolicies and ListRolePolicies answer them. Throws NoSuchEntity. */
+/** The names, as ListUserPolicies and its like answer them. Throws NoSuchEntity. */
 export async function listInlinePoliciesOf(
   target: TargetPrincipal,
   request: PageRequest,
@@ -69,7 +70,7 @@ export async function deleteInlinePolicyOf(
   { services }: Call,
 ): Promise<void> {
   await services.directory.write(async (records, changed) => {
-    const { id } = await reload(target, records);
+    const { id } = await reloadModifiable(target, records);
     if (!(await deleteInlinePolicy(records, id, policyName))) {
       throw inlinePolicyNotFound(target.kind, policyName);
     }

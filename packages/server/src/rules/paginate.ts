@@ -15,6 +15,9 @@ interface Page<Entry> {
   readonly Marker: string | undefined;
 }
 
+/** The one page of a list that has nothing in it. */
+export const emptyPage = { IsTruncated: false, Marker: undefined } as const;
+
 /**
  * One page of a list that is ordered by a key. `fetch` answers up to `limit` entries whose key is greater than
  * `after`. The marker is the last key, so that a page is found again by an index, however long the list is.
@@ -58,13 +61,17 @@ function pageOf<Entry>(
   return { entries, IsTruncated: isTruncated, Marker: isTruncated ? writeMarker(keyOf(last)) : undefined };
 }
 
+/** Whether the text is a marker as `paginate` makes them. */
+export function isMarker(text: string): boolean {
+  return writeMarker(Buffer.from(text, 'base64url').toString('utf8')) === text;
+}
+
 function writeMarker(key: string): string {
   return Buffer.from(key, 'utf8').toString('base64url');
 }
 
 function readMarker(marker: string | undefined): string {
   if (marker === undefined) return '';
-  const key = Buffer.from(marker, 'base64url').toString('utf8');
-  if (writeMarker(key) !== marker) throw validationError('Invalid Marker.');
-  return key;
+  if (!isMarker(marker)) throw validationError('Invalid Marker.');
+  return Buffer.from(marker, 'base64url').toString('utf8');
 }

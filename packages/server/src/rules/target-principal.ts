@@ -1,39 +1,56 @@
 import type { Target } from '../authorization/entity-access.ts';
-import type { Role, User } from '../directory/entities.ts';
+import type { Group, Role, User } from '../directory/entities.ts';
+import { findGroupById } from '../directory/group-records.ts';
 import { findRoleById } from '../directory/role-records.ts';
 import { findUserById } from '../directory/user-records.ts';
-import { roleNotFound, userNotFound } from '../errors/iam-errors.ts';
+import { groupNotFound, roleNotFound, userNotFound } from '../errors/iam-errors.ts';
 import type { ServiceError } from '../errors/service-error.ts';
 import type { Records } from '../store/store.ts';
 
-/** The user or role that an operation names; it need not exist. */
-export interface TargetPrincipal<Entity extends User | Role = User | Role> extends Target {
-  readonly kind: 'user' | 'role';
+/** Those who have policies, by what AWS calls them. */
+interface Principals {
+  readonly user: User;
+  readonly role: Role;
+  readonly group: Group;
+}
+
+export type PrincipalKind = keyof Principals;
+
+/** The user, role or group that an operation names; it need not exist. */
+export interface TargetPrincipal<Kind extends PrincipalKind = PrincipalKind> extends Target {
+  readonly kind: Kind;
   /** As the request has it. */
   readonly name: string;
-  readonly entity: Entity | undefined;
+  readonly entity: Principals[Kind] | undefined;
 }
 
 /** Throws NoSuchEntity. For after authorization: who may not look is not told what there is. */
-export function existing<Entity extends User | Role>(target: TargetPrincipal<Entity>): Entity {
+export function existing<Kind extends PrincipalKind>(target: TargetPrincipal<Kind>): Principals[Kind] {
   if (target.entity === undefined) throw notFound(target);
   return target.entity;
 }
 
+const findById: {
+  readonly [Kind in PrincipalKind]: (records: Records, id: string) => Promise<Principals[Kind] | undefined>;
+} = { user: findUserById, role: findRoleById, group: findGroupById };
+
 /**
- * The same user or role as a transaction sees it: by unique id, since a namesake made meanwhile is not the one that
- * the caller was authorized for.
+ * The same user, role or group as a transaction sees it: by unique id, since a namesake made meanwhile is not the one
+ * that the caller was authorized for.
  *
  * Throws NoSuchEntity.
  */
-export async function reload(target: TargetPrincipal, records: Records): Promise<User | Role> {
-  const { id } = existing(target);
-  const find = target.kind === 'user' ? findUserById : findRoleById;
-  const entity = await find(records, id);
+export async function reload<Kind extends PrincipalKind>(
+  target: TargetPrincipal<Kind>,
+  records: Records,
+): Promise<Principals[Kind]> {
+  const entity = await findById[target.kind](records, existing(target).id);
   if (entity === undefined) throw notFound(target);
   return entity;
 }
 
+const notFoundErrors = { user: userNotFound, role: roleNotFound, group: groupNotFound };
+
 function notFound({ kind, name }: TargetPrincipal): ServiceError {
-  return kind === 'user' ? userNotFound(name) : roleNotFound(name);
+  return notFoundErrors[kind](name);
 }

@@ -1,11 +1,10 @@
 import { roleArn } from '../directory/arns.ts';
-import type { Role } from '../directory/entities.ts';
 import { findRoleByName } from '../directory/role-records.ts';
 import type { Call } from '../operations/operation.ts';
 import type { TargetPrincipal } from './target-principal.ts';
 
 /** The role that an operation names. */
-export type TargetRole = TargetPrincipal<Role>;
+export type TargetRole = TargetPrincipal<'role'>;
 
 /** A role that is not there is told of only once the caller is authorized. */
 export async function findTargetRole(roleName: string, { caller, services }: Call): Promise<TargetRole> {

@@ -1,12 +1,11 @@
 import { userArn } from '../directory/arns.ts';
-import type { User } from '../directory/entities.ts';
 import { findUserByName } from '../directory/user-records.ts';
 import { mustSpecifyUserName } from '../errors/iam-errors.ts';
 import type { Call } from '../operations/operation.ts';
 import type { TargetPrincipal } from './target-principal.ts';
 
 /** The user that an operation names, or, where it names none, the user who calls. */
-export type TargetUser = TargetPrincipal<User>;
+export type TargetUser = TargetPrincipal<'user'>;
 
 /** A user that is not there is told of only once the caller is authorized. Throws ValidationError. */
 export async function findTargetUser(

@@ -1,11 +1,21 @@
 import { type Migration, Migrator } from 'kysely/migration';
 import { createDirectory } from './migrations/0001-directory.ts';
+import { createGroups } from './migrations/0002-groups.ts';
+import { createLastUses } from './migrations/0002-last-uses.ts';
+import { createProvidersAndProfiles } from './migrations/0003-providers-and-profiles.ts';
+import { createOrganizations } from './migrations/0004-organizations.ts';
+import { createCredentialReports } from './migrations/0005-credential-reports.ts';
 import { StoreError } from './store-error.ts';
 import type { Records } from './store.ts';
 
 /** Every migration by name, in the order of their names. One that was released is never changed. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-directory': { up: createDirectory },
+  '0002-groups': { up: createGroups },
+  '0002-last-uses': { up: createLastUses },
+  '0003-providers-and-profiles': { up: createProvidersAndProfiles },
+  '0004-organizations': { up: createOrganizations },
+  '0005-credential-reports': { up: createCredentialReports },
 };
 
 /**

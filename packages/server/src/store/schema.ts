@@ -9,14 +9,31 @@
 export interface Schema {
   installation: InstallationTable;
   account: AccountTable;
+  organization: OrganizationTable;
+  organizational_unit: OrganizationalUnitTable;
+  organization_policy: OrganizationPolicyTable;
+  organization_attachment: OrganizationAttachmentTable;
+  create_account_request: CreateAccountRequestTable;
   user: UserTable;
   role: RoleTable;
+  group: GroupTable;
+  group_member: GroupMemberTable;
   inline_policy: InlinePolicyTable;
   managed_policy: ManagedPolicyTable;
   managed_policy_version: ManagedPolicyVersionTable;
   policy_attachment: PolicyAttachmentTable;
   access_key: AccessKeyTable;
+  last_use: LastUseTable;
   mfa_device: MfaDeviceTable;
+  oidc_provider: OidcProviderTable;
+  saml_provider: SamlProviderTable;
+  saml_private_key: SamlPrivateKeyTable;
+  instance_profile: InstanceProfileTable;
+  account_alias: AccountAliasTable;
+  account_settings: AccountSettingsTable;
+  login_profile: LoginProfileTable;
+  service_linked_role_deletion: ServiceLinkedRoleDeletionTable;
+  credential_report: CredentialReportTable;
   session_key: SessionKeyTable;
 }
 
@@ -33,6 +50,53 @@ export interface AccountTable {
   email: string | null;
   createdAt: number;
   isManagement: 0 | 1;
+  /** The organizational unit that it is in; null under the root. */
+  parentId: string | null;
+  tags: string | null;
+}
+
+/** The organization that the installation is: one row, made with the table. */
+export interface OrganizationTable {
+  id: string;
+  rootId: string;
+  rootTags: string;
+  serviceControlEnabled: 0 | 1;
+  resourceControlEnabled: 0 | 1;
+}
+
+/** An organizational unit; without a `parentId` it is under the root. */
+export interface OrganizationalUnitTable {
+  id: string;
+  parentId: string | null;
+  name: string;
+  tags: string;
+}
+
+/** A policy of the organization; those that AWS manages have no row. */
+export interface OrganizationPolicyTable {
+  id: string;
+  type: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY';
+  name: string;
+  description: string;
+  content: string;
+  tags: string;
+}
+
+/** A policy attached to the root, an organizational unit or an account. */
+export interface OrganizationAttachmentTable {
+  targetId: string;
+  type: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY';
+  policyId: string;
+}
+
+/** What became of a request to make an account. */
+export interface CreateAccountRequestTable {
+  id: string;
+  accountName: string;
+  state: 'SUCCEEDED' | 'FAILED';
+  requestedAt: number;
+  accountId: string | null;
+  failureReason: string | null;
 }
 
 /** An IAM user; `id` is its unique id (`AIDA…`). */
@@ -64,7 +128,24 @@ export interface RoleTable {
   permissionsBoundary: string | null;
 }
 
-/** An inline policy of a user or role; `ownerId` is the owner's unique id. */
+/** A group of IAM users; `id` is its unique id (`AGPA…`). */
+export interface GroupTable {
+  id: string;
+  accountId: string;
+  name: string;
+  nameKey: string;
+  path: string;
+  createdAt: number;
+}
+
+/** A user in a group. `userNameKey` is the user's `nameKey`, here so that an index has the members in their order. */
+export interface GroupMemberTable {
+  groupId: string;
+  userId: string;
+  userNameKey: string;
+}
+
+/** An inline policy of a user, role or group; `ownerId` is the owner's unique id. */
 export interface InlinePolicyTable {
   ownerId: string;
   name: string;
@@ -95,7 +176,7 @@ export interface ManagedPolicyVersionTable {
   createdAt: number;
 }
 
-/** A managed policy attached to a user or role. The ARN may be of a policy that AWS manages, which has no row. */
+/** A managed policy attached to a user, role or group. The ARN may be of a policy that AWS manages, which has no row. */
 export interface PolicyAttachmentTable {
   ownerId: string;
   policyArn: string;
@@ -110,6 +191,14 @@ export interface AccessKeyTable {
   sealedSecret: Uint8Array;
   status: 'Active' | 'Inactive';
   createdAt: number;
+}
+
+/** When and where an access key was last used, or a session of a role; `id` is the key's or the role's. */
+export interface LastUseTable {
+  id: string;
+  usedAt: number;
+  region: string;
+  service: string;
 }
 
 /** A virtual MFA device. `lastUsedStep` is the RFC 6238 time step of the last code accepted: no code counts twice. */
@@ -133,4 +222,90 @@ export interface SessionKeyTable {
   createdAt: number;
   retiredAt: number | null;
   expiresAt: number | null;
+}
+
+/** An OpenID Connect provider. `url` has no scheme; `clientIds` and `thumbprints` are JSON texts of lists of strings. */
+export interface OidcProviderTable {
+  arn: string;
+  accountId: string;
+  url: string;
+  clientIds: string;
+  thumbprints: string;
+  createdAt: number;
+  tags: string;
+}
+
+/** A SAML provider. `metadata` is the XML as it was given; `entityId` and `validUntil` are read from it. */
+export interface SamlProviderTable {
+  arn: string;
+  accountId: string;
+  name: string;
+  uuid: string;
+  metadata: string;
+  entityId: string;
+  validUntil: number | null;
+  /** `Required` or `Allowed`. */
+  assertionEncryptionMode: string | null;
+  createdAt: number;
+  tags: string;
+}
+
+/** A private key (PEM) that decrypts the assertions of a SAML provider. */
+export interface SamlPrivateKeyTable {
+  id: string;
+  providerArn: string;
+  sealedKey: Uint8Array;
+  createdAt: number;
+}
+
+/** An instance profile; `id` is its unique id (`AIPA…`). It holds at most one role. */
+export interface InstanceProfileTable {
+  id: string;
+  accountId: string;
+  name: string;
+  nameKey: string;
+  path: string;
+  roleId: string | null;
+  createdAt: number;
+  tags: string;
+}
+
+/** The alias of an account, of which it has at most one. No two accounts share one. */
+export interface AccountAliasTable {
+  alias: string;
+  accountId: string;
+}
+
+/** What an account sets for itself; one that never set anything has no row. `passwordPolicy` is JSON text. */
+export interface AccountSettingsTable {
+  accountId: string;
+  passwordPolicy: string | null;
+  globalEndpointTokenVersion: 1 | 2 | null;
+  /** Stays when outbound federation is disabled: enabled again, an account keeps its issuer. */
+  outboundIssuerId: string | null;
+  isOutboundFederationEnabled: 0 | 1;
+}
+
+/** The password of a user, as hash-password.ts writes it. `previousHashes` is the JSON text of a list, newest first. */
+export interface LoginProfileTable {
+  userId: string;
+  passwordHash: string;
+  previousHashes: string;
+  isResetRequired: 0 | 1;
+  createdAt: number;
+  changedAt: number;
+}
+
+/** The last credential report of an account; `content` is CSV. */
+export interface CredentialReportTable {
+  accountId: string;
+  content: string;
+  generatedAt: number;
+}
+
+/** A service-linked role that was deleted, by the task id that the deletion was answered with. */
+export interface ServiceLinkedRoleDeletionTable {
+  taskId: string;
+  accountId: string;
+  createdAt: number;
 }

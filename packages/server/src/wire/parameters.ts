@@ -32,13 +32,24 @@ export class Parameters {
     return parameters;
   }
 
+  /** Parameters that were read from something else than a form. Throws {@link MalformedForm}. */
+  static of(entries: Iterable<readonly [name: string, value: string]>): Parameters {
+    const parameters = new Parameters();
+    for (const [name, value] of entries) parameters.#put(name, value);
+    return parameters;
+  }
+
   #add(text: string, start: number, end: number): void {
     const pair = text.slice(start, end);
     const equals = pair.indexOf('=');
     const name = decode(equals < 0 ? pair : pair.slice(0, equals));
     if (this.#values.has(name)) return;
+    this.#put(name, equals < 0 ? '' : decode(pair.slice(equals + 1)));
+  }
+
+  #put(name: string, value: string): void {
     if (this.#values.size === maximumParameters) throw new MalformedForm('too many parameters');
-    this.#values.set(name, equals < 0 ? '' : decode(pair.slice(equals + 1)));
+    this.#values.set(name, value);
   }
 
   get(name: string): string | undefined {

@@ -64,6 +64,8 @@ function elementWriter(name: string, shape: Shape, indent: string): Write {
       return containerWriter(name, indent, membersWriter(shape.members, `${indent}  `));
     case 'list':
       return containerWriter(name, indent, itemsWriter(elementWriter('member', shape.item, `${indent}  `)));
+    case 'map':
+      return containerWriter(name, indent, entriesWriter(shape.value, `${indent}  `));
     case 'timestamp':
       return (value) => open + formatTimestamp(value as number) + close;
     case 'string':
@@ -78,6 +80,18 @@ function itemsWriter(writeItem: Write): Write {
   return (value) => {
     let text = '';
     for (const item of value as readonly unknown[]) text += writeItem(item);
+    return text;
+  };
+}
+
+/** https://smithy.io/2.0/aws/protocols/aws-query-protocol.html: a map is a list of entries. */
+function entriesWriter(shape: Shape, indent: string): Write {
+  const writeValue = elementWriter('value', shape, `${indent}  `);
+  return (value) => {
+    let text = '';
+    for (const [key, item] of Object.entries(value as Readonly<Record<string, unknown>>)) {
+      text += `${indent}<entry>\n${indent}  <key>${escapeXml(key)}</key>\n${writeValue(item)}${indent}</entry>\n`;
+    }
     return text;
   };
 }

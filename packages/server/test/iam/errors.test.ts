@@ -1,22 +1,33 @@
 import {
+  AddUserToGroupCommand,
+  AttachGroupPolicyCommand,
   AttachRolePolicyCommand,
   AttachUserPolicyCommand,
   CreateAccessKeyCommand,
+  CreateGroupCommand,
   CreatePolicyCommand,
   CreateRoleCommand,
   CreateUserCommand,
   CreateVirtualMFADeviceCommand,
   DeactivateMFADeviceCommand,
   DeleteAccessKeyCommand,
+  DeleteGroupCommand,
+  DeleteGroupPolicyCommand,
   DeletePolicyCommand,
   DeleteRoleCommand,
+  DeleteRolePermissionsBoundaryCommand,
   DeleteRolePolicyCommand,
   DeleteUserCommand,
+  DeleteUserPermissionsBoundaryCommand,
   DeleteUserPolicyCommand,
   DeleteVirtualMFADeviceCommand,
+  DetachGroupPolicyCommand,
   DetachRolePolicyCommand,
   DetachUserPolicyCommand,
   EnableMFADeviceCommand,
+  GetAccessKeyLastUsedCommand,
+  GetGroupCommand,
+  GetGroupPolicyCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
   GetRoleCommand,
@@ -24,17 +35,39 @@ import {
   GetUserCommand,
   GetUserPolicyCommand,
   ListAccessKeysCommand,
+  ListAttachedGroupPoliciesCommand,
   ListAttachedRolePoliciesCommand,
   ListAttachedUserPoliciesCommand,
+  ListGroupPoliciesCommand,
+  ListGroupsForUserCommand,
   ListMFADevicesCommand,
+  ListMFADeviceTagsCommand,
+  ListPolicyTagsCommand,
   ListRolePoliciesCommand,
+  ListRoleTagsCommand,
   ListUserPoliciesCommand,
   ListUsersCommand,
+  ListUserTagsCommand,
+  PutGroupPolicyCommand,
+  PutRolePermissionsBoundaryCommand,
   PutRolePolicyCommand,
+  PutUserPermissionsBoundaryCommand,
   PutUserPolicyCommand,
+  RemoveUserFromGroupCommand,
+  TagMFADeviceCommand,
+  TagPolicyCommand,
+  TagRoleCommand,
+  TagUserCommand,
+  UntagMFADeviceCommand,
+  UntagPolicyCommand,
+  UntagRoleCommand,
+  UntagUserCommand,
   UpdateAccessKeyCommand,
   UpdateAssumeRolePolicyCommand,
+  UpdateGroupCommand,
   UpdateRoleCommand,
+  UpdateRoleDescriptionCommand,
+  UpdateUserCommand,
 } from '@aws-sdk/client-iam';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -60,6 +93,7 @@ beforeAll(async () => {
   iam = service.iam();
   await iam.send(new CreateUserCommand({ UserName: 'Full' }));
   await iam.send(new CreateUserCommand({ UserName: 'other' }));
+  await iam.send(new CreateGroupCommand({ GroupName: 'Full' }));
   await makeRole(service, 'Full', trustAccount);
   await iam.send(
     new CreatePolicyCommand({ PolicyName: 'Mine', Path: '/p/', PolicyDocument: allowEverything }),
@@ -71,6 +105,9 @@ beforeAll(async () => {
     const PolicyArn = policyArn(`many-${count}`);
     await iam.send(new AttachUserPolicyCommand({ UserName: 'Full', PolicyArn }));
     await iam.send(new AttachRolePolicyCommand({ RoleName: 'Full', PolicyArn }));
+    await iam.send(new AttachGroupPolicyCommand({ GroupName: 'Full', PolicyArn }));
+    await iam.send(new CreateGroupCommand({ GroupName: `many-${count}` }));
+    await iam.send(new AddUserToGroupCommand({ GroupName: `many-${count}`, UserName: 'Full' }));
   }
   for (let count = 1; count <= 2; count += 1)
     await iam.send(new CreateAccessKeyCommand({ UserName: 'Full' }));
@@ -81,6 +118,7 @@ afterAll(() => service.close());
 
 const UserName = 'nobody';
 const RoleName = 'nothing';
+const GroupName = 'nowhere';
 const PolicyName = 'none';
 const PolicyDocument = allowEverything;
 const AccessKeyId = 'AKIAUNKNOWNUNKNOWN00';
@@ -109,6 +147,7 @@ const trustOfSize = (size: number): string => {
 };
 
 const noUser = 'The user with name nobody cannot be found.';
+const noGroup = 'The group with name nowhere cannot be found.';
 const noRole = 'The role with name nothing cannot be found.';
 const notSession = 'Must specify userName when calling with non-User credentials';
 const noDevice = (serial: string): string => `VirtualMFADevice with serial number ${serial} doesn't exist.`;
@@ -116,6 +155,13 @@ const duplicateTags = [
   { Key: 'team', Value: '' },
   { Key: 'TEAM', Value: '' },
 ];
+// Of all but users and roles the case of a key counts.
+const equalTags = [
+  { Key: 'team', Value: '' },
+  { Key: 'team', Value: '' },
+];
+const Tags = [{ Key: 'team', Value: '' }];
+const TagKeys = ['team'];
 
 describe('NoSuchEntity', () => {
   const table: readonly (readonly [AnyCommand, string])[] = [
@@ -136,6 +182,15 @@ describe('NoSuchEntity', () => {
       enable(UserName, mfaArn('phone')),
       new DeactivateMFADeviceCommand({ UserName, SerialNumber: mfaArn('phone') }),
       new ListMFADevicesCommand({ UserName }),
+      new UpdateUserCommand({ UserName, NewUserName: 'somebody' }),
+      new TagUserCommand({ UserName, Tags }),
+      new UntagUserCommand({ UserName, TagKeys }),
+      new ListUserTagsCommand({ UserName }),
+      new PutUserPermissionsBoundaryCommand({ UserName, PermissionsBoundary: awsArn('AdministratorAccess') }),
+      new DeleteUserPermissionsBoundaryCommand({ UserName }),
+      new ListGroupsForUserCommand({ UserName }),
+      new AddUserToGroupCommand({ GroupName: 'Full', UserName }),
+      new RemoveUserFromGroupCommand({ GroupName: 'Full', UserName }),
     ].map((command) => [command, noUser] as const),
     ...[
       new GetRoleCommand({ RoleName }),
@@ -149,7 +204,58 @@ describe('NoSuchEntity', () => {
       new AttachRolePolicyCommand({ RoleName, PolicyArn: awsArn('AdministratorAccess') }),
       new DetachRolePolicyCommand({ RoleName, PolicyArn: awsArn('AdministratorAccess') }),
       new ListAttachedRolePoliciesCommand({ RoleName }),
+      new UpdateRoleDescriptionCommand({ RoleName, Description: '' }),
+      new TagRoleCommand({ RoleName, Tags }),
+      new UntagRoleCommand({ RoleName, TagKeys }),
+      new ListRoleTagsCommand({ RoleName }),
+      new PutRolePermissionsBoundaryCommand({ RoleName, PermissionsBoundary: awsArn('AdministratorAccess') }),
+      new DeleteRolePermissionsBoundaryCommand({ RoleName }),
     ].map((command) => [command, noRole] as const),
+    ...[
+      new GetGroupCommand({ GroupName }),
+      new UpdateGroupCommand({ GroupName, NewGroupName: 'somewhere' }),
+      new DeleteGroupCommand({ GroupName }),
+      new AddUserToGroupCommand({ GroupName, UserName }),
+      new RemoveUserFromGroupCommand({ GroupName, UserName }),
+      new PutGroupPolicyCommand({ GroupName, PolicyName, PolicyDocument }),
+      new GetGroupPolicyCommand({ GroupName, PolicyName }),
+      new ListGroupPoliciesCommand({ GroupName }),
+      new DeleteGroupPolicyCommand({ GroupName, PolicyName }),
+      new AttachGroupPolicyCommand({ GroupName, PolicyArn: awsArn('AdministratorAccess') }),
+      new DetachGroupPolicyCommand({ GroupName, PolicyArn: awsArn('AdministratorAccess') }),
+      new ListAttachedGroupPoliciesCommand({ GroupName }),
+    ].map((command) => [command, noGroup] as const),
+    [
+      new GetGroupPolicyCommand({ GroupName: 'Full', PolicyName }),
+      'The group policy with name none cannot be found.',
+    ],
+    [
+      new DeleteGroupPolicyCommand({ GroupName: 'Full', PolicyName }),
+      'The group policy with name none cannot be found.',
+    ],
+    [
+      new AttachGroupPolicyCommand({ GroupName: 'Full', PolicyArn: policyArn('none') }),
+      `Policy ${policyArn('none')} does not exist or is not attachable.`,
+    ],
+    [
+      new DetachGroupPolicyCommand({ GroupName: 'Full', PolicyArn: policyArn('none') }),
+      `Policy ${policyArn('none')} was not found.`,
+    ],
+    ...[
+      new TagPolicyCommand({ PolicyArn: policyArn('none'), Tags }),
+      new UntagPolicyCommand({ PolicyArn: policyArn('none'), TagKeys }),
+      new ListPolicyTagsCommand({ PolicyArn: policyArn('none') }),
+    ].map((command) => [command, `Policy ${policyArn('none')} was not found.`] as const),
+    [new ListPolicyTagsCommand({ PolicyArn: awsArn('None') }), `Policy ${awsArn('None')} was not found.`],
+    ...[
+      new TagMFADeviceCommand({ SerialNumber: mfaArn('none'), Tags }),
+      new UntagMFADeviceCommand({ SerialNumber: mfaArn('none'), TagKeys }),
+      new ListMFADeviceTagsCommand({ SerialNumber: mfaArn('none') }),
+    ].map((command) => [command, noDevice(mfaArn('none'))] as const),
+    [
+      new GetAccessKeyLastUsedCommand({ AccessKeyId }),
+      `The Access Key with id ${AccessKeyId} cannot be found.`,
+    ],
     [
       new GetUserPolicyCommand({ UserName: 'other', PolicyName }),
       'The user policy with name none cannot be found.',
@@ -223,6 +329,14 @@ describe('NoSuchEntity', () => {
           createRole(trustAccount, { PermissionsBoundary }),
           `Scope ARN: ${PermissionsBoundary} does not exist or is not attachable.`,
         ] as const,
+        [
+          new PutUserPermissionsBoundaryCommand({ UserName: 'other', PermissionsBoundary }),
+          `Scope ARN: ${PermissionsBoundary} does not exist or is not attachable.`,
+        ] as const,
+        [
+          new PutRolePermissionsBoundaryCommand({ RoleName: 'Full', PermissionsBoundary }),
+          `Scope ARN: ${PermissionsBoundary} does not exist or is not attachable.`,
+        ] as const,
       ],
     ),
     [enable('other', mfaArn('none')), noDevice(mfaArn('none'))],
@@ -259,6 +373,24 @@ const table: readonly (readonly [string, number, string, AnyCommand])[] = [
   [
     'EntityAlreadyExists',
     409,
+    'Group with name FULL already exists.',
+    new CreateGroupCommand({ GroupName: 'FULL' }),
+  ],
+  [
+    'EntityAlreadyExists',
+    409,
+    'Group with name FULL already exists.',
+    new UpdateGroupCommand({ GroupName: 'many-1', NewGroupName: 'FULL' }),
+  ],
+  [
+    'EntityAlreadyExists',
+    409,
+    'User with name FULL already exists.',
+    new UpdateUserCommand({ UserName: 'other', NewUserName: 'FULL' }),
+  ],
+  [
+    'EntityAlreadyExists',
+    409,
     'A policy called mine already exists. Duplicate names are not allowed.',
     createPolicy(PolicyDocument, 'mine'),
   ],
@@ -286,6 +418,24 @@ const table: readonly (readonly [string, number, string, AnyCommand])[] = [
     'Cannot exceed quota for PoliciesPerRole: 10',
     new AttachRolePolicyCommand({ RoleName: 'Full', PolicyArn: awsArn('AWSDenyAll') }),
   ],
+  [
+    'LimitExceeded',
+    409,
+    'Cannot exceed quota for PoliciesPerGroup: 10',
+    new AttachGroupPolicyCommand({ GroupName: 'Full', PolicyArn: awsArn('AWSDenyAll') }),
+  ],
+  [
+    'LimitExceeded',
+    409,
+    'Cannot exceed quota for GroupsPerUser: 10',
+    new AddUserToGroupCommand({ GroupName: 'Full', UserName: 'Full' }),
+  ],
+  [
+    'LimitExceeded',
+    409,
+    'Maximum policy size of 5120 bytes exceeded for group Full',
+    new PutGroupPolicyCommand({ GroupName: 'Full', PolicyName, PolicyDocument: documentOfSize(5121) }),
+  ],
   ['LimitExceeded', 409, 'Maximum policy size of 2048 bytes exceeded for user other', put(2049)],
   [
     'LimitExceeded',
@@ -304,8 +454,8 @@ const table: readonly (readonly [string, number, string, AnyCommand])[] = [
   ...[
     new CreateUserCommand({ UserName: 'new', Tags: duplicateTags }),
     createRole(trustAccount, { Tags: duplicateTags }),
-    new CreatePolicyCommand({ PolicyName: 'new', PolicyDocument, Tags: duplicateTags }),
-    new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: 'new', Tags: duplicateTags }),
+    new CreatePolicyCommand({ PolicyName: 'new', PolicyDocument, Tags: equalTags }),
+    new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: 'new', Tags: equalTags }),
   ].map(
     (command) =>
       [
@@ -329,10 +479,16 @@ const table: readonly (readonly [string, number, string, AnyCommand])[] = [
     new DetachUserPolicyCommand({ UserName: 'other', PolicyArn: 'not-an-arn-at-all-20' }),
     new AttachRolePolicyCommand({ RoleName: 'Full', PolicyArn: 'not-an-arn-at-all-20' }),
     new DetachRolePolicyCommand({ RoleName: 'Full', PolicyArn: 'not-an-arn-at-all-20' }),
+    new AttachGroupPolicyCommand({ GroupName: 'Full', PolicyArn: 'not-an-arn-at-all-20' }),
+    new DetachGroupPolicyCommand({ GroupName: 'Full', PolicyArn: 'not-an-arn-at-all-20' }),
+    new TagPolicyCommand({ PolicyArn: 'not-an-arn-at-all-20', Tags }),
+    new UntagPolicyCommand({ PolicyArn: 'not-an-arn-at-all-20', TagKeys }),
+    new ListPolicyTagsCommand({ PolicyArn: 'not-an-arn-at-all-20' }),
   ].map((command) => ['InvalidInput', 400, 'ARN not-an-arn-at-all-20 is not valid.', command] as const),
   ...[
     new PutUserPolicyCommand({ UserName: 'other', PolicyName, PolicyDocument: '{}' }),
     new PutRolePolicyCommand({ RoleName: 'Full', PolicyName, PolicyDocument: '{}' }),
+    new PutGroupPolicyCommand({ GroupName: 'Full', PolicyName, PolicyDocument: '{}' }),
     createPolicy('{}'),
   ].map((command) => ['MalformedPolicyDocument', 400, 'Syntax errors in policy.', command] as const),
   ['MalformedPolicyDocument', 400, 'This policy contains invalid Json', createRole('{')],

@@ -11,22 +11,20 @@ import {
   GetPolicyCommand,
   GetPolicyVersionCommand,
   ListPoliciesCommand,
+  paginateListPolicies,
 } from '@aws-sdk/client-iam';
 import type { IAMClient, ListPoliciesCommandInput } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { awsManagedPolicies } from '../../src/directory/aws-managed-policies/index.ts';
 import { startTestService, testAccountId } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
 import { document, refusalOf, trust } from './support.ts';
 
 const PolicyArn = `arn:aws:iam::${testAccountId}:policy/team/Reader`;
 const administratorAccess = 'arn:aws:iam::aws:policy/AdministratorAccess';
-const awsNames = [
-  'AdministratorAccess',
-  'AWSDenyAll',
-  'IAMFullAccess',
-  'IAMReadOnlyAccess',
-  'PowerUserAccess',
-];
+const awsNames = [...awsManagedPolicies.values()]
+  .map(({ name }) => name)
+  .toSorted((left, right) => (left.toLowerCase() < right.toLowerCase() ? -1 : 1));
 
 let service: TestService;
 let iam: IAMClient;
@@ -130,6 +128,65 @@ describe('the life of a managed policy', () => {
     expect((await refusalOf(policyNow(PolicyArn))).code).toBe('NoSuchEntity');
     await iam.send(new CreatePolicyCommand({ PolicyName: 'reader', Path: '/team/', PolicyDocument }));
     expect(await names({ Scope: 'Local' })).toEqual(['reader']);
+  });
+});
+
+describe('the policies of AWS', () => {
+  test('are listed by their paths', async () => {
+    const ofPath = (path: string) =>
+      awsNames.filter((name) => awsManagedPolicies.has(`arn:aws:iam::aws:policy${path}${name}`));
+    for (const PathPrefix of ['/service-role/', '/job-function/']) {
+      expect(ofPath(PathPrefix)).not.toEqual([]);
+      expect(await names({ Scope: 'AWS', PathPrefix })).toEqual(ofPath(PathPrefix));
+      expect(await names({ Scope: 'Local', PathPrefix })).toEqual([]);
+    }
+  });
+
+  test('are listed in pages, each once', async () => {
+    const listed: string[] = [];
+    let pages = 0;
+    for await (const { Policies = [] } of paginateListPolicies(
+      { client: iam, pageSize: 7 },
+      { Scope: 'AWS' },
+    )) {
+      pages += 1;
+      listed.push(...Policies.map(({ PolicyName = '' }) => PolicyName));
+    }
+    expect(listed).toEqual(awsNames);
+    expect(pages).toBe(Math.ceil(awsNames.length / 7));
+  });
+
+  test('are found by their use', async () => {
+    const boundary = 'arn:aws:iam::aws:policy/job-function/ViewOnlyAccess';
+    const role = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
+    const Statement = {
+      Effect: 'Allow',
+      Principal: { Service: 'lambda.amazonaws.com' },
+      Action: 'sts:AssumeRole',
+    };
+    await iam.send(
+      new CreateRoleCommand({
+        RoleName: 'function',
+        AssumeRolePolicyDocument: document(Statement),
+        PermissionsBoundary: boundary,
+      }),
+    );
+    await iam.send(new AttachRolePolicyCommand({ RoleName: 'function', PolicyArn: role }));
+    expect(await names({ PolicyUsageFilter: 'PermissionsBoundary', Scope: 'AWS' })).toEqual([
+      'ViewOnlyAccess',
+    ]);
+    expect(await names({ PolicyUsageFilter: 'PermissionsPolicy', PathPrefix: '/service-role/' })).toEqual([
+      'AWSLambdaBasicExecutionRole',
+    ]);
+    expect(await policyNow(role)).toMatchObject({
+      Path: '/service-role/',
+      Arn: role,
+      AttachmentCount: 1,
+      CreateDate: new Date('2015-04-09T15:03:43Z'),
+      Description: expect.any(String) as string,
+    });
+    await iam.send(new DetachRolePolicyCommand({ RoleName: 'function', PolicyArn: role }));
+    await iam.send(new DeleteRoleCommand({ RoleName: 'function' }));
   });
 });
 

@@ -5,12 +5,16 @@ import {
   DeleteUserCommand,
   DeleteVirtualMFADeviceCommand,
   EnableMFADeviceCommand,
+  GetMFADeviceCommand,
   ListMFADevicesCommand,
   ListVirtualMFADevicesCommand,
+  ResyncMFADeviceCommand,
 } from '@aws-sdk/client-iam';
 import type { AssignmentStatusType } from '@aws-sdk/client-iam';
 import { GetSessionTokenCommand } from '@aws-sdk/client-sts';
-import { Secret, TOTP } from 'otpauth';
+import jsQr from 'jsqr';
+import { Secret, TOTP, URI } from 'otpauth';
+import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestService, testAccountId } from '../support/running-service.ts';
 import type { TestCredentials, TestService } from '../support/running-service.ts';
@@ -89,6 +93,44 @@ describe('the enrolment of an MFA device', () => {
     await getSessionToken('phone', code(0));
   });
 
+  test('may be brought into step by two codes, and each of them counts once', async () => {
+    const resync = (first: string, second: string, UserName = 'erin') =>
+      service.iam().send(
+        new ResyncMFADeviceCommand({
+          UserName,
+          SerialNumber,
+          AuthenticationCode1: first,
+          AuthenticationCode2: second,
+        }),
+      );
+    service.advance(60);
+    expect(await refusalOf(resync(code(0), code(-1)))).toEqual(wrongCode);
+    expect(await refusalOf(resync(code(-1), code(0), 'administrator'))).toEqual({
+      code: 'NoSuchEntity',
+      status: 404,
+      message: 'MFA Device invalid for user.',
+    });
+    await resync(code(-1), code(0));
+    expect(await refusalOf(getSessionToken('phone', code(0)))).toMatchObject({ code: 'AccessDenied' });
+    service.advance(30);
+    await getSessionToken('phone', code(0));
+  });
+
+  test('is told of by itself', async () => {
+    const get = (serial: string, UserName?: string) =>
+      service.iam(erin).send(new GetMFADeviceCommand({ SerialNumber: serial, UserName }));
+    const device = { UserName: 'erin', SerialNumber, EnableDate: expect.any(Date) as Date };
+    expect(await get(SerialNumber)).toMatchObject(device);
+    expect(await get(SerialNumber, 'ERIN')).toMatchObject(device);
+    expect((await refusalOf(get(SerialNumber, 'administrator'))).message).toBe(
+      'MFA Device invalid for user.',
+    );
+    expect((await refusalOf(get(SerialNumber, 'ghost'))).code).toBe('NoSuchEntity');
+    expect((await refusalOf(get(serialOf('none')))).message).toBe(
+      `VirtualMFADevice with serial number ${serialOf('none')} doesn't exist.`,
+    );
+  });
+
   test('shows whose the device is', async () => {
     const { MFADevices } = await service.iam(erin).send(new ListMFADevicesCommand({}));
     expect(MFADevices).toEqual([{ UserName: 'erin', SerialNumber, EnableDate: expect.any(Date) }]);
@@ -136,6 +178,27 @@ describe('the enrolment of an MFA device', () => {
     await service.iam().send(new DeleteVirtualMFADeviceCommand({ SerialNumber }));
     expect((await listed()).map((device) => device.SerialNumber)).toEqual([serialOf('tablet')]);
   });
+});
+
+test('a device comes with a picture that authenticator apps read', async () => {
+  const command = new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: 'a+b@c', Path: '/team/' });
+  const { VirtualMFADevice } = await service.iam().send(command);
+  const picture = PNG.sync.read(Buffer.from(VirtualMFADevice!.QRCodePNG!));
+  const code = jsQr.default(new Uint8ClampedArray(picture.data), picture.width, picture.height);
+  const seed = Buffer.from(VirtualMFADevice!.Base32StringSeed!).toString('ascii');
+  const issuer = 'Amazon%20Web%20Services';
+  expect(code?.data).toBe(
+    `otpauth://totp/${issuer}:a%2Bb%40c@${testAccountId}?secret=${seed}&issuer=${issuer}`,
+  );
+  const read = URI.parse(code!.data);
+  expect(read).toBeInstanceOf(TOTP);
+  expect({ issuer: read.issuer, label: read.label, secret: read.secret.base32 }).toEqual({
+    issuer: 'Amazon Web Services',
+    label: `a+b@c@${testAccountId}`,
+    secret: seed,
+  });
+  const SerialNumber = VirtualMFADevice?.SerialNumber;
+  await service.iam().send(new DeleteVirtualMFADeviceCommand({ SerialNumber }));
 });
 
 test('a device that was sent ten wrong pairs takes no pair, until ten minutes have gone by', async () => {

@@ -1,21 +1,27 @@
 import {
+  AddUserToGroupCommand,
+  AttachUserPolicyCommand,
+  CreateGroupCommand,
   CreateRoleCommand,
   CreateVirtualMFADeviceCommand,
-  PutUserPolicyCommand,
-  AttachUserPolicyCommand,
   ListRolesCommand,
+  paginateGetGroup,
   paginateListAttachedUserPolicies,
+  paginateListGroups,
+  paginateListGroupsForUser,
   paginateListPolicies,
   paginateListRoles,
   paginateListUserPolicies,
   paginateListUsers,
   paginateListVirtualMFADevices,
+  PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { awsManagedPolicies } from '../../src/directory/aws-managed-policies/index.ts';
 import { startTestService, testAccountId } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
-import { allowEverything, document, trust } from './support.ts';
+import { allowEverything, document, refusalOf, trust } from './support.ts';
 
 const count = 250;
 const numbers = Array.from({ length: count }, (_, index) => String(index).padStart(3, '0'));
@@ -39,8 +45,13 @@ let iam: IAMClient;
 beforeAll(async () => {
   service = await startTestService({}, { accounts: [{ id: testAccountId, ...entities }] });
   iam = service.iam();
-  const make = (VirtualMFADeviceName: string) =>
-    iam.send(new CreateVirtualMFADeviceCommand({ Path: `/${'p'.repeat(200)}/`, VirtualMFADeviceName }));
+  await iam.send(new CreateGroupCommand({ GroupName: 'all' }));
+  const make = async (name: string) => {
+    const Path = `/${'p'.repeat(200)}/`;
+    await iam.send(new CreateVirtualMFADeviceCommand({ Path, VirtualMFADeviceName: name }));
+    await iam.send(new CreateGroupCommand({ Path: longPath, GroupName: name }));
+    await iam.send(new AddUserToGroupCommand({ GroupName: 'all', UserName: name }));
+  };
   for (let start = 0; start < count; start += 50) {
     await Promise.all(names.slice(start, start + 50).map(make));
   }
@@ -76,8 +87,14 @@ test.each([
     await collect(paginateListVirtualMFADevices(settings, {}), (page) =>
       page.VirtualMFADevices!.map((device) => device.SerialNumber?.split('/').at(-1)),
     ),
+    await collect(paginateListGroups(settings, prefix()), (page) =>
+      page.Groups!.map((group) => group.GroupName),
+    ),
+    await collect(paginateGetGroup(settings, { GroupName: 'all' }), (page) =>
+      page.Users!.map((user) => user.UserName),
+    ),
   ];
-  const inOrder = [names, names, names, names.toSorted()];
+  const inOrder = [names, names, names, names.toSorted(), names, names];
   for (const [index, pages] of lists.entries()) {
     expect(pages.map((page) => page.length)).toEqual(sizes);
     expect(pages.flat()).toEqual(inOrder[index]);
@@ -85,15 +102,15 @@ test.each([
 });
 
 test('the policies of AWS and of the account are one list', async () => {
-  const pages = await collect(paginateListPolicies({ client: iam, pageSize: 3 }, {}), (page) =>
+  // The second page begins with the last policy of AWS.
+  const pageSize = awsManagedPolicies.size - 1;
+  const pages = await collect(paginateListPolicies({ client: iam, pageSize }, {}), (page) =>
     page.Policies!.map((policy) => policy.PolicyName),
   );
-  expect(pages.slice(0, 3)).toEqual([
-    ['AdministratorAccess', 'AWSDenyAll', 'IAMFullAccess'],
-    ['IAMReadOnlyAccess', 'PowerUserAccess', names[0]],
-    names.slice(1, 4),
-  ]);
-  expect(pages.flat().slice(5)).toEqual(names);
+  expect(pages[0]?.slice(0, 2)).toEqual(['AdministratorAccess', 'AmazonAPIGatewayPushToCloudWatchLogs']);
+  expect(pages[0]).toHaveLength(pageSize);
+  expect(pages[1]?.slice(0, 2)).toEqual(['ViewOnlyAccess', names[0]]);
+  expect(pages.flat().slice(awsManagedPolicies.size)).toEqual(names);
 });
 
 test('the policies of a user come in pages too', async () => {
@@ -119,6 +136,23 @@ test('the policies of a user come in pages too', async () => {
   );
   expect(attachedPages.map((page) => page.length)).toEqual([7, 3]);
   expect(attachedPages.flat()).toEqual(attached.toSorted());
+});
+
+test('the groups of a user come in pages too', async () => {
+  const joined = names.slice(1, 10);
+  for (const GroupName of joined.toReversed())
+    await iam.send(new AddUserToGroupCommand({ GroupName, UserName: names[0] }));
+  const pages = await collect(
+    paginateListGroupsForUser({ client: iam, pageSize: 4 }, { UserName: names[0] }),
+    (page) => page.Groups!.map((group) => group.GroupName),
+  );
+  expect(pages).toEqual([['all', ...joined.slice(0, 3)], joined.slice(3, 7), joined.slice(7)]);
+});
+
+test('an account has 300 groups at most', async () => {
+  const make = (GroupName: string) => iam.send(new CreateGroupCommand({ GroupName }));
+  for (let number = count + 1; number < 300; number += 1) await make(`more-${number}`);
+  expect((await refusalOf(make('too-many'))).message).toBe('Cannot exceed quota for GroupsPerAccount: 300');
 });
 
 test('a page goes on where it ended, even when what ended it is gone or new entries came before', async () => {

@@ -87,7 +87,12 @@ describe('readSeedFile', () => {
       5,
       'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
     ],
-    ['a reserved tag key', user('        tags: { "aws:x": a }\n'), 5, 'Tag keys must not begin with aws:'],
+    [
+      'a reserved tag key',
+      user('        tags: { "aws:x": a }\n'),
+      5,
+      'Tag keys beginning with aws: are reserved for system use.',
+    ],
     [
       'a session key',
       key('ASIACIRUNNER00000001'),

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { Configuration } from '../../src/config/configuration.ts';
 import { loadConfiguration } from '../../src/config/load-configuration.ts';
@@ -27,6 +28,7 @@ export interface TestService {
   /** Clients; without credentials they are the administrator's. */
   iam(credentials?: TestCredentials): IAMClient;
   sts(credentials?: TestCredentials): STSClient;
+  organizations(credentials?: TestCredentials): OrganizationsClient;
   close(): Promise<void>;
 }
 
@@ -83,6 +85,8 @@ export async function startTestService(
     now,
     iam: (credentials) => withServiceClock(new IAMClient(clientConfiguration(credentials))),
     sts: (credentials) => withServiceClock(new STSClient(clientConfiguration(credentials))),
+    organizations: (credentials) =>
+      withServiceClock(new OrganizationsClient(clientConfiguration(credentials))),
     async close() {
       await running.close();
       rmSync(data, { recursive: true, force: true });

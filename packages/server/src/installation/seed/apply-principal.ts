@@ -1,5 +1,5 @@
 import { parseEntityArn } from '../../directory/arns.ts';
-import type { Role, Tag, User } from '../../directory/entities.ts';
+import type { Role, User } from '../../directory/entities.ts';
 import { findManagedPolicy } from '../../directory/find-managed-policy.ts';
 import {
   attachPolicy,
@@ -8,9 +8,11 @@ import {
   listAttachedPolicyArns,
   putInlinePolicy,
 } from '../../directory/policy-records.ts';
+import { updateTags } from '../../directory/tag-records.ts';
+import { foldedKey } from '../../rules/check-tags.ts';
+import { mergeTags } from '../../rules/entity-tags.ts';
 import { refuseAt } from './place.ts';
 import { maximumTags } from './read-tags.ts';
-import { updateTags } from './seed-records.ts';
 import type { SeedTransaction } from './seed-transaction.ts';
 import type { SeedAttachment, SeedInlinePolicy, SeedPrincipal } from './seed.ts';
 
@@ -42,20 +44,13 @@ async function applyTags(
   owner: Owner,
   { tags, source }: SeedPrincipal,
 ): Promise<boolean> {
-  const merged = mergeTags(owner.tags, tags);
+  const merged = mergeTags(owner.tags, tags, foldedKey);
   if (JSON.stringify(merged) === JSON.stringify(owner.tags)) return false;
   if (merged.length > maximumTags) {
     refuseAt(source, `with the tags that are there already, the ${kind} would have more than ${maximumTags}`);
   }
   await updateTags(records, kind, owner.id, merged);
   return true;
-}
-
-/** Keys are the same in any case: a declared one takes the place of its like. */
-function mergeTags(existing: readonly Tag[], declared: readonly Tag[]): readonly Tag[] {
-  const merged = new Map(existing.map((tag) => [tag.Key.toLowerCase(), tag]));
-  for (const { Key, Value } of declared) merged.set(Key.toLowerCase(), { Key, Value });
-  return [...merged.values()];
 }
 
 /** Says whether it changed anything. An empty policy is stored as none, so that one that said more says no more. */

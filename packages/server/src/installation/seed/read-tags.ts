@@ -1,7 +1,7 @@
 import type { Tag } from '../../directory/entities.ts';
 import { ServiceError } from '../../errors/service-error.ts';
 import { tags } from '../../operations/iam-shapes/constraints.ts';
-import { checkTags } from '../../rules/check-tags.ts';
+import { checkTags, foldedKey } from '../../rules/check-tags.ts';
 import { refuse } from './place.ts';
 import type { Place } from './place.ts';
 import { checkConstraints, readConstrained } from './read-constrained.ts';
@@ -22,7 +22,7 @@ export function readTags(place: Place | undefined): readonly Tag[] {
   }));
   if (found.length > maximumTags) return refuse(place, `there may be no more than ${maximumTags} tags`);
   try {
-    checkTags(found);
+    checkTags(found, foldedKey);
   } catch (error) {
     if (error instanceof ServiceError) return refuse(place, error.message);
     throw error;

@@ -1,23 +1,9 @@
-import type { Tag } from '../../directory/entities.ts';
 import type { Records } from '../../store/store.ts';
 
 /** Changes to records that only a seed makes: no operation of IAM does the same. */
 
 export async function updateAccountName(records: Records, id: string, name: string): Promise<void> {
   await records.updateTable('account').set({ name }).where('id', '=', id).execute();
-}
-
-export async function updateTags(
-  records: Records,
-  table: 'user' | 'role',
-  id: string,
-  tags: readonly Tag[],
-): Promise<void> {
-  await records
-    .updateTable(table)
-    .set({ tags: JSON.stringify(tags) })
-    .where('id', '=', id)
-    .execute();
 }
 
 export async function updatePolicyDescription(

@@ -7,6 +7,7 @@ const namePattern = '[\\w+=,.@-]+';
 /** For a user that is to be made, and where AWS's model says no more. */
 export const newUserName = () => string({ min: 1, max: 64, pattern: namePattern });
 export const userName = () => string({ min: 1, max: 128, pattern: namePattern });
+export const groupName = () => string({ min: 1, max: 128, pattern: namePattern });
 export const roleName = () => string({ min: 1, max: 64, pattern: namePattern });
 export const policyName = () => string({ min: 1, max: 128, pattern: namePattern });
 export const path = () =>
@@ -35,6 +36,34 @@ export const tags = () =>
     }),
     { max: 50 },
   );
+
+export const policyUsageFilter = () => string({ values: ['PermissionsPolicy', 'PermissionsBoundary'] });
+export const instanceProfileName = () => string({ min: 1, max: 128, pattern: namePattern });
+export const clientId = () => string({ min: 1, max: 255 });
+/** SHA-1 of a certificate in hexadecimal. */
+export const thumbprint = () => string({ min: 40, max: 40 });
+export const samlMetadata = () => string({ min: 1000, max: 10_000_000 });
+export const assertionEncryptionMode = () => string({ values: ['Required', 'Allowed'] });
+export const privateKey = () =>
+  string({
+    min: 1,
+    max: 16_384,
+    pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+',
+    sensitive: true,
+  });
+export const privateKeyId = () => string({ min: 22, max: 64, pattern: '[A-Z0-9]+' });
+export const accountAlias = () =>
+  string({ min: 3, max: 63, pattern: '^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$' });
+export const password = () =>
+  string({
+    min: 1,
+    max: 128,
+    pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+',
+    sensitive: true,
+  });
+
+export const tagKeys = () =>
+  list(string({ min: 1, max: 128, pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+' }), { max: 50 });
 
 const marker = () => string({ min: 1, max: 320, pattern: '[\\u0020-\\u00FF]+' });
 

@@ -1,4 +1,5 @@
 import type { Role } from '../../directory/entities.ts';
+import type { LastUse } from '../../directory/last-use-records.ts';
 import { integer, string, structure, timestamp } from '../../wire/shape/index.ts';
 import type { OutputValueOf } from '../../wire/shape/index.ts';
 import { tags } from './constraints.ts';
@@ -41,15 +42,26 @@ export const createdRoleOf = (found: Role, trustPolicy: string): RoleValue => ({
   Tags: tagsOf(found.tags),
 });
 
-/** As GetRole shows a role. When it was last used is not kept, which AWS's form says by an empty element. */
-export const roleOf = (found: Role, trustPolicy: string): RoleValue => ({
+/** As UpdateRoleDescription shows a role. */
+export const updatedRoleOf = (found: Role, trustPolicy: string): RoleValue => ({
   ...createdRoleOf(found, trustPolicy),
   MaxSessionDuration: found.maxSessionDuration,
-  RoleLastUsed: {},
+});
+
+/** As GetRole shows a role. That it was not used yet AWS's form says by an empty element. */
+export const roleOf = (found: Role, trustPolicy: string, lastUse: LastUse | undefined): RoleValue => ({
+  ...updatedRoleOf(found, trustPolicy),
+  RoleLastUsed: { LastUsedDate: lastUse?.usedAt, Region: lastUse?.region },
 });
 
 /** As lists show a role: without its tags and its boundary. */
 export const briefRoleOf = (found: Role, trustPolicy: string): RoleValue => ({
   ...identityOf(found, trustPolicy),
   MaxSessionDuration: found.maxSessionDuration,
+});
+
+/** As an instance profile shows its role. */
+export const profileRoleOf = (found: Role, trustPolicy: string): RoleValue => ({
+  ...identityOf(found, trustPolicy),
+  Description: undefined,
 });

@@ -25,7 +25,10 @@ export const attachRolePolicy = operation({
     return findTargetRole(request.RoleName, call);
   },
   access: ({ PolicyArn }, _call, target) => [
-    entityAccess('iam:AttachRolePolicy', target, { policyArn: PolicyArn }),
+    entityAccess('iam:AttachRolePolicy', target, {
+      policyArn: PolicyArn,
+      permissionsBoundary: target.entity?.permissionsBoundary,
+    }),
   ],
   async run({ PolicyArn }, call, target) {
     await attachPolicyTo(target, PolicyArn, call);

@@ -18,7 +18,10 @@ export const attachUserPolicy = operation({
     return findTargetUser(request.UserName, call);
   },
   access: ({ PolicyArn }, _call, target) => [
-    entityAccess('iam:AttachUserPolicy', target, { policyArn: PolicyArn }),
+    entityAccess('iam:AttachUserPolicy', target, {
+      policyArn: PolicyArn,
+      permissionsBoundary: target.entity?.permissionsBoundary,
+    }),
   ],
   async run({ PolicyArn }, call, target) {
     await attachPolicyTo(target, PolicyArn, call);

@@ -1,13 +1,14 @@
 import { roleArn } from '../../directory/arns.ts';
 import { createUniqueId } from '../../directory/identifiers.ts';
 import { countRoles, findRoleByName, insertRole } from '../../directory/role-records.ts';
-import { quotaExceeded, roleExists } from '../../errors/iam-errors.ts';
+import { pathIsReserved, quotaExceeded, roleExists } from '../../errors/iam-errors.ts';
 import { checkBoundary } from '../../rules/attachable-policy.ts';
 import { defaultRoleSessionDuration } from '../../rules/check-session-duration.ts';
-import { checkTags } from '../../rules/check-tags.ts';
+import { checkTags, foldedKey } from '../../rules/check-tags.ts';
 import { creationAccess } from '../../rules/creation-access.ts';
 import { checkTrustPolicySize } from '../../rules/policy-size.ts';
 import { quotas } from '../../rules/quotas.ts';
+import { isServiceLinked } from '../../rules/service-linked-role.ts';
 import { toStoredTrustPolicy } from '../../rules/trust-policy.ts';
 import * as shapes from '../iam-shapes/index.ts';
 import { operation } from '../operation.ts';
@@ -37,7 +38,7 @@ export const createRole = operation({
     'ServiceFailure',
   ],
 
-  prepare: (request) => checkTags(request.Tags),
+  prepare: (request) => checkTags(request.Tags, foldedKey),
 
   access({ Path = '/', RoleName, PermissionsBoundary, Tags }, { caller: { accountId } }) {
     const arn = roleArn(accountId, Path, RoleName);
@@ -50,6 +51,7 @@ export const createRole = operation({
 
   async run(request, { caller: { accountId }, now, services }) {
     const { Path = '/', RoleName, AssumeRolePolicyDocument, Description, PermissionsBoundary } = request;
+    if (isServiceLinked({ path: Path })) throw pathIsReserved(Path);
     checkTrustPolicySize(AssumeRolePolicyDocument);
     const role = await services.directory.write(async (records) => {
       const trustPolicy = await toStoredTrustPolicy(AssumeRolePolicyDocument, records);

@@ -3,7 +3,7 @@ import { createUniqueId } from '../../directory/identifiers.ts';
 import { countUsers, findUserByName, insertUser } from '../../directory/user-records.ts';
 import { quotaExceeded, userExists } from '../../errors/iam-errors.ts';
 import { checkBoundary } from '../../rules/attachable-policy.ts';
-import { checkTags } from '../../rules/check-tags.ts';
+import { checkTags, foldedKey } from '../../rules/check-tags.ts';
 import { creationAccess } from '../../rules/creation-access.ts';
 import { quotas } from '../../rules/quotas.ts';
 import * as shapes from '../iam-shapes/index.ts';
@@ -31,7 +31,7 @@ export const createUser = operation({
     'ServiceFailure',
   ],
 
-  prepare: (request) => checkTags(request.Tags),
+  prepare: (request) => checkTags(request.Tags, foldedKey),
 
   access({ Path = '/', UserName, PermissionsBoundary, Tags }, { caller: { accountId } }) {
     const arn = userArn(accountId, Path, UserName);

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mfaDeviceArn } from '../../directory/arns.ts';
 import { findMfaDevice, insertMfaDevice } from '../../directory/mfa-device-records.ts';
 import { mfaDeviceExists, mfaSerialNumberTooLong } from '../../errors/iam-errors.ts';
+import { authenticatorUri } from '../../rules/authenticator-uri.ts';
+import { base32 } from '../../rules/base32.ts';
 import { checkTags } from '../../rules/check-tags.ts';
 import { creationAccess } from '../../rules/creation-access.ts';
-import { base32 } from '../../rules/base32.ts';
+import { drawQrCode } from '../../rules/qr-code.ts';
 import { string } from '../../wire/shape/index.ts';
 import * as shapes from '../iam-shapes/index.ts';
 import { operation } from '../operation.ts';
@@ -15,7 +17,7 @@ const longestSerialNumber = 256;
 
 /**
  * Makes a virtual MFA device, which is nobody's until it is enabled for a user. This answer is the only one that has
- * its seed, as base64 of the base32 text that authenticator apps take. A picture of it (QRCodePNG) is not made.
+ * its seed, as base64 of the base32 text that authenticator apps take, and a picture of it that they can be shown.
  * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateVirtualMFADevice.html
  */
 export const createVirtualMfaDevice = operation({
@@ -50,6 +52,8 @@ export const createVirtualMfaDevice = operation({
 
   async run({ Path = '/', VirtualMFADeviceName, Tags = [] }, { caller, now, services }, serialNumber) {
     const seed = randomBytes(seedLength);
+    const seedText = base32(seed);
+    const uri = authenticatorUri(VirtualMFADeviceName, caller.accountId, seedText);
     const device = {
       serialNumber,
       accountId: caller.accountId,
@@ -65,7 +69,8 @@ export const createVirtualMfaDevice = operation({
     return {
       VirtualMFADevice: {
         SerialNumber: serialNumber,
-        Base32StringSeed: Buffer.from(base32(seed)).toString('base64'),
+        Base32StringSeed: Buffer.from(seedText).toString('base64'),
+        QRCodePNG: drawQrCode(uri).toString('base64'),
         Tags: shapes.tagsOf(Tags),
       },
     };

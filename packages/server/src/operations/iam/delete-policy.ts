@@ -1,13 +1,14 @@
 import { entityAccess } from '../../authorization/entity-access.ts';
-import { deleteManagedPolicyRecord, findCustomerPolicy } from '../../directory/managed-policy-records.ts';
+import { deleteManagedPolicyRecord } from '../../directory/managed-policy-records.ts';
 import { findPolicyUsage } from '../../directory/policy-usage-records.ts';
-import { policyIsAttached, policyNotFound } from '../../errors/iam-errors.ts';
-import { findTargetPolicy } from '../../rules/target-policy.ts';
+import { countPolicyVersions } from '../../directory/policy-version-records.ts';
+import { mustDeleteVersionsFirst, policyIsAttached } from '../../errors/iam-errors.ts';
+import { findTargetPolicy, reloadPolicy } from '../../rules/target-policy.ts';
 import * as shapes from '../iam-shapes/index.ts';
 import { operation } from '../operation.ts';
 
 /**
- * Deletes a managed policy that nobody has attached or is bounded by. AWS's policies are another account's, so no
+ * Deletes a managed policy that nobody has attached or is bounded by, and that has one version left. AWS's policies are another account's, so no
  * permission of the caller reaches them.
  * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicy.html
  */
@@ -19,11 +20,10 @@ export const deletePolicy = operation({
   access: (_request, _call, target) => [entityAccess('iam:DeletePolicy', target)],
   async run({ PolicyArn }, { services: { directory } }, target) {
     await directory.write(async (records, changed) => {
-      const policy = await findCustomerPolicy(records, PolicyArn);
-      // One made again meanwhile under the same ARN is not the one that the caller was authorized for.
-      if (policy === undefined || policy.id !== target.policy?.id) throw policyNotFound(PolicyArn);
+      const policy = await reloadPolicy(target, records);
       const usage = await findPolicyUsage(records, policy.accountId, [PolicyArn]);
       if (usage.size > 0) throw policyIsAttached();
+      if ((await countPolicyVersions(records, policy.id)) > 1) throw mustDeleteVersionsFirst();
       await deleteManagedPolicyRecord(records, policy.id);
       changed({ kind: 'managed-policy', id: PolicyArn });
     });

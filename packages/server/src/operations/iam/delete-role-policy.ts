@@ -13,7 +13,11 @@ export const deleteRolePolicy = operation({
   input: { RoleName: shapes.roleName().required(), PolicyName: shapes.policyName().required() },
   errors: ['NoSuchEntity', 'LimitExceeded', 'UnmodifiableEntity', 'ServiceFailure'],
   prepare: (request, call) => findTargetRole(request.RoleName, call),
-  access: (_request, _call, target) => [entityAccess('iam:DeleteRolePolicy', target)],
+  access: (_request, _call, target) => [
+    entityAccess('iam:DeleteRolePolicy', target, {
+      permissionsBoundary: target.entity?.permissionsBoundary,
+    }),
+  ],
   async run({ PolicyName }, call, target) {
     await deleteInlinePolicyOf(target, PolicyName, call);
     return {};

@@ -1,7 +1,9 @@
 import { entityAccess } from '../../authorization/entity-access.ts';
+import { listInstanceProfilesOfRole } from '../../directory/instance-profile-records.ts';
 import { deleteRoleRecord } from '../../directory/role-records.ts';
+import { mustRemoveRolesFirst } from '../../errors/iam-errors.ts';
 import { checkHasNoPolicies } from '../../rules/check-has-no-policies.ts';
-import { reload } from '../../rules/target-principal.ts';
+import { reloadModifiable } from '../../rules/reload-modifiable.ts';
 import { findTargetRole } from '../../rules/target-role.ts';
 import * as shapes from '../iam-shapes/index.ts';
 import { operation } from '../operation.ts';
@@ -25,7 +27,8 @@ export const deleteRole = operation({
   access: (_request, _call, target) => [entityAccess('iam:DeleteRole', target)],
   async run(_request, { services }, target) {
     await services.directory.write(async (records, changed) => {
-      const { id } = await reload(target, records);
+      const { id } = await reloadModifiable(target, records);
+      if ((await listInstanceProfilesOfRole(records, id, '', 1)).length > 0) throw mustRemoveRolesFirst();
       await checkHasNoPolicies(id, records);
       await deleteRoleRecord(records, id);
       changed({ kind: 'role', id });

@@ -13,7 +13,11 @@ export const deleteUserPolicy = operation({
   input: { UserName: shapes.userName().required(), PolicyName: shapes.policyName().required() },
   errors: ['NoSuchEntity', 'LimitExceeded', 'ServiceFailure'],
   prepare: (request, call) => findTargetUser(request.UserName, call),
-  access: (_request, _call, target) => [entityAccess('iam:DeleteUserPolicy', target)],
+  access: (_request, _call, target) => [
+    entityAccess('iam:DeleteUserPolicy', target, {
+      permissionsBoundary: target.entity?.permissionsBoundary,
+    }),
+  ],
   async run({ PolicyName }, call, target) {
     await deleteInlinePolicyOf(target, PolicyName, call);
     return {};

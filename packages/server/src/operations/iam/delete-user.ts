@@ -1,8 +1,15 @@
 import { entityAccess } from '../../authorization/entity-access.ts';
 import { listAccessKeys } from '../../directory/access-key-records.ts';
+import { listGroupsOfUser } from '../../directory/group-member-records.ts';
+import { findLoginProfile } from '../../directory/login-profile-records.ts';
 import { listMfaDevicesOfUser } from '../../directory/mfa-device-records.ts';
 import { deleteUserRecord } from '../../directory/user-records.ts';
-import { mustDeleteAccessKeysFirst, mustDeleteMfaDeviceFirst } from '../../errors/iam-errors.ts';
+import {
+  mustDeleteAccessKeysFirst,
+  mustDeleteLoginProfileFirst,
+  mustDeleteMfaDeviceFirst,
+  mustRemoveUsersFromGroupFirst,
+} from '../../errors/iam-errors.ts';
 import { checkHasNoPolicies } from '../../rules/check-has-no-policies.ts';
 import { reload } from '../../rules/target-principal.ts';
 import { findTargetUser } from '../../rules/target-user.ts';
@@ -10,7 +17,7 @@ import * as shapes from '../iam-shapes/index.ts';
 import { operation } from '../operation.ts';
 
 /**
- * Deletes a user who has nothing left: no keys, no MFA devices, no policies.
+ * Deletes a user who has nothing left: no keys, no MFA devices, no password, no groups, no policies.
  * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUser.html
  */
 export const deleteUser = operation({
@@ -23,10 +30,12 @@ export const deleteUser = operation({
     await services.directory.write(async (records, changed) => {
       const { accountId, id } = await reload(target, records);
       await checkHasNoPolicies(id, records);
+      if ((await listGroupsOfUser(records, id)).length > 0) throw mustRemoveUsersFromGroupFirst();
       if ((await listAccessKeys(records, { accountId, userId: id })).length > 0) {
         throw mustDeleteAccessKeysFirst();
       }
       if ((await listMfaDevicesOfUser(records, id)).length > 0) throw mustDeleteMfaDeviceFirst();
+      if ((await findLoginProfile(records, id)) !== undefined) throw mustDeleteLoginProfileFirst();
       await deleteUserRecord(records, id);
       changed({ kind: 'user', id });
     });

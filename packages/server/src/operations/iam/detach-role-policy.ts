@@ -18,7 +18,10 @@ export const detachRolePolicy = operation({
     return findTargetRole(request.RoleName, call);
   },
   access: ({ PolicyArn }, _call, target) => [
-    entityAccess('iam:DetachRolePolicy', target, { policyArn: PolicyArn }),
+    entityAccess('iam:DetachRolePolicy', target, {
+      policyArn: PolicyArn,
+      permissionsBoundary: target.entity?.permissionsBoundary,
+    }),
   ],
   async run({ PolicyArn }, call, target) {
     await detachPolicyFrom(target, PolicyArn, call);

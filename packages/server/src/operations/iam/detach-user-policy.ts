@@ -18,7 +18,10 @@ export const detachUserPolicy = operation({
     return findTargetUser(request.UserName, call);
   },
   access: ({ PolicyArn }, _call, target) => [
-    entityAccess('iam:DetachUserPolicy', target, { policyArn: PolicyArn }),
+    entityAccess('iam:DetachUserPolicy', target, {
+      policyArn: PolicyArn,
+      permissionsBoundary: target.entity?.permissionsBoundary,
+    }),
   ],
   async run({ PolicyArn }, call, target) {
     await detachPolicyFrom(target, PolicyArn, call);

@@ -1,11 +1,7 @@
 import { entityAccess } from '../../authorization/entity-access.ts';
-import { assignMfaDevice, findMfaSeed, listMfaDevicesOfUser } from '../../directory/mfa-device-records.ts';
-import {
-  invalidAuthenticationCode,
-  mfaDeviceAlreadyEnabled,
-  quotaExceeded,
-} from '../../errors/iam-errors.ts';
-import { matchConsecutiveCodes } from '../../rules/consecutive-codes.ts';
+import { assignMfaDevice, listMfaDevicesOfUser } from '../../directory/mfa-device-records.ts';
+import { mfaDeviceAlreadyEnabled, quotaExceeded } from '../../errors/iam-errors.ts';
+import { proveConsecutiveCodes } from '../../rules/prove-consecutive-codes.ts';
 import { quotas } from '../../rules/quotas.ts';
 import { reloadMfaDevice } from '../../rules/target-mfa-device.ts';
 import { reload } from '../../rules/target-principal.ts';
@@ -36,26 +32,17 @@ export const enableMfaDevice = operation({
   ],
   prepare: (request, call) => findTargetUser(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:EnableMFADevice', target)],
-  async run(request, { now, services: { directory, mfaAttempts } }, target) {
-    const { SerialNumber, AuthenticationCode1, AuthenticationCode2 } = request;
-    await directory.write(async (records) => {
+  async run(request, call, target) {
+    const { SerialNumber } = request;
+    await call.services.directory.write(async (records) => {
       const user = await reload(target, records);
       const device = await reloadMfaDevice(SerialNumber, user.accountId, records);
       if (device.userId !== undefined) throw mfaDeviceAlreadyEnabled(SerialNumber);
       if ((await listMfaDevicesOfUser(records, user.id)).length >= quotas.MFADevicesPerUser) {
         throw quotaExceeded('MFADevicesPerUser', quotas.MFADevicesPerUser);
       }
-      const seed = await findMfaSeed(records, directory.sealer, SerialNumber);
-      const codes = [AuthenticationCode1, AuthenticationCode2] as const;
-      const step =
-        seed !== undefined && mfaAttempts.isOpen(SerialNumber, now)
-          ? matchConsecutiveCodes(seed, codes, now, device.lastUsedStep)
-          : undefined;
-      if (step === undefined) {
-        mfaAttempts.fail(SerialNumber, now);
-        throw invalidAuthenticationCode();
-      }
-      const enabledAt = Math.floor(now / 1000);
+      const step = await proveConsecutiveCodes(device, request, records, call);
+      const enabledAt = Math.floor(call.now / 1000);
       await assignMfaDevice(records, SerialNumber, { userId: user.id, enabledAt, lastUsedStep: step });
     });
     return {};

@@ -16,8 +16,9 @@ export const getRole = operation({
   errors: ['NoSuchEntity', 'ServiceFailure'],
   prepare: (request, call) => findTargetRole(request.RoleName, call),
   access: (_request, _call, target) => [entityAccess('iam:GetRole', target)],
-  async run(_request, { services: { directory } }, target) {
+  async run(_request, { services: { directory, lastUses } }, target) {
     const role = existing(target);
-    return { Role: shapes.roleOf(role, await toShownTrustPolicy(role.trustPolicy, directory.records)) };
+    const trustPolicy = await toShownTrustPolicy(role.trustPolicy, directory.records);
+    return { Role: shapes.roleOf(role, trustPolicy, await lastUses.find(role.id)) };
   },
 });

@@ -16,7 +16,7 @@ export const listPolicies = operation({
     Scope: string({ values: ['All', 'AWS', 'Local'] }),
     OnlyAttached: boolean(),
     PathPrefix: shapes.policyPath(),
-    PolicyUsageFilter: string({ values: ['PermissionsPolicy', 'PermissionsBoundary'] }),
+    PolicyUsageFilter: shapes.policyUsageFilter(),
     ...shapes.pageRequest,
   },
   output: { Policies: list(shapes.policy()), ...shapes.page },

@@ -23,7 +23,11 @@ export const putRolePolicy = operation({
     'ServiceFailure',
   ],
   prepare: (request, call) => findTargetRole(request.RoleName, call),
-  access: (_request, _call, target) => [entityAccess('iam:PutRolePolicy', target)],
+  access: (_request, _call, target) => [
+    entityAccess('iam:PutRolePolicy', target, {
+      permissionsBoundary: target.entity?.permissionsBoundary,
+    }),
+  ],
   async run({ PolicyName, PolicyDocument }, call, target) {
     await putInlinePolicyOf(target, { name: PolicyName, document: PolicyDocument }, call);
     return {};

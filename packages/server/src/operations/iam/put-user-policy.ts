@@ -17,7 +17,11 @@ export const putUserPolicy = operation({
   },
   errors: ['LimitExceeded', 'MalformedPolicyDocument', 'NoSuchEntity', 'ServiceFailure'],
   prepare: (request, call) => findTargetUser(request.UserName, call),
-  access: (_request, _call, target) => [entityAccess('iam:PutUserPolicy', target)],
+  access: (_request, _call, target) => [
+    entityAccess('iam:PutUserPolicy', target, {
+      permissionsBoundary: target.entity?.permissionsBoundary,
+    }),
+  ],
   async run({ PolicyName, PolicyDocument }, call, target) {
     await putInlinePolicyOf(target, { name: PolicyName, document: PolicyDocument }, call);
     return {};

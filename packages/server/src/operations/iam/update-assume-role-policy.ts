@@ -1,7 +1,7 @@
 import { entityAccess } from '../../authorization/entity-access.ts';
 import { updateTrustPolicy } from '../../directory/role-records.ts';
 import { checkTrustPolicySize } from '../../rules/policy-size.ts';
-import { reload } from '../../rules/target-principal.ts';
+import { reloadModifiable } from '../../rules/reload-modifiable.ts';
 import { findTargetRole } from '../../rules/target-role.ts';
 import { toStoredTrustPolicy } from '../../rules/trust-policy.ts';
 import * as shapes from '../iam-shapes/index.ts';
@@ -29,7 +29,7 @@ export const updateAssumeRolePolicy = operation({
   async run({ PolicyDocument }, { services: { directory } }, target) {
     checkTrustPolicySize(PolicyDocument);
     await directory.write(async (records, changed) => {
-      const { id } = await reload(target, records);
+      const { id } = await reloadModifiable(target, records);
       await updateTrustPolicy(records, id, await toStoredTrustPolicy(PolicyDocument, records));
       changed({ kind: 'role', id });
     });

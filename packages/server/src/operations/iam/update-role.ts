@@ -1,6 +1,7 @@
 import { entityAccess } from '../../authorization/entity-access.ts';
 import { updateRoleSettings } from '../../directory/role-records.ts';
 import { defaultRoleSessionDuration } from '../../rules/check-session-duration.ts';
+import { reloadModifiable } from '../../rules/reload-modifiable.ts';
 import { reload } from '../../rules/target-principal.ts';
 import { findTargetRole } from '../../rules/target-role.ts';
 import * as shapes from '../iam-shapes/index.ts';
@@ -8,7 +9,8 @@ import { operation } from '../operation.ts';
 
 /**
  * Changes a role's description and the longest duration of its sessions. A description that is not given stays; a
- * duration that is not given becomes one hour, as AWS documents it.
+ * duration that is not given becomes one hour, as AWS documents it. Of a service-linked role only the description can be
+ * changed.
  * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRole.html
  */
 export const updateRole = operation({
@@ -22,15 +24,12 @@ export const updateRole = operation({
   errors: ['UnmodifiableEntity', 'NoSuchEntity', 'ServiceFailure'],
   prepare: (request, call) => findTargetRole(request.RoleName, call),
   access: (_request, _call, target) => [entityAccess('iam:UpdateRole', target)],
-  async run(
-    { Description, MaxSessionDuration = defaultRoleSessionDuration },
-    { services: { directory } },
-    target,
-  ) {
+  async run({ Description, MaxSessionDuration }, { services: { directory } }, target) {
     await directory.write(async (records, changed) => {
-      const { id } = await reload(target, records);
+      const isDescriptionOnly = Description !== undefined && MaxSessionDuration === undefined;
+      const { id } = await (isDescriptionOnly ? reload : reloadModifiable)(target, records);
       await updateRoleSettings(records, id, {
-        maxSessionDuration: MaxSessionDuration,
+        maxSessionDuration: MaxSessionDuration ?? defaultRoleSessionDuration,
         ...(Description !== undefined && { description: Description }),
       });
       changed({ kind: 'role', id });

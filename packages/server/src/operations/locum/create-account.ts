@@ -1,22 +1,21 @@
-import { listAccounts } from '../../directory/account-records.ts';
+import { findAccount } from '../../directory/account-records.ts';
 import { roleArn } from '../../directory/arns.ts';
 import { accountExists } from '../../errors/locum-errors.ts';
 import { accessRoleName, createAccount as insertAccountWithRole } from '../../installation/create-account.ts';
-import { randomAccountId } from '../../installation/first-start.ts';
 import { string } from '../../wire/shape/index.ts';
 import { account, accountOf, installationAccess } from '../locum-shapes.ts';
 import { operation } from '../operation.ts';
 
 /**
- * Makes an account. The management account enters it by the role OrganizationAccountAccessRole.
- * Name is 1 to 50 characters, AccountId 12 digits, random unless it is given.
+ * Makes an account with an id that is given, and without an address if need be: what CreateAccount of AWS Organizations
+ * cannot. The management account enters it by the role OrganizationAccountAccessRole.
  */
 export const createAccount = operation({
   name: 'CreateAccount',
   input: {
     Name: string({ min: 1, max: 50, pattern: '[\\u0020-\\u007E]+' }).required(),
     Email: string({ min: 6, max: 64, pattern: '[^\\s@]+@[^\\s@]+' }),
-    AccountId: string({ min: 12, max: 12, pattern: '\\d{12}' }),
+    AccountId: string({ min: 12, max: 12, pattern: '\\d{12}' }).required(),
   },
   output: { Account: account(), AccessRoleArn: string() },
   errors: ['AccountAlreadyExists'],
@@ -25,12 +24,9 @@ export const createAccount = operation({
   ],
   async run({ Name, Email, AccountId }, { now, services: { directory, managementAccountId } }) {
     const made = await directory.write(async (records) => {
-      const taken = new Set((await listAccounts(records)).map(({ id }) => id));
-      if (AccountId !== undefined && taken.has(AccountId)) throw accountExists(AccountId);
-      let id = AccountId ?? randomAccountId();
-      while (taken.has(id)) id = randomAccountId();
+      if ((await findAccount(records, AccountId)) !== undefined) throw accountExists(AccountId);
       const created = {
-        id,
+        id: AccountId,
         name: Name,
         createdAt: Math.floor(now / 1000),
         isManagement: false,

@@ -1,6 +1,6 @@
 import type { Api } from '../api.ts';
 import { createAccount } from './create-account.ts';
-import { listAccounts } from './list-accounts.ts';
+import { importAccount } from './import-account.ts';
 import { listSessionKeys } from './list-session-keys.ts';
 import { rotateSessionKeys } from './rotate-session-keys.ts';
 
@@ -9,5 +9,5 @@ export const locum: Api = {
   service: 'locum',
   version: '2026-11-22',
   namespace: 'urn:locum:doc:2026-11-22',
-  operations: [createAccount, listAccounts, listSessionKeys, rotateSessionKeys],
+  operations: [createAccount, importAccount, listSessionKeys, rotateSessionKeys],
 };

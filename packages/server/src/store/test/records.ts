@@ -3,12 +3,50 @@ import type { Schema } from '../schema.ts';
 
 const accountId = '123456789012';
 const userId = 'AIDARZPUZDIKLB4OT3X2A';
+const groupId = 'AGPARZPUZDIKLB4OT3X2A';
 const sealed = new Uint8Array([0, 1, 254, 255]);
 
 /** One row of every table, in an order in which foreign keys let them be inserted. */
 export const rows: { readonly [Table in keyof Schema]: Insertable<Schema[Table]> } = {
   installation: { key: 'locum', value: 'here' },
-  account: { id: accountId, name: 'Main', email: null, createdAt: 1_800_000_000, isManagement: 1 },
+  account: {
+    id: accountId,
+    name: 'Main',
+    email: null,
+    createdAt: 1_800_000_000,
+    isManagement: 1,
+    parentId: null,
+    tags: null,
+  },
+  organization: {
+    id: 'o-a1b2c3d4e5',
+    rootId: 'r-a1b2',
+    rootTags: '[]',
+    serviceControlEnabled: 0,
+    resourceControlEnabled: 1,
+  },
+  organizational_unit: { id: 'ou-a1b2-a1b2c3d4', parentId: null, name: 'Größe', tags: '[]' },
+  organization_policy: {
+    id: 'p-a1b2c3d4',
+    type: 'SERVICE_CONTROL_POLICY',
+    name: 'Deny',
+    description: '',
+    content: '{}',
+    tags: '[]',
+  },
+  organization_attachment: {
+    targetId: 'r-a1b2',
+    type: 'SERVICE_CONTROL_POLICY',
+    policyId: 'p-a1b2c3d4',
+  },
+  create_account_request: {
+    id: 'car-a1b2c3d4',
+    accountName: 'Main',
+    state: 'SUCCEEDED',
+    requestedAt: 1_800_000_000,
+    accountId,
+    failureReason: null,
+  },
   user: {
     id: userId,
     accountId,
@@ -32,6 +70,15 @@ export const rows: { readonly [Table in keyof Schema]: Insertable<Schema[Table]>
     tags: '[]',
     permissionsBoundary: null,
   },
+  group: {
+    id: groupId,
+    accountId,
+    name: 'Staff',
+    nameKey: 'staff',
+    path: '/',
+    createdAt: 1_800_000_002,
+  },
+  group_member: { groupId, userId, userNameKey: 'alice' },
   inline_policy: { ownerId: userId, name: 'own', document: '{}' },
   managed_policy: {
     id: 'ANPARZPUZDIKLB4OT3X2A',
@@ -66,6 +113,7 @@ export const rows: { readonly [Table in keyof Schema]: Insertable<Schema[Table]>
     status: 'Active',
     createdAt: 1_800_000_005,
   },
+  last_use: { id: 'AKIARZPUZDIKLB4OT3X2', usedAt: 1_800_000_006, region: 'us-east-1', service: 'sts' },
   mfa_device: {
     serialNumber: `arn:aws:iam::${accountId}:mfa/alice`,
     accountId,
@@ -78,6 +126,61 @@ export const rows: { readonly [Table in keyof Schema]: Insertable<Schema[Table]>
     lastUsedStep: null,
     tags: '[]',
   },
+  oidc_provider: {
+    arn: `arn:aws:iam::${accountId}:oidc-provider/issuer.example.com`,
+    accountId,
+    url: 'issuer.example.com',
+    clientIds: '["sts"]',
+    thumbprints: '[]',
+    createdAt: 1_800_000_006,
+    tags: '[]',
+  },
+  saml_provider: {
+    arn: `arn:aws:iam::${accountId}:saml-provider/Company`,
+    accountId,
+    name: 'Company',
+    uuid: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567',
+    metadata: '<x/>',
+    entityId: 'https://idp.example.com',
+    validUntil: null,
+    assertionEncryptionMode: 'Allowed',
+    createdAt: 1_800_000_006,
+    tags: '[]',
+  },
+  saml_private_key: {
+    id: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567',
+    providerArn: `arn:aws:iam::${accountId}:saml-provider/Company`,
+    sealedKey: sealed,
+    createdAt: 1_800_000_006,
+  },
+  instance_profile: {
+    id: 'AIPARZPUZDIKLB4OT3X2A',
+    accountId,
+    name: 'Web',
+    nameKey: 'web',
+    path: '/',
+    roleId: 'AROARZPUZDIKLB4OT3X2A',
+    createdAt: 1_800_000_006,
+    tags: '[]',
+  },
+  account_alias: { alias: 'example', accountId },
+  account_settings: {
+    accountId,
+    passwordPolicy: null,
+    globalEndpointTokenVersion: 2,
+    outboundIssuerId: null,
+    isOutboundFederationEnabled: 0,
+  },
+  login_profile: {
+    userId,
+    passwordHash: 'hash',
+    previousHashes: '[]',
+    isResetRequired: 0,
+    createdAt: 1_800_000_006,
+    changedAt: 1_800_000_006,
+  },
+  service_linked_role_deletion: { taskId: 'task/1', accountId, createdAt: 1_800_000_006 },
+  credential_report: { accountId, content: 'user,arn', generatedAt: 1_800_000_006 },
   session_key: {
     id: '0a0b0c0d',
     sealedKey: sealed,

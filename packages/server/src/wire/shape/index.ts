@@ -1,6 +1,7 @@
 export { boolean } from './boolean.ts';
 export { integer } from './integer.ts';
 export { list } from './list.ts';
+export { map } from './map.ts';
 export { string } from './string.ts';
 export { structure } from './structure.ts';
 export { timestamp } from './timestamp.ts';

@@ -17,7 +17,14 @@ export interface Place {
  * The shape of one value on the wire: how it is read from a Query request with its constraints checked, and how it
  * is written. Shapes are plain data, so documentation and comparison with AWS's models can read them.
  */
-export type Shape = StringShape | IntegerShape | BooleanShape | TimestampShape | ListShape | StructureShape;
+export type Shape =
+  | StringShape
+  | IntegerShape
+  | BooleanShape
+  | TimestampShape
+  | ListShape
+  | MapShape
+  | StructureShape;
 
 interface Readable<Value> {
   /** The value, or undefined where it is absent. Broken constraints are added to `place.clauses`. */
@@ -59,6 +66,12 @@ export interface ListShape<Item extends Shape = Shape> extends Readable<ValueOf<
   readonly maximum?: number;
 }
 
+/** Values by names that the shape does not know: `<entry><key>Users</key><value>1</value></entry>`. Output only. */
+export interface MapShape<Value extends Shape = Shape> {
+  readonly kind: 'map';
+  readonly value: Value;
+}
+
 export type Members = Readonly<Record<string, Shape>>;
 
 export interface StructureShape<M extends Members = Members> extends Readable<InputOf<M>> {
@@ -96,9 +109,11 @@ export type OutputOf<M extends Members> = { readonly [K in keyof M]?: OutputValu
 
 export type OutputValueOf<S> = S extends { kind: 'list'; item: infer Item }
   ? readonly OutputValueOf<Item>[]
-  : S extends { kind: 'structure'; members: infer M extends Members }
-    ? OutputOf<M>
-    : ValueOf<S>;
+  : S extends { kind: 'map'; value: infer Value }
+    ? { readonly [name: string]: OutputValueOf<Value> }
+    : S extends { kind: 'structure'; members: infer M extends Members }
+      ? OutputOf<M>
+      : ValueOf<S>;
 
 /** Notes a broken constraint in AWS's words. `value` is left out where it is absent or sensitive. */
 export function addClause(place: Place, constraint: string, value?: string): void {

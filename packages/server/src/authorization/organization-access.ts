@@ -1,0 +1,76 @@
+import type { RequestContext } from '@locum/policy';
+import type { Tag } from '../directory/entities.ts';
+import type { AccessCheck } from './access-check.ts';
+import { findTag } from './request-context.ts';
+import { parseTagConditionKey } from './tag-condition-key.ts';
+
+/** What an operation of AWS Organizations is about. */
+interface OrganizationResource {
+  readonly arn: string;
+  readonly tags?: readonly Tag[] | undefined;
+}
+
+/** What a request says that policies may look at. */
+interface OrganizationRequest {
+  readonly tags?: readonly Tag[] | undefined;
+  /** Where a request names tags by their keys alone. */
+  readonly tagKeys?: readonly string[];
+  /** Key `organizations:PolicyType`. */
+  readonly policyType?: string | undefined;
+}
+
+/**
+ * The check for one action of AWS Organizations; without a resource it names none. The account is the caller's own, though
+ * all of it is the management account's: members are refused after this check, as AWS refuses them.
+ */
+export function organizationAccess(
+  action: string,
+  accountId: string,
+  resource: OrganizationResource = { arn: '*' },
+  request: OrganizationRequest = {},
+): AccessCheck {
+  return {
+    action: `organizations:${action}`,
+    resource: resource.arn,
+    resourceAccount: accountId,
+    context: new OrganizationContext(resource.tags ?? [], request),
+  };
+}
+
+/** The checks for an action that makes something with tags: whoever may not tag may not make it tagged. */
+export function taggingAccess(
+  action: string,
+  accountId: string,
+  resource: OrganizationResource,
+  request: OrganizationRequest,
+): readonly AccessCheck[] {
+  const made = organizationAccess(action, accountId, resource, request);
+  if (request.tags === undefined || request.tags.length === 0) return [made];
+  return [made, organizationAccess('TagResource', accountId, { arn: '*' }, request)];
+}
+
+/**
+ * The condition keys that operations of AWS Organizations add to those of every request.
+ * Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html
+ */
+class OrganizationContext implements RequestContext {
+  readonly #resourceTags: readonly Tag[];
+  readonly #request: OrganizationRequest;
+
+  constructor(resourceTags: readonly Tag[], request: OrganizationRequest) {
+    this.#resourceTags = resourceTags;
+    this.#request = request;
+  }
+
+  /** `key` is in lower case. */
+  get(key: string): string | readonly string[] | undefined {
+    const { tags = [], tagKeys, policyType } = this.#request;
+    if (key === 'organizations:policytype') return policyType;
+    if (key === 'aws:tagkeys') {
+      const keys = tagKeys ?? tags.map((tag) => tag.Key);
+      return keys.length === 0 ? undefined : keys;
+    }
+    const asked = parseTagConditionKey(key);
+    return asked && findTag(asked.of === 'request' ? tags : this.#resourceTags, asked.tag);
+  }
+}

@@ -1,0 +1,79 @@
+import type { Records } from '../store/store.ts';
+
+/** How many of what an account has. Each count walks an index of the account's own. */
+export interface AccountCounts {
+  readonly users: number;
+  readonly groups: number;
+  readonly roles: number;
+  readonly policies: number;
+  readonly policyVersions: number;
+  readonly instanceProfiles: number;
+  readonly providers: number;
+  readonly mfaDevices: number;
+  readonly mfaDevicesInUse: number;
+  readonly rootAccessKeys: number;
+}
+
+export async function countEntities(records: Records, accountId: string): Promise<AccountCounts> {
+  const count = async (table: CountedTable): Promise<number> => {
+    const row = await records
+      .selectFrom(table)
+      .select((select) => select.fn.countAll().as('count'))
+      .where('accountId', '=', accountId)
+      .executeTakeFirstOrThrow();
+    return Number(row.count);
+  };
+  return {
+    users: await count('user'),
+    groups: await count('group'),
+    roles: await count('role'),
+    policies: await count('managed_policy'),
+    policyVersions: await countVersions(records, accountId),
+    instanceProfiles: await count('instance_profile'),
+    providers: (await count('oidc_provider')) + (await count('saml_provider')),
+    mfaDevices: await count('mfa_device'),
+    mfaDevicesInUse: await countDevicesInUse(records, accountId),
+    rootAccessKeys: await countRootKeys(records, accountId),
+  };
+}
+
+/** Each of them says by `accountId` whose its rows are. */
+type CountedTable =
+  | 'user'
+  | 'group'
+  | 'role'
+  | 'managed_policy'
+  | 'instance_profile'
+  | 'oidc_provider'
+  | 'saml_provider'
+  | 'mfa_device';
+
+async function countVersions(records: Records, accountId: string): Promise<number> {
+  const row = await records
+    .selectFrom('managed_policy')
+    .innerJoin('managed_policy_version', 'managed_policy_version.policyId', 'managed_policy.id')
+    .select((select) => select.fn.countAll().as('count'))
+    .where('managed_policy.accountId', '=', accountId)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+async function countDevicesInUse(records: Records, accountId: string): Promise<number> {
+  const row = await records
+    .selectFrom('mfa_device')
+    .select((select) => select.fn.countAll().as('count'))
+    .where('accountId', '=', accountId)
+    .where('userId', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+async function countRootKeys(records: Records, accountId: string): Promise<number> {
+  const row = await records
+    .selectFrom('access_key')
+    .select((select) => select.fn.countAll().as('count'))
+    .where('accountId', '=', accountId)
+    .where('userId', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}

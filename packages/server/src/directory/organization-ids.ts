@@ -1,0 +1,47 @@
+import { randomInt } from 'node:crypto';
+import type { OrganizationPolicyType } from './organization-policy-types.ts';
+
+/**
+ * The ids and ARNs of AWS Organizations.
+ * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_arn-formats.html
+ */
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+/** Random lower-case letters and digits. */
+function randomText(length: number): string {
+  return Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
+}
+
+/** `ou-`, what the root's id ends with, and eight random characters. */
+export const createUnitId = (rootId: string): string => `ou-${rootId.slice('r-'.length)}-${randomText(8)}`;
+
+export const createOrganizationPolicyId = (): string => `p-${randomText(8)}`;
+
+export const createRequestId = (): string => `car-${randomText(32)}`;
+
+/** What of an organization stands in the ARNs of everything in it. */
+export interface ArnBase {
+  readonly id: string;
+  readonly managementAccountId: string;
+}
+
+const arn = ({ managementAccountId }: ArnBase, resource: string): string =>
+  `arn:aws:organizations::${managementAccountId}:${resource}`;
+
+export const organizationArn = (base: ArnBase): string => arn(base, `organization/${base.id}`);
+
+/** The ARN of the root, an organizational unit or an account, which the form of its id tells apart. */
+export function nodeArn(base: ArnBase, id: string): string {
+  return arn(base, `${nodeKind(id)}/${base.id}/${id}`);
+}
+
+/** As ARNs name the kind of what has the id. */
+export function nodeKind(id: string): 'root' | 'ou' | 'account' {
+  if (id.startsWith('r-')) return 'root';
+  return id.startsWith('ou-') ? 'ou' : 'account';
+}
+
+/** The ARN of a policy of the organization. */
+export const organizationPolicyArn = (base: ArnBase, type: OrganizationPolicyType, id: string): string =>
+  arn(base, `policy/${base.id}/${type.toLowerCase()}/${id}`);

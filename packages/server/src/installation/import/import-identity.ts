@@ -1,0 +1,81 @@
+import { setBoundary } from '../../directory/boundary-records.ts';
+import type { Tag } from '../../directory/entities.ts';
+import { updateTags } from '../../directory/tag-records.ts';
+import { foldedKey } from '../../rules/check-tags.ts';
+import { mergeTags } from '../../rules/entity-tags.ts';
+import { quotas } from '../../rules/quotas.ts';
+import { isUsable } from './import-owner.ts';
+import type { ImportTransaction } from './import-transaction.ts';
+
+/** What users and roles have, and groups have not: tags and a permissions boundary. */
+
+interface DumpedIdentity {
+  readonly tags: readonly Tag[];
+  readonly permissionsBoundary: string | undefined;
+}
+
+interface ExistingIdentity {
+  readonly id: string;
+  readonly tags: readonly Tag[];
+  readonly permissionsBoundary?: string;
+}
+
+/** The tags but those of AWS's own services, which nobody could change here. */
+export function carriedTags(
+  { report }: ImportTransaction,
+  entity: string,
+  tags: readonly Tag[],
+): readonly Tag[] {
+  const isReserved = ({ Key }: Tag): boolean => foldedKey(Key).startsWith('aws:');
+  for (const { Key } of tags.filter(isReserved)) {
+    report.miss(entity, `tag ${Key}`, 'keys that begin with aws: are reserved');
+  }
+  const distinct = mergeTags(
+    [],
+    tags.filter((tag) => !isReserved(tag)),
+    foldedKey,
+  );
+  if (distinct.length > quotas.TagsPerEntity) {
+    report.miss(entity, 'some of its tags', `there may be no more than ${quotas.TagsPerEntity}`);
+  }
+  return distinct.slice(0, quotas.TagsPerEntity);
+}
+
+/** A boundary that is not here is kept, and bounds to nothing: without it more would be allowed than before. */
+export async function noteMissingBoundary(
+  transaction: ImportTransaction,
+  entity: string,
+  arn: string | undefined,
+): Promise<void> {
+  if (arn === undefined || (await isUsable(arn, transaction))) return;
+  transaction.report.miss(
+    entity,
+    `permissions boundary ${arn}`,
+    'there is no such policy here; the boundary is kept, and nothing is allowed until there is',
+  );
+}
+
+/** Gives one that is there the tags and the boundary of the dump. Says whether anything changed. */
+export async function updateIdentity(
+  transaction: ImportTransaction,
+  table: 'user' | 'role',
+  entity: string,
+  existing: ExistingIdentity,
+  dumped: DumpedIdentity,
+): Promise<boolean> {
+  const { records, report } = transaction;
+  const { permissionsBoundary } = dumped;
+  let isChanged = false;
+  if (permissionsBoundary !== undefined && permissionsBoundary !== existing.permissionsBoundary) {
+    await setBoundary(records, table, existing.id, permissionsBoundary);
+    isChanged = true;
+  }
+  const tags = mergeTags(existing.tags, dumped.tags, foldedKey);
+  if (JSON.stringify(tags) === JSON.stringify(existing.tags)) return isChanged;
+  if (tags.length > quotas.TagsPerEntity) {
+    report.miss(entity, 'its tags', 'with those that it has here there would be too many');
+    return isChanged;
+  }
+  await updateTags(records, table, existing.id, tags);
+  return true;
+}

@@ -1,0 +1,53 @@
+import type { Role } from '../../directory/entities.ts';
+import { createUniqueId } from '../../directory/identifiers.ts';
+import {
+  findInstanceProfileByName,
+  insertInstanceProfile,
+  updateInstanceProfileRole,
+} from '../../directory/instance-profile-records.ts';
+import type { InstanceProfile } from '../../directory/instance-profile-records.ts';
+import { instanceProfileArn } from '../../directory/arns.ts';
+import { isSamePlace } from './check-place.ts';
+import type { DumpedInstanceProfile } from './dump.ts';
+import { carriedTags } from './import-identity.ts';
+import type { ImportTransaction } from './import-transaction.ts';
+
+/** Makes the instance profiles that a role is in, or puts it into those that are there and empty. */
+export async function importInstanceProfiles(
+  transaction: ImportTransaction,
+  role: Role,
+  profiles: readonly DumpedInstanceProfile[],
+): Promise<void> {
+  const { records, accountId, report } = transaction;
+  for (const dumped of profiles) {
+    const entity = `instance profile ${dumped.name}`;
+    const existing = await findInstanceProfileByName(records, accountId, dumped.name);
+    if (existing !== undefined && !isSamePlace(report, entity, dumped, existing)) continue;
+    if (existing?.roleId !== undefined && existing.roleId !== role.id) {
+      report.miss(entity, `role ${role.name}`, 'it holds another role here');
+      continue;
+    }
+    const profile = existing ?? (await makeProfile(transaction, entity, dumped));
+    if (profile.roleId === undefined) await updateInstanceProfileRole(records, profile.id, role.id);
+    const outcome = existing?.roleId === undefined ? 'Changed' : 'Unchanged';
+    report.count('InstanceProfile', existing === undefined ? 'Made' : outcome);
+  }
+}
+
+async function makeProfile(
+  transaction: ImportTransaction,
+  entity: string,
+  { name, path, tags }: DumpedInstanceProfile,
+): Promise<InstanceProfile> {
+  const { records, accountId, now } = transaction;
+  const profile = {
+    id: createUniqueId('AIPA', accountId),
+    accountId,
+    name,
+    path,
+    createdAt: now,
+    tags: carriedTags(transaction, entity, tags),
+  };
+  await insertInstanceProfile(records, profile);
+  return { ...profile, arn: instanceProfileArn(accountId, path, name) };
+}

@@ -1,0 +1,75 @@
+import { awsManagedPolicies } from '../../directory/aws-managed-policies/index.ts';
+import { parseEntityArn } from '../../directory/arns.ts';
+import { findCustomerPolicy } from '../../directory/managed-policy-records.ts';
+import {
+  attachPolicy,
+  listAttachedPolicyArns,
+  listInlinePolicies,
+  putInlinePolicy,
+} from '../../directory/policy-records.ts';
+import { checkDocument } from './check-document.ts';
+import type { DumpedOwner } from './dump.ts';
+import type { ImportTransaction } from './import-transaction.ts';
+
+/**
+ * Gives a user, group or role that is there the policies of the dump; others that it has stay. `entity` is how the report
+ * calls it. Says whether anything changed.
+ */
+export async function importOwnedPolicies(
+  transaction: ImportTransaction,
+  entity: string,
+  ownerId: string,
+  owner: DumpedOwner,
+): Promise<boolean> {
+  const inline = await importInlinePolicies(transaction, entity, ownerId, owner);
+  const attached = await importAttachments(transaction, entity, ownerId, owner);
+  return inline || attached;
+}
+
+async function importInlinePolicies(
+  { records, report }: ImportTransaction,
+  entity: string,
+  ownerId: string,
+  { inlinePolicies }: DumpedOwner,
+): Promise<boolean> {
+  const existing = new Map(
+    (await listInlinePolicies(records, ownerId)).map(({ name, document }) => [name, document]),
+  );
+  let isChanged = false;
+  for (const { name, document } of inlinePolicies) {
+    checkDocument(report, entity, `inline policy ${name}`, document, 'identity');
+    if (existing.get(name) === document) continue;
+    await putInlinePolicy(records, { ownerId, name, document });
+    isChanged = true;
+  }
+  return isChanged;
+}
+
+async function importAttachments(
+  transaction: ImportTransaction,
+  entity: string,
+  ownerId: string,
+  { attachedArns }: DumpedOwner,
+): Promise<boolean> {
+  const { records, now, report } = transaction;
+  const existing = new Set(await listAttachedPolicyArns(records, ownerId));
+  let isChanged = false;
+  for (const policyArn of attachedArns) {
+    if (existing.has(policyArn)) continue;
+    if (await isUsable(policyArn, transaction)) {
+      await attachPolicy(records, { ownerId, policyArn, attachedAt: now });
+      isChanged = true;
+    } else {
+      report.miss(entity, `attached policy ${policyArn}`, 'there is no such policy here');
+    }
+  }
+  return isChanged;
+}
+
+/** Of AWS's policies those that come with the service, and the account's own. */
+export async function isUsable(arn: string, { records, accountId }: ImportTransaction): Promise<boolean> {
+  if (awsManagedPolicies.has(arn)) return true;
+  return (
+    parseEntityArn(arn)?.accountId === accountId && (await findCustomerPolicy(records, arn)) !== undefined
+  );
+}

@@ -1,0 +1,73 @@
+import { policyArn } from '../../directory/arns.ts';
+import { createUniqueId } from '../../directory/identifiers.ts';
+import { findCustomerPolicy, hasPolicyNamed } from '../../directory/managed-policy-records.ts';
+import type { ManagedPolicy } from '../../directory/managed-policy-records.ts';
+import { listPolicyVersionRecords } from '../../directory/policy-version-records.ts';
+import { checkDocument } from './check-document.ts';
+import type { DumpedPolicy } from './dump.ts';
+import { insertPolicyWithVersions, replacePolicyVersions } from './import-records.ts';
+import type { ImportTransaction } from './import-transaction.ts';
+
+/** Makes the managed policies with all their versions, or gives those that are there the versions of the dump. */
+export async function importPolicies(
+  transaction: ImportTransaction,
+  policies: readonly DumpedPolicy[],
+): Promise<void> {
+  for (const policy of policies) await importPolicy(transaction, policy);
+}
+
+async function importPolicy(transaction: ImportTransaction, policy: DumpedPolicy): Promise<void> {
+  const { records, changed, accountId, now, report } = transaction;
+  const { name, path, description } = policy;
+  const arn = policyArn(accountId, path, name);
+  const existing = await findCustomerPolicy(records, arn);
+  if (existing === undefined && (await hasPolicyNamed(records, accountId, name))) {
+    report.miss(`policy ${name}`, 'all of it', 'a policy of this name is here at another path');
+    return;
+  }
+  for (const { versionId, document } of policy.versions) {
+    checkDocument(report, `policy ${name}`, `version ${versionId}`, document, 'managed');
+  }
+  if (existing === undefined) {
+    const made = {
+      id: createUniqueId('ANPA', accountId),
+      accountId,
+      name,
+      path,
+      arn,
+      createdAt: now,
+      updatedAt: now,
+      tags: [],
+      defaultVersionId: policy.defaultVersionId,
+      ...(description !== undefined && { description }),
+    };
+    await insertPolicyWithVersions(records, made, policy.versions);
+    report.count('Policy', 'Made');
+  } else if (await isEqual(transaction, existing, policy)) {
+    report.count('Policy', 'Unchanged');
+    return;
+  } else {
+    await replacePolicyVersions(records, existing.id, policy, now);
+    report.count('Policy', 'Changed');
+  }
+  // One that is made again may be attached already, as a boundary that was missing.
+  changed({ kind: 'managed-policy', id: arn });
+}
+
+async function isEqual(
+  { records }: ImportTransaction,
+  existing: ManagedPolicy,
+  policy: DumpedPolicy,
+): Promise<boolean> {
+  if (existing.defaultVersionId !== policy.defaultVersionId) return false;
+  const documents = new Map(
+    (await listPolicyVersionRecords(records, existing.id)).map((version) => [
+      version.versionId,
+      version.document,
+    ]),
+  );
+  return (
+    documents.size === policy.versions.length &&
+    policy.versions.every(({ versionId, document }) => documents.get(versionId) === document)
+  );
+}

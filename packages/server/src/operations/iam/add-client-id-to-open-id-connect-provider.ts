@@ -1,0 +1,30 @@
+import { entityAccess } from '../../authorization/entity-access.ts';
+import { updateOidcProvider } from '../../directory/oidc-provider-records.ts';
+import { tooManyClientIds } from '../../errors/iam-provider-errors.ts';
+import { quotas } from '../../rules/quotas.ts';
+import { findTargetOidcProvider, reloadOidcProvider } from '../../rules/target-oidc-provider.ts';
+import * as shapes from '../iam-shapes/index.ts';
+import { operation } from '../operation.ts';
+
+/**
+ * Adds an audience to those that tokens of an OpenID Connect provider may be for. One that is there stays.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddClientIDToOpenIDConnectProvider.html
+ */
+export const addClientIdToOpenIdConnectProvider = operation({
+  name: 'AddClientIDToOpenIDConnectProvider',
+  input: { OpenIDConnectProviderArn: shapes.arn().required(), ClientID: shapes.clientId().required() },
+  errors: ['ConcurrentModification', 'InvalidInput', 'NoSuchEntity', 'LimitExceeded', 'ServiceFailure'],
+  prepare: (request, call) => findTargetOidcProvider(request.OpenIDConnectProviderArn, call),
+  access: (_request, _call, target) => [entityAccess('iam:AddClientIDToOpenIDConnectProvider', target)],
+  async run({ ClientID }, { services: { directory } }, target) {
+    await directory.write(async (records) => {
+      const { arn, clientIds } = await reloadOidcProvider(target, records);
+      if (clientIds.includes(ClientID)) return;
+      if (clientIds.length >= quotas.ClientIdsPerOpenIdConnectProvider) {
+        throw tooManyClientIds(quotas.ClientIdsPerOpenIdConnectProvider);
+      }
+      await updateOidcProvider(records, arn, { clientIds: [...clientIds, ClientID] });
+    });
+    return {};
+  },
+});

@@ -1,0 +1,26 @@
+import { entityAccess } from '../../authorization/entity-access.ts';
+import { deleteLoginProfileRecord } from '../../directory/login-profile-records.ts';
+import { loginProfileToDeleteNotFound } from '../../errors/iam-account-errors.ts';
+import { reload } from '../../rules/target-principal.ts';
+import { findTargetUser } from '../../rules/target-user.ts';
+import * as shapes from '../iam-shapes/index.ts';
+import { operation } from '../operation.ts';
+
+/**
+ * Takes the password from a user: the named one, or the caller. Access keys stay good.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteLoginProfile.html
+ */
+export const deleteLoginProfile = operation({
+  name: 'DeleteLoginProfile',
+  input: { UserName: shapes.newUserName() },
+  errors: ['EntityTemporarilyUnmodifiable', 'NoSuchEntity', 'LimitExceeded', 'ServiceFailure'],
+  prepare: (request, call) => findTargetUser(request.UserName, call),
+  access: (_request, _call, target) => [entityAccess('iam:DeleteLoginProfile', target)],
+  async run(_request, { services: { directory } }, target) {
+    await directory.write(async (records) => {
+      const { id, name } = await reload(target, records);
+      if (!(await deleteLoginProfileRecord(records, id))) throw loginProfileToDeleteNotFound(name);
+    });
+    return {};
+  },
+});

@@ -1,0 +1,24 @@
+import { entityAccess } from '../../authorization/entity-access.ts';
+import { updateOidcProvider } from '../../directory/oidc-provider-records.ts';
+import { findTargetOidcProvider, reloadOidcProvider } from '../../rules/target-oidc-provider.ts';
+import * as shapes from '../iam-shapes/index.ts';
+import { operation } from '../operation.ts';
+
+/**
+ * Takes an audience from an OpenID Connect provider. One that is not there is no error.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_RemoveClientIDFromOpenIDConnectProvider.html
+ */
+export const removeClientIdFromOpenIdConnectProvider = operation({
+  name: 'RemoveClientIDFromOpenIDConnectProvider',
+  input: { OpenIDConnectProviderArn: shapes.arn().required(), ClientID: shapes.clientId().required() },
+  errors: ['ConcurrentModification', 'InvalidInput', 'NoSuchEntity', 'ServiceFailure'],
+  prepare: (request, call) => findTargetOidcProvider(request.OpenIDConnectProviderArn, call),
+  access: (_request, _call, target) => [entityAccess('iam:RemoveClientIDFromOpenIDConnectProvider', target)],
+  async run({ ClientID }, { services: { directory } }, target) {
+    await directory.write(async (records) => {
+      const { arn, clientIds } = await reloadOidcProvider(target, records);
+      await updateOidcProvider(records, arn, { clientIds: clientIds.filter((id) => id !== ClientID) });
+    });
+    return {};
+  },
+});

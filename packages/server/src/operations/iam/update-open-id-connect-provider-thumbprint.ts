@@ -1,0 +1,31 @@
+import { entityAccess } from '../../authorization/entity-access.ts';
+import { updateOidcProvider } from '../../directory/oidc-provider-records.ts';
+import { tooManyThumbprints } from '../../errors/iam-provider-errors.ts';
+import { quotas } from '../../rules/quotas.ts';
+import { findTargetOidcProvider, reloadOidcProvider } from '../../rules/target-oidc-provider.ts';
+import { list } from '../../wire/shape/index.ts';
+import * as shapes from '../iam-shapes/index.ts';
+import { operation } from '../operation.ts';
+
+/**
+ * Replaces all thumbprints of an OpenID Connect provider.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateOpenIDConnectProviderThumbprint.html
+ */
+export const updateOpenIdConnectProviderThumbprint = operation({
+  name: 'UpdateOpenIDConnectProviderThumbprint',
+  input: {
+    OpenIDConnectProviderArn: shapes.arn().required(),
+    ThumbprintList: list(shapes.thumbprint()).required(),
+  },
+  errors: ['ConcurrentModification', 'InvalidInput', 'NoSuchEntity', 'ServiceFailure'],
+  prepare: (request, call) => findTargetOidcProvider(request.OpenIDConnectProviderArn, call),
+  access: (_request, _call, target) => [entityAccess('iam:UpdateOpenIDConnectProviderThumbprint', target)],
+  async run({ ThumbprintList }, { services: { directory } }, target) {
+    if (ThumbprintList.length > quotas.ThumbprintsPerOpenIdConnectProvider) throw tooManyThumbprints();
+    await directory.write(async (records) => {
+      const { arn } = await reloadOidcProvider(target, records);
+      await updateOidcProvider(records, arn, { thumbprints: ThumbprintList });
+    });
+    return {};
+  },
+});
