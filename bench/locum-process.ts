@@ -10,6 +10,8 @@ import type { SigningCredentials } from './signed-requests.ts';
 export interface LocumProcess extends ServerProcess {
   readonly user: SigningCredentials;
   readonly roleArn: string;
+  /** Milliseconds from the start of the process until it serves. */
+  readonly startTime: number;
   /** Empties the log and tells how many calls stood in it. */
   takeLog(): number;
 }
@@ -35,7 +37,7 @@ const seed = {
           inlinePolicies: {
             assume: document({
               Effect: 'Allow',
-              Action: 'sts:AssumeRole',
+              Action: ['sts:AssumeRole', 'iam:GetRole'],
               Resource: `arn:aws:iam::${accountId}:role/deploy*`,
             }),
           },
@@ -59,23 +61,37 @@ const seed = {
   ],
 };
 
-/** Starts the service on a free port, with its data, its log and its seed in a folder that `stop` removes. */
-export async function startLocumProcess(nodeFlags: readonly string[] = []): Promise<LocumProcess> {
+/**
+ * Starts the service on a free port, with its data, its log and its seed in a folder that `stop` removes.
+ *
+ * @param populate adds to the data in the folder it is given, after a first start has made it.
+ */
+export async function startLocumProcess(populate?: (dataFolder: string) => void): Promise<LocumProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'locum-bench-'));
   const seedFile = join(folder, 'seed.json');
   const logFile = join(folder, 'locum.log');
   writeFileSync(seedFile, JSON.stringify(seed));
   const main = fileURLToPath(import.meta.resolve('../packages/cli/src/main.ts'));
-  const server = await startServer([...nodeFlags, main, 'serve'], {
-    LOCUM_PORT: '0',
-    LOCUM_HOST: '127.0.0.1',
-    LOCUM_DATA_DIR: join(folder, 'data'),
-    LOCUM_SEED_FILE: seedFile,
-    LOCUM_LOG_FILE: logFile,
-    LOCUM_LOG_LEVEL: 'info',
-  });
+  const dataFolder = join(folder, 'data');
+  const start = (): Promise<ServerProcess> =>
+    startServer([main, 'serve'], {
+      LOCUM_PORT: '0',
+      LOCUM_HOST: '127.0.0.1',
+      LOCUM_DATA_DIR: dataFolder,
+      LOCUM_SEED_FILE: seedFile,
+      LOCUM_LOG_FILE: logFile,
+      LOCUM_LOG_LEVEL: 'info',
+    });
+  if (populate !== undefined) {
+    await (await start()).stop();
+    populate(dataFolder);
+  }
+  const startedAt = performance.now();
+  const server = await start();
+  const startTime = performance.now() - startedAt;
   return {
     ...server,
+    startTime,
     user,
     roleArn: `arn:aws:iam::${accountId}:role/deploy`,
     takeLog() {

@@ -1,3 +1,4 @@
+import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 
 /** What a request is signed with. */
@@ -16,40 +17,56 @@ export class SignedRequests {
   }
 
   assumeRole(credentials: SigningCredentials, roleArn: string, sessionName: string): Promise<Buffer> {
-    return this.#record(credentials, (client) =>
-      client.send(new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: sessionName })),
-    );
+    const command = new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: sessionName });
+    return record((requestHandler) => this.#sts(credentials, requestHandler).send(command));
   }
 
   getCallerIdentity(credentials: SigningCredentials): Promise<Buffer> {
-    return this.#record(credentials, (client) => client.send(new GetCallerIdentityCommand({})));
+    const command = new GetCallerIdentityCommand({});
+    return record((requestHandler) => this.#sts(credentials, requestHandler).send(command));
   }
 
-  /** Lets the SDK make its call with a handler that keeps the bytes and sends nothing. */
-  async #record(
-    credentials: SigningCredentials,
-    call: (client: STSClient) => Promise<unknown>,
-  ): Promise<Buffer> {
-    let recorded: Buffer | undefined;
-    const client = new STSClient({
+  getRole(credentials: SigningCredentials, roleName: string): Promise<Buffer> {
+    const command = new GetRoleCommand({ RoleName: roleName });
+    return record((requestHandler) =>
+      new IAMClient(this.#configuration(credentials, requestHandler)).send(command),
+    );
+  }
+
+  #sts(credentials: SigningCredentials, requestHandler: RequestRecorder): STSClient {
+    return new STSClient(this.#configuration(credentials, requestHandler));
+  }
+
+  #configuration(credentials: SigningCredentials, requestHandler: RequestRecorder) {
+    return {
       endpoint: `http://127.0.0.1:${this.#port}`,
       region: 'us-east-1',
-      credentials,
+      // The SDK writes into the object that it is given.
+      credentials: { ...credentials },
       maxAttempts: 1,
-      requestHandler: {
-        handle(request: SdkRequest) {
-          recorded = toBytes(request);
-          return Promise.reject(new RangeError('recorded, and not sent'));
-        },
-      },
-    });
-    await call(client).catch((error: unknown) => {
-      if (recorded === undefined) throw error;
-    });
-    client.destroy();
-    if (recorded === undefined) throw new RangeError('the SDK made no request');
-    return recorded;
+      requestHandler,
+    };
   }
+}
+
+/** Takes the request that the SDK hands over to be sent, and sends nothing. */
+interface RequestRecorder {
+  handle(request: SdkRequest): Promise<never>;
+}
+
+async function record(call: (requestHandler: RequestRecorder) => Promise<unknown>): Promise<Buffer> {
+  let recorded: Buffer | undefined;
+  const recorder: RequestRecorder = {
+    handle(request) {
+      recorded = toBytes(request);
+      return Promise.reject(new RangeError('recorded, and not sent'));
+    },
+  };
+  await call(recorder).catch((error: unknown) => {
+    if (recorded === undefined) throw error;
+  });
+  if (recorded === undefined) throw new RangeError('the SDK made no request');
+  return recorded;
 }
 
 /** The part of the SDK's request that goes over the socket. */
