@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { execPath } from 'node:process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { env, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { reachesVersion } from './reaches-version.ts';
 
@@ -8,11 +10,21 @@ export interface Client {
   readonly name: string;
   /** What to run. It prints `ok NAME` and `not ok NAME: why`, a line each. */
   readonly command: readonly [string, ...string[]];
+  /** Milliseconds after which it is taken to hang; four minutes unless set. */
+  readonly timeout?: number;
+  /** Whether a machine may be without it even where every client is required. */
+  readonly isOptional?: boolean;
   /** Why this machine cannot run it, or undefined where it can. */
   findObstacle(): string | undefined;
 }
 
 const file = (path: string): string => fileURLToPath(new URL(`../clients/${path}`, import.meta.url));
+
+/**
+ * The folder that has registry.terraform.io/hashicorp/aws in it, as `terraform providers mirror` makes it: the provider
+ * is not downloaded.
+ */
+const terraformPlugins = env['LOCUM_TERRAFORM_PLUGINS'] ?? '';
 
 /** AWS_ENDPOINT_URL is known from these versions on. */
 const neededVersions = { awsCli1: '1.29.0', awsCli2: '2.13.0', botocore: '1.31.0' };
@@ -21,15 +33,19 @@ export const clients: readonly Client[] = [
   {
     name: 'aws-cli',
     command: [execPath, file('aws-cli/run.ts')],
-    findObstacle() {
-      const version = printed('aws', '--version');
-      if (version === undefined) return 'there is no aws command';
-      const number = /^aws-cli\/([\d.]+)/.exec(version)?.[1] ?? '';
-      const needed = number.startsWith('1.') ? neededVersions.awsCli1 : neededVersions.awsCli2;
-      return reachesVersion(number, needed)
-        ? undefined
-        : `aws is version ${number}; AWS_ENDPOINT_URL needs ${neededVersions.awsCli1} or ${neededVersions.awsCli2}`;
-    },
+    findObstacle: findObstacleOfAwsCli,
+  },
+  {
+    name: 'aws-cli-organizations',
+    command: [execPath, file('aws-cli/run.ts'), 'organizations'],
+    findObstacle: findObstacleOfAwsCli,
+  },
+  {
+    name: 'aws-cli-iam',
+    command: ['bash', file('aws-cli-iam/run.sh')],
+    // It starts the CLI a hundred times.
+    timeout: 900_000,
+    findObstacle: findObstacleOfAwsCli,
   },
   {
     name: 'boto3',
@@ -47,7 +63,30 @@ export const clients: readonly Client[] = [
     command: [execPath, file('aws-sdk-js/run.ts')],
     findObstacle: () => undefined,
   },
+  {
+    name: 'terraform',
+    command: [execPath, file('terraform/run.ts'), resolve(terraformPlugins)],
+    timeout: 900_000,
+    isOptional: true,
+    findObstacle() {
+      if (printed('terraform', 'version') === undefined) return 'there is no terraform command';
+      const provider = join(terraformPlugins, 'registry.terraform.io', 'hashicorp', 'aws');
+      return terraformPlugins !== '' && existsSync(provider)
+        ? undefined
+        : 'LOCUM_TERRAFORM_PLUGINS names no folder of plugins with the AWS provider';
+    },
+  },
 ];
+
+function findObstacleOfAwsCli(): string | undefined {
+  const version = printed('aws', '--version');
+  if (version === undefined) return 'there is no aws command';
+  const number = /^aws-cli\/([\d.]+)/.exec(version)?.[1] ?? '';
+  const needed = number.startsWith('1.') ? neededVersions.awsCli1 : neededVersions.awsCli2;
+  return reachesVersion(number, needed)
+    ? undefined
+    : `aws is version ${number}; AWS_ENDPOINT_URL needs ${neededVersions.awsCli1} or ${neededVersions.awsCli2}`;
+}
 
 function printed(command: string, ...commandLine: readonly string[]): string | undefined {
   try {

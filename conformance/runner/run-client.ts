@@ -7,7 +7,7 @@ import type { Client } from './clients.ts';
 import { startService } from './service.ts';
 
 /** Milliseconds after which a client is taken to hang. Waiting for fresh MFA codes takes up to a minute of it. */
-const timeout = 240_000;
+const usualTimeout = 240_000;
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -34,7 +34,7 @@ async function runStory(client: Client, environment: Readonly<Record<string, str
     cwd: repository,
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],
-    timeout,
+    timeout: client.timeout ?? usualTimeout,
     killSignal: 'SIGKILL',
   });
   const closed = once(child, 'close');

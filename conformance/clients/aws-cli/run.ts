@@ -3,15 +3,15 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { argv } from 'node:process';
 import { matchesOutput } from './matches-output.ts';
 import { readBlocks } from './read-blocks.ts';
 import type { Block } from './read-blocks.ts';
 import { writeScript } from './write-script.ts';
 
-/** Runs docs/guides/first-role.md itself, with bash and the AWS CLI, and compares what it prints with what it shows. */
-const blocks = readBlocks(
-  readFileSync(new URL('../../../docs/guides/first-role.md', import.meta.url), 'utf8'),
-);
+/** Runs a guide of docs/guides itself, with bash and the AWS CLI, and compares what it prints with what it shows. */
+const [, , guide = 'first-role'] = argv;
+const blocks = readBlocks(readFileSync(new URL(`../../../docs/guides/${guide}.md`, import.meta.url), 'utf8'));
 const folder = mkdtempSync(join(tmpdir(), 'locum-guide-'));
 try {
   // Detached, it has no terminal, and what asks for a code asks on standard input.

@@ -3,10 +3,12 @@ import { chaining } from './chaining.ts';
 import { ending } from './ending.ts';
 import { mfa } from './mfa.ts';
 import { narrowing } from './narrowing.ts';
+import { paging } from './paging.ts';
 import { profiles } from './profiles.ts';
 import { role } from './role.ts';
 import { signing } from './signing.ts';
 import { user } from './user.ts';
+import { waiting } from './waiting.ts';
 
 /** The story of docs/guides/first-role.md, told by the AWS SDK for JavaScript. */
 async function tellStory(): Promise<void> {
@@ -19,6 +21,8 @@ async function tellStory(): Promise<void> {
   const device = await mfa(alice, workloadsAdministrator);
   await ending(world);
   await signing(deploy);
+  await paging();
+  await waiting();
   await profiles(alice, device);
 }
 

@@ -7,15 +7,17 @@ import chaining
 import ending
 import mfa
 import narrowing
+import paging
 import profiles
 import role
 import signing
 import user
+import waiting
 from results import Failed
 from world import World
 
 # The profiles come last, because that chapter takes endpoint and keys out of the environment.
-CHAPTERS = [accounts, user, role, narrowing, chaining, mfa, ending, signing, profiles]
+CHAPTERS = [accounts, user, role, narrowing, chaining, mfa, ending, signing, paging, waiting, profiles]
 
 
 def main():
