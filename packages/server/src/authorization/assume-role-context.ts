@@ -1,6 +1,6 @@
 import type { RequestContext } from '@locum/policy';
 import { findTag } from './request-context.ts';
-import { parseTagConditionKey } from './tag-condition-key.ts';
+import { parseTagConditionKey, presentKeys } from './tag-condition-key.ts';
 import type { Tag } from '../directory/entities.ts';
 import type { SessionTag } from '../sessions/claims.ts';
 
@@ -46,9 +46,9 @@ export class AssumeRoleContext implements RequestContext {
       case 'sts:sourceidentity':
         return facts.sourceIdentity;
       case 'sts:transitivetagkeys':
-        return present(facts.transitiveTagKeys);
+        return presentKeys(facts.transitiveTagKeys);
       case 'aws:tagkeys':
-        return present(facts.requestTags.map((tag) => tag.key));
+        return presentKeys(facts.requestTags.map((tag) => tag.key));
       case 'aws:multifactorauthpresent':
         return facts.isMfaProven ? 'true' : undefined;
       case 'aws:multifactorauthage':
@@ -65,10 +65,6 @@ export class AssumeRoleContext implements RequestContext {
     if (asked.of === 'request') return find(requestTags, asked.tag);
     return find(inheritedTags, asked.tag) ?? findTag(roleTags, asked.tag);
   }
-}
-
-function present(keys: readonly string[]): readonly string[] | undefined {
-  return keys.length === 0 ? undefined : keys;
 }
 
 function find(tags: readonly SessionTag[], lowerCaseKey: string): string | undefined {

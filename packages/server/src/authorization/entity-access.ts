@@ -2,7 +2,7 @@ import type { RequestContext } from '@locum/policy';
 import type { Tag } from '../directory/entities.ts';
 import type { AccessCheck } from './access-check.ts';
 import { findTag } from './request-context.ts';
-import { parseTagConditionKey } from './tag-condition-key.ts';
+import { parseTagConditionKey, presentKeys } from './tag-condition-key.ts';
 
 /** The user, group, role, policy or device that an IAM operation is about; it need not exist. */
 export interface Target {
@@ -68,8 +68,4 @@ class EntityContext implements RequestContext {
     const asked = parseTagConditionKey(key);
     return asked && findTag(asked.of === 'request' ? tags : this.#resourceTags, asked.tag);
   }
-}
-
-function presentKeys(keys: readonly string[]): readonly string[] | undefined {
-  return keys.length === 0 ? undefined : keys;
 }

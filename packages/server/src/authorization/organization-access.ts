@@ -2,7 +2,7 @@ import type { RequestContext } from '@locum/policy';
 import type { Tag } from '../directory/entities.ts';
 import type { AccessCheck } from './access-check.ts';
 import { findTag } from './request-context.ts';
-import { parseTagConditionKey } from './tag-condition-key.ts';
+import { parseTagConditionKey, presentKeys } from './tag-condition-key.ts';
 
 /** What an operation of AWS Organizations is about. */
 interface OrganizationResource {
@@ -66,10 +66,7 @@ class OrganizationContext implements RequestContext {
   get(key: string): string | readonly string[] | undefined {
     const { tags = [], tagKeys, policyType } = this.#request;
     if (key === 'organizations:policytype') return policyType;
-    if (key === 'aws:tagkeys') {
-      const keys = tagKeys ?? tags.map((tag) => tag.Key);
-      return keys.length === 0 ? undefined : keys;
-    }
+    if (key === 'aws:tagkeys') return presentKeys(tagKeys ?? tags.map((tag) => tag.Key));
     const asked = parseTagConditionKey(key);
     return asked && findTag(asked.of === 'request' ? tags : this.#resourceTags, asked.tag);
   }

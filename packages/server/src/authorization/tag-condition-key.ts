@@ -21,3 +21,8 @@ export function parseTagConditionKey(key: string): TagConditionKey | undefined {
   }
   return undefined;
 }
+
+/** The value of `aws:TagKeys` and keys like it: one without values is absent. */
+export function presentKeys(keys: readonly string[]): readonly string[] | undefined {
+  return keys.length === 0 ? undefined : keys;
+}

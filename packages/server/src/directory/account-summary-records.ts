@@ -1,3 +1,5 @@
+import { countRecords } from './count-records.ts';
+import type { CountedTable } from './count-records.ts';
 import type { Records } from '../store/store.ts';
 
 /** How many of what an account has. Each count walks an index of the account's own. */
@@ -15,14 +17,7 @@ export interface AccountCounts {
 }
 
 export async function countEntities(records: Records, accountId: string): Promise<AccountCounts> {
-  const count = async (table: CountedTable): Promise<number> => {
-    const row = await records
-      .selectFrom(table)
-      .select((select) => select.fn.countAll().as('count'))
-      .where('accountId', '=', accountId)
-      .executeTakeFirstOrThrow();
-    return Number(row.count);
-  };
+  const count = (table: CountedTable): Promise<number> => countRecords(records, table, accountId);
   return {
     users: await count('user'),
     groups: await count('group'),
@@ -36,17 +31,6 @@ export async function countEntities(records: Records, accountId: string): Promis
     rootAccessKeys: await countRootKeys(records, accountId),
   };
 }
-
-/** Each of them says by `accountId` whose its rows are. */
-type CountedTable =
-  | 'user'
-  | 'group'
-  | 'role'
-  | 'managed_policy'
-  | 'instance_profile'
-  | 'oidc_provider'
-  | 'saml_provider'
-  | 'mfa_device';
 
 async function countVersions(records: Records, accountId: string): Promise<number> {
   const row = await records

@@ -56,15 +56,6 @@ export async function deleteGroupRecord(records: Records, id: string): Promise<v
   await records.deleteFrom('group').where('id', '=', id).execute();
 }
 
-export async function countGroups(records: Records, accountId: string): Promise<number> {
-  const row = await records
-    .selectFrom('group')
-    .select((select) => select.fn.countAll().as('count'))
-    .where('accountId', '=', accountId)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-}
-
 /** Up to `limit` groups whose path begins with `pathPrefix`, by lower-case name, after the name `after`. */
 export async function listGroups(
   records: Records,

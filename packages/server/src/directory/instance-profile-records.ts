@@ -90,15 +90,6 @@ export async function deleteInstanceProfileRecord(records: Records, id: string):
   await records.deleteFrom('instance_profile').where('id', '=', id).execute();
 }
 
-export async function countInstanceProfiles(records: Records, accountId: string): Promise<number> {
-  const row = await records
-    .selectFrom('instance_profile')
-    .select((select) => select.fn.countAll().as('count'))
-    .where('accountId', '=', accountId)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-}
-
 /** Up to `limit` profiles whose path begins with `pathPrefix`, by lower-case name, after the name `after`. */
 export async function listInstanceProfiles(
   records: Records,

@@ -115,15 +115,6 @@ export async function deleteManagedPolicyRecord(records: Records, id: string): P
   await records.deleteFrom('managed_policy').where('id', '=', id).execute();
 }
 
-export async function countManagedPolicies(records: Records, accountId: string): Promise<number> {
-  const row = await records
-    .selectFrom('managed_policy')
-    .select((select) => select.fn.countAll().as('count'))
-    .where('accountId', '=', accountId)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-}
-
 /** Which policies a list is to have. */
 export interface PolicyFilter {
   readonly pathPrefix: string;

@@ -94,15 +94,6 @@ export async function deleteRoleRecord(records: Records, id: string): Promise<vo
   await records.deleteFrom('role').where('id', '=', id).execute();
 }
 
-export async function countRoles(records: Records, accountId: string): Promise<number> {
-  const row = await records
-    .selectFrom('role')
-    .select((select) => select.fn.countAll().as('count'))
-    .where('accountId', '=', accountId)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-}
-
 /** Up to `limit` roles whose path begins with `pathPrefix`, by lower-case name, after the name `after`. */
 export async function listRoles(
   records: Records,

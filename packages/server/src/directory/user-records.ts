@@ -84,15 +84,6 @@ export async function deleteUserRecord(records: Records, id: string): Promise<vo
   await records.deleteFrom('user').where('id', '=', id).execute();
 }
 
-export async function countUsers(records: Records, accountId: string): Promise<number> {
-  const row = await records
-    .selectFrom('user')
-    .select((select) => select.fn.countAll().as('count'))
-    .where('accountId', '=', accountId)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-}
-
 /** Up to `limit` users whose path begins with `pathPrefix`, by lower-case name, after the name `after`. */
 export async function listUsers(
   records: Records,

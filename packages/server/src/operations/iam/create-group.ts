@@ -1,6 +1,7 @@
+import { countRecords } from '../../directory/count-records.ts';
 import { entityAccess } from '../../authorization/entity-access.ts';
 import { groupArn } from '../../directory/arns.ts';
-import { countGroups, findGroupByName, insertGroup } from '../../directory/group-records.ts';
+import { findGroupByName, insertGroup } from '../../directory/group-records.ts';
 import { createUniqueId } from '../../directory/identifiers.ts';
 import { groupExists, quotaExceeded } from '../../errors/iam-errors.ts';
 import { quotas } from '../../rules/quotas.ts';
@@ -32,7 +33,7 @@ export const createGroup = operation({
     };
     await services.directory.write(async (records) => {
       if ((await findGroupByName(records, accountId, GroupName)) !== undefined) throw groupExists(GroupName);
-      if ((await countGroups(records, accountId)) >= quotas.GroupsPerAccount) {
+      if ((await countRecords(records, 'group', accountId)) >= quotas.GroupsPerAccount) {
         throw quotaExceeded('GroupsPerAccount', quotas.GroupsPerAccount);
       }
       await insertGroup(records, group);

@@ -1,7 +1,7 @@
+import { countRecords } from '../../directory/count-records.ts';
 import { instanceProfileArn } from '../../directory/arns.ts';
 import { createUniqueId } from '../../directory/identifiers.ts';
 import {
-  countInstanceProfiles,
   findInstanceProfileByName,
   insertInstanceProfile,
 } from '../../directory/instance-profile-records.ts';
@@ -56,7 +56,7 @@ export const createInstanceProfile = operation({
       if ((await findInstanceProfileByName(records, accountId, InstanceProfileName)) !== undefined) {
         throw instanceProfileExists(InstanceProfileName);
       }
-      if ((await countInstanceProfiles(records, accountId)) >= quotas.InstanceProfilesPerAccount) {
+      if ((await countRecords(records, 'instance_profile', accountId)) >= quotas.InstanceProfilesPerAccount) {
         throw quotaExceeded('InstanceProfilesPerAccount', quotas.InstanceProfilesPerAccount);
       }
       await insertInstanceProfile(records, profile);

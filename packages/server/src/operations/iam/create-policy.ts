@@ -1,10 +1,7 @@
+import { countRecords } from '../../directory/count-records.ts';
 import { policyArn } from '../../directory/arns.ts';
 import { createUniqueId } from '../../directory/identifiers.ts';
-import {
-  countManagedPolicies,
-  hasPolicyNamed,
-  insertManagedPolicy,
-} from '../../directory/managed-policy-records.ts';
+import { hasPolicyNamed, insertManagedPolicy } from '../../directory/managed-policy-records.ts';
 import { unusedPolicy } from '../../directory/policy-usage-records.ts';
 import { policyExists, quotaExceeded } from '../../errors/iam-errors.ts';
 import { checkTags } from '../../rules/check-tags.ts';
@@ -54,7 +51,7 @@ export const createPolicy = operation({
     const arn = policyArn(accountId, Path, PolicyName);
     const policy = await services.directory.write(async (records, changed) => {
       if (await hasPolicyNamed(records, accountId, PolicyName)) throw policyExists(PolicyName);
-      if ((await countManagedPolicies(records, accountId)) >= quotas.PoliciesPerAccount) {
+      if ((await countRecords(records, 'managed_policy', accountId)) >= quotas.PoliciesPerAccount) {
         throw quotaExceeded('PoliciesPerAccount', quotas.PoliciesPerAccount);
       }
       changed({ kind: 'managed-policy', id: arn });

@@ -1,6 +1,7 @@
+import { countRecords } from '../../directory/count-records.ts';
 import { roleArn } from '../../directory/arns.ts';
 import { createUniqueId } from '../../directory/identifiers.ts';
-import { countRoles, findRoleByName, insertRole } from '../../directory/role-records.ts';
+import { findRoleByName, insertRole } from '../../directory/role-records.ts';
 import { pathIsReserved, quotaExceeded, roleExists } from '../../errors/iam-errors.ts';
 import { checkBoundary } from '../../rules/attachable-policy.ts';
 import { defaultRoleSessionDuration } from '../../rules/check-session-duration.ts';
@@ -56,7 +57,7 @@ export const createRole = operation({
     const role = await services.directory.write(async (records) => {
       const trustPolicy = await toStoredTrustPolicy(AssumeRolePolicyDocument, records);
       if ((await findRoleByName(records, accountId, RoleName)) !== undefined) throw roleExists(RoleName);
-      if ((await countRoles(records, accountId)) >= quotas.RolesPerAccount) {
+      if ((await countRecords(records, 'role', accountId)) >= quotas.RolesPerAccount) {
         throw quotaExceeded('RolesPerAccount', quotas.RolesPerAccount);
       }
       await checkBoundary(PermissionsBoundary, accountId, records);

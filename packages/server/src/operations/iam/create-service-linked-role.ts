@@ -1,7 +1,8 @@
+import { countRecords } from '../../directory/count-records.ts';
 import { entityAccess } from '../../authorization/entity-access.ts';
 import { roleArn } from '../../directory/arns.ts';
 import { createUniqueId } from '../../directory/identifiers.ts';
-import { countRoles, findRoleByName, insertRole } from '../../directory/role-records.ts';
+import { findRoleByName, insertRole } from '../../directory/role-records.ts';
 import { quotaExceeded, serviceRoleNameTaken } from '../../errors/iam-errors.ts';
 import { defaultRoleSessionDuration } from '../../rules/check-session-duration.ts';
 import { quotas } from '../../rules/quotas.ts';
@@ -54,7 +55,7 @@ export const createServiceLinkedRole = operation({
     };
     await services.directory.write(async (records) => {
       if ((await findRoleByName(records, accountId, name)) !== undefined) throw serviceRoleNameTaken(name);
-      if ((await countRoles(records, accountId)) >= quotas.RolesPerAccount) {
+      if ((await countRecords(records, 'role', accountId)) >= quotas.RolesPerAccount) {
         throw quotaExceeded('RolesPerAccount', quotas.RolesPerAccount);
       }
       await insertRole(records, role);

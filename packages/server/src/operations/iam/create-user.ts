@@ -1,6 +1,7 @@
+import { countRecords } from '../../directory/count-records.ts';
 import { userArn } from '../../directory/arns.ts';
 import { createUniqueId } from '../../directory/identifiers.ts';
-import { countUsers, findUserByName, insertUser } from '../../directory/user-records.ts';
+import { findUserByName, insertUser } from '../../directory/user-records.ts';
 import { quotaExceeded, userExists } from '../../errors/iam-errors.ts';
 import { checkBoundary } from '../../rules/attachable-policy.ts';
 import { checkTags, foldedKey } from '../../rules/check-tags.ts';
@@ -54,7 +55,7 @@ export const createUser = operation({
     };
     await services.directory.write(async (records) => {
       if ((await findUserByName(records, accountId, UserName)) !== undefined) throw userExists(UserName);
-      if ((await countUsers(records, accountId)) >= quotas.UsersPerAccount) {
+      if ((await countRecords(records, 'user', accountId)) >= quotas.UsersPerAccount) {
         throw quotaExceeded('UsersPerAccount', quotas.UsersPerAccount);
       }
       await checkBoundary(PermissionsBoundary, accountId, records);

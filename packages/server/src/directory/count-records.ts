@@ -1,0 +1,26 @@
+import type { Records } from '../store/store.ts';
+
+/** Each of them says by `accountId` whose its rows are, and has an index that begins with it. */
+export type CountedTable =
+  | 'user'
+  | 'group'
+  | 'role'
+  | 'managed_policy'
+  | 'instance_profile'
+  | 'oidc_provider'
+  | 'saml_provider'
+  | 'mfa_device';
+
+/** How many rows of a table belong to an account. */
+export async function countRecords(
+  records: Records,
+  table: CountedTable,
+  accountId: string,
+): Promise<number> {
+  const row = await records
+    .selectFrom(table)
+    .select((select) => select.fn.countAll().as('count'))
+    .where('accountId', '=', accountId)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
