@@ -1,9 +1,12 @@
 import { Command } from 'commander';
 import { addAccountCommand } from './commands/account.ts';
+import { addAuditCommand } from './commands/audit.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addKeysCommand } from './commands/keys.ts';
 import { addServeCommand } from './commands/serve.ts';
+import { addSessionsCommand } from './commands/sessions.ts';
+import { addWhyCommand } from './commands/why.ts';
 
 /** The `locum` command with all its subcommands. */
 function createProgram(): Command {
@@ -15,6 +18,9 @@ function createProgram(): Command {
   addServeCommand(program);
   addAccountCommand(program);
   addKeysCommand(program);
+  addSessionsCommand(program);
+  addWhyCommand(program);
+  addAuditCommand(program);
   addImportCommand(program);
   addExportCommand(program);
   return program;

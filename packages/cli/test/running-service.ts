@@ -46,6 +46,7 @@ export async function startTestService(): Promise<TestService> {
     PATH: process.env['PATH'],
     HOME: folder,
     AWS_ENDPOINT_URL: running.url,
+    AWS_DEFAULT_REGION: 'us-east-1',
     ...administratorKeys,
   };
   return {

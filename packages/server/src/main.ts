@@ -1,33 +1,40 @@
 import { join } from 'node:path';
 import type { KeyObject } from 'node:crypto';
-import { PolicyCache } from '@locum/policy';
+import { createAdmission } from './admit.ts';
+import { recordEvents } from './audit/events/record-events.ts';
 import { createAuthenticate } from './authentication/authenticate.ts';
 import type { Configuration } from './config/configuration.ts';
-import { Directory } from './directory/directory.ts';
-import { LastUses } from './directory/last-uses.ts';
-import { firstStart } from './installation/first-start.ts';
+import type { LastUses } from './directory/last-uses.ts';
+import { createDenialExplainer } from './explanations/explain-denials.ts';
+import { createIssuerDocuments } from './federation/outbound/issuer-documents.ts';
 import { applySeed, readSeedFile } from './installation/seed/index.ts';
 import { greeting, welcome } from './installation/welcome.ts';
 import { OperationTable } from './operations/table.ts';
+import { openServices } from './open-services.ts';
 import { createPipeline } from './pipeline.ts';
-import { MfaAttempts } from './rules/mfa-attempts.ts';
+import type { Observer } from './request-outcome.ts';
 import type { Services } from './services.ts';
-import { openKeyRing } from './sessions/key-ring.ts';
-import { createSessions } from './sessions/sessions.ts';
+import type { Revocations } from './sessions/revocations.ts';
+import { SealedValues } from './signin/sealed-values.ts';
+import { createSigninPages } from './signin/signin-pages.ts';
 import { openDataDirectory } from './store/data-directory.ts';
 import { loadMasterKey } from './store/master-key.ts';
-import { checkMasterKey, createSealer } from './store/sealing.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
-import type { Store } from './store/store.ts';
 import { createLog } from './telemetry/create-log.ts';
 import type { ServiceLog } from './telemetry/create-log.ts';
+import { logRequests } from './telemetry/log-requests.ts';
+import { startTelemetry } from './telemetry/start-telemetry.ts';
 import { startHttpServer } from './wire/http-server.ts';
 import type { RequestHandler } from './wire/raw-request.ts';
+import { serveDocuments } from './wire/serve-documents.ts';
+import { servePages } from './wire/serve-pages.ts';
 
 /** A service that answers requests. */
 export interface RunningLocum {
   /** E.g. `http://127.0.0.1:2011`. */
   readonly url: string;
+  /** Where /metrics is; undefined where it is not served. */
+  readonly metricsUrl: string | undefined;
   /** Finishes what is under way, then lets go of the port, the store and the log. */
   close(): Promise<void>;
 }
@@ -40,7 +47,7 @@ interface StartOptions {
 }
 
 /**
- * Starts the service: here, and only here, implementations are chosen and put together.
+ * Starts the service: here and in open-services.ts, and only there, implementations are chosen and put together.
  *
  * Throws StartupError and StoreError, whose messages are for the operator.
  */
@@ -50,7 +57,9 @@ export async function startLocum(
 ): Promise<RunningLocum> {
   const log = createLog(configuration);
   const closing: (() => void | Promise<void>)[] = [() => log.close()];
+  let isReady = false;
   const close = async (): Promise<void> => {
+    isReady = false;
     for (const step of closing.splice(0).toReversed()) await step();
   };
   try {
@@ -62,27 +71,48 @@ export async function startLocum(
     const store = await openSqliteStore(join(configuration.data, 'locum.sqlite'));
     closing.push(() => store.close());
     const { services, administratorKey } = await openServices(configuration, store, masterKey, log, now);
-    closing.push(startFlushing(services.lastUses));
+    closing.push(
+      () => services.audit.close(),
+      startFlushing(services.lastUses),
+      startForgetting(services.revocations, log, now),
+    );
     if (seed !== undefined) await applySeed(seed, { ...services, now: epochSeconds(now) });
-    const server = await listen(configuration, createHandler(configuration, services, log), log, now);
+    const { observers, metricsUrl } = await startTelemetry({
+      configuration,
+      services,
+      log,
+      isReady: () => isReady,
+      atEnd: (step) => closing.push(step),
+    });
+    const documents = createIssuerDocuments({ ...services, clock: () => epochSeconds(now) });
+    const api = createHandler(configuration, services, log, observers);
+    const pages = createSigninPages({
+      services,
+      api,
+      sealed: new SealedValues(masterKey),
+      onRefusal: (requestId, { code, message }) => log.info('sign-in refused', { requestId, code, message }),
+    });
+    const handler = serveDocuments(documents, servePages(pages, api));
+    const server = await listen(configuration, handler, log, now);
     closing.push(() => server.close());
+    const publicUrl = configuration.publicUrl ?? server.url;
+    services.tokenIssuer.servedAt(publicUrl);
+    services.samlEndpoint.servedAt(publicUrl);
     print(
       administratorKey === undefined
         ? greeting(server.url)
         : welcome(server.url, configuration.region, services.managementAccountId, administratorKey),
     );
     log.info('listening', { url: server.url });
-    return { url: server.url, close };
+    isReady = true;
+    return { url: server.url, metricsUrl, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** Characters of policy text that are kept compiled: some ten thousand documents of the usual size. */
-const policyCacheCharacters = 8_000_000;
-
-/** Milliseconds between two writes of the last uses. */
+/** Milliseconds between two writes of the last uses, and two clearings of past revocations. */
 const flushInterval = 60_000;
 
 /** Answers what ends it: the uses that are not written yet are written then. */
@@ -92,6 +122,17 @@ function startFlushing(lastUses: LastUses): () => Promise<void> {
     clearInterval(timer);
     await lastUses.flush();
   };
+}
+
+/** Answers what ends it. */
+function startForgetting(revocations: Revocations, log: ServiceLog, now: () => number): () => void {
+  const forget = (): void => {
+    revocations
+      .forgetPast(epochSeconds(now))
+      .catch((error: unknown) => log.error('past revocations were not cleared', { error }));
+  };
+  const timer = setInterval(forget, flushInterval).unref();
+  return () => clearInterval(timer);
 }
 
 const epochSeconds = (now: () => number): number => Math.floor(now() / 1000);
@@ -106,50 +147,24 @@ async function loadConfiguredMasterKey(configuration: Configuration): Promise<Ke
   return await loadMasterKey({ from: 'made-file', path: join(data, 'master.key') });
 }
 
-async function openServices(
+function createHandler(
   configuration: Configuration,
-  store: Store,
-  masterKey: KeyObject,
+  services: Services,
   log: ServiceLog,
-  now: () => number,
-) {
-  const sealer = createSealer(masterKey);
-  await checkMasterKey(store, sealer);
-  const policies = new PolicyCache(policyCacheCharacters, (name, error) =>
-    log.error(`policy ${name} does not parse and denies everything: ${error.message} (${error.detail})`),
-  );
-  const directory = new Directory(store, sealer, policies);
-  const installation = await firstStart(
-    directory,
-    {
-      accountId: configuration.accountId,
-      accessKeyId: configuration.administratorAccessKeyId,
-      secretAccessKey: configuration.administratorSecretAccessKey,
-    },
-    epochSeconds(now),
-  );
-  const keyRing = await openKeyRing(store, sealer, epochSeconds(now));
-  const services: Services = {
-    directory,
-    lastUses: new LastUses(directory, (error) => log.error('last uses were not written', { error })),
-    keyRing,
-    sessions: createSessions({ keyRing, clock: () => epochSeconds(now) }),
-    mfaAttempts: new MfaAttempts(),
-    managementAccountId: installation.managementAccountId,
-  };
-  return { services, administratorKey: installation.administratorKey };
-}
-
-function createHandler(configuration: Configuration, services: Services, log: ServiceLog): RequestHandler {
+  observers: readonly Observer[],
+): RequestHandler {
   return createPipeline({
     table: new OperationTable(),
     authenticate: createAuthenticate({
       directory: services.directory,
       sessions: services.sessions,
+      revocations: services.revocations,
       explainsSignatures: configuration.debugSignatures,
     }),
     services,
-    requestLog: log.requests,
+    admit: createAdmission(services.audit, services.issuanceLimits),
+    observers: [logRequests(log.requests), recordEvents(services.audit), ...observers],
+    describeDenial: createDenialExplainer(services.authorizationMessages, services.audit.index),
     region: configuration.region,
     onFailure: (requestId, error) => log.error('request failed', { requestId, error }),
   });

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { SignatureError } from '@locum/sigv4';
 import type { Authenticate, Authenticated } from './authentication/authenticate.ts';
 import { checkSessionCredentials } from './authorization/check-session-credentials.ts';
 import { authorizeAll } from './authorization/authorize.ts';
 import { GlobalContext } from './authorization/request-context.ts';
 import type { Caller } from './authentication/caller.ts';
+import { nobody } from './authentication/nobody.ts';
 import type { Awaitable } from './awaitable.ts';
 import { whenReady } from './awaitable.ts';
 import { targetNotFound } from './errors/json-errors.ts';
@@ -17,8 +17,10 @@ import {
 import { ServiceError } from './errors/service-error.ts';
 import type { Call } from './operations/operation.ts';
 import type { OperationTable, Route } from './operations/table.ts';
+import type { DecidedCheck } from './authorization/decided-check.ts';
+import type { Observer, RequestOutcome } from './request-outcome.ts';
+import { RequestProgress } from './request-progress.ts';
 import type { Services } from './services.ts';
-import type { RequestLog } from './telemetry/request-log.ts';
 import { answer, errorAnswer, wantsJson } from './wire/answer.ts';
 import type { AnswerContext } from './wire/answer.ts';
 import { extendedRequestId } from './wire/extended-request-id.ts';
@@ -27,28 +29,22 @@ import { readJsonInput } from './wire/json/read-input.ts';
 import { readTarget } from './wire/json/target.ts';
 import type { Parameters } from './wire/parameters.ts';
 import { readParameters, toProductPage } from './wire/read-parameters.ts';
-import type { RawRequest, RawResponse, RequestHandler } from './wire/raw-request.ts';
+import type { RawResponse, RequestHandler } from './wire/raw-request.ts';
 
 interface PipelineParts {
   readonly table: OperationTable;
   readonly authenticate: Authenticate;
   readonly services: Services;
-  readonly requestLog: RequestLog;
+  /** Lets a call in, at once or when there is room for its record; throws where there are too many. */
+  readonly admit: (route: Route, caller: Caller, now: number) => Awaitable<void>;
+  /** Told of each request, in turn. */
+  readonly observers: readonly Observer[];
+  /** Tells the caller more of a denial, in headers of the answer: names and values in turn. */
+  readonly describeDenial: (outcome: RequestOutcome) => readonly string[];
   /** The region that this service says it is in. */
   readonly region: string;
   /** Told of what broke on our side; the client learns only that something did. */
   readonly onFailure: (requestId: string, error: unknown) => void;
-}
-
-/** What becomes known of a request on its way; the log has it at the end. */
-interface Progress {
-  readonly request: RawRequest;
-  readonly requestId: string;
-  readonly startedAt: number;
-  /** AWS's JSON protocol; the Query protocol otherwise. */
-  isJson?: true;
-  route?: Route;
-  callerArn?: string;
 }
 
 /**
@@ -56,26 +52,26 @@ interface Progress {
  * itself, the answer. Each step is in its own room; here they are only put in order.
  */
 export function createPipeline(parts: PipelineParts): RequestHandler {
-  const { table, requestLog } = parts;
+  const { table, observers, region } = parts;
 
-  function handle(progress: Progress): Awaitable<RawResponse> {
+  function handle(progress: RequestProgress): Awaitable<RawResponse> {
     const target = readTarget(progress.request);
     return target === undefined ? handleQuery(progress) : handleJson(progress, target);
   }
 
-  function handleJson(progress: Progress, target: string): Awaitable<RawResponse> {
+  function handleJson(progress: RequestProgress, target: string): Awaitable<RawResponse> {
     progress.isJson = true;
     const route = table.findTarget(target);
     if (route === undefined) {
       throw table.findUnsupportedTarget(target) === undefined
         ? targetNotFound()
-        : operationNotSupported(target.slice(target.indexOf('.') + 1));
+        : operationNotSupported(target.slice(target.lastIndexOf('.') + 1));
     }
     const { body } = progress.request;
-    return enter(progress, route, () => readJsonInput(body, route.operation.input.members));
+    return enter(parts, progress, route, () => readJsonInput(body, route.operation.input.members));
   }
 
-  function handleQuery(progress: Progress): Awaitable<RawResponse> {
+  function handleQuery(progress: RequestProgress): Awaitable<RawResponse> {
     const parameters = readParameters(progress.request);
     if (!('get' in parameters)) return parameters;
     const action = parameters.get('Action');
@@ -87,51 +83,46 @@ export function createPipeline(parts: PipelineParts): RequestHandler {
         ? operationNotFound(action, version)
         : operationNotSupported(action);
     }
-    return enter(progress, route, () => parameters);
+    return enter(parts, progress, route, () => parameters);
   }
 
-  /** `read` answers the input's parameters; it is called once it is known who calls. */
-  function enter(progress: Progress, route: Route, read: () => Parameters): Awaitable<RawResponse> {
-    progress.route = route;
-    return whenReady(parts.authenticate(progress.request, route.api.service), (authenticated) => {
-      progress.callerArn = authenticated.caller.arn;
-      noteUse(parts.services, authenticated, route.api.service, progress.request.receivedAt);
-      return run(parts, progress, route, authenticated, read());
-    });
+  function record(outcome: RequestOutcome): void {
+    for (const observe of observers) observe(outcome);
   }
 
-  function record(progress: Progress, response: RawResponse, errorCode: string | undefined): RawResponse {
-    const { request, requestId, route, callerArn } = progress;
-    requestLog.record({
-      requestId,
-      receivedAt: request.receivedAt,
-      service: route?.api.service,
-      operation: route?.operation.name,
-      status: response.status,
-      errorCode,
-      callerArn,
-      sourceIp: request.sourceIp,
-      duration: Math.round((performance.now() - progress.startedAt) * 1000),
-    });
+  /** What was refused is refused, though its record fails too. */
+  function recordRefusal(outcome: RequestOutcome): void {
+    try {
+      record(outcome);
+    } catch (error) {
+      parts.onFailure(outcome.requestId, error);
+    }
+  }
+
+  function finish(progress: RequestProgress, response: RawResponse): RawResponse {
+    record(progress.outcome(region, response.status));
     return response;
   }
 
-  function refuse(progress: Progress, thrown: unknown): RawResponse {
+  function refuse(progress: RequestProgress, thrown: unknown): RawResponse {
     const error = toServiceError(thrown);
     if (error.status >= 500) parts.onFailure(progress.requestId, thrown);
+    const outcome = progress.outcome(region, error.status, error);
     const response = progress.isJson
       ? jsonProtocolError(error, progress.requestId)
-      : errorAnswer(error, progress.route?.api.namespace, answerContext(progress, parts.region));
-    return record(progress, response, error.code);
+      : errorAnswer(error, progress.route?.api.namespace, answerContext(progress, region));
+    recordRefusal(outcome);
+    const denial = parts.describeDenial(outcome);
+    return denial.length === 0 ? response : { ...response, headers: [...response.headers, ...denial] };
   }
 
   return (request) => {
-    const progress: Progress = { request, requestId: randomUUID(), startedAt: performance.now() };
+    const progress = new RequestProgress(request);
     try {
       const response = handle(progress);
-      if (!(response instanceof Promise)) return record(progress, response, undefined);
+      if (!(response instanceof Promise)) return finish(progress, response);
       return response.then(
-        (ready) => record(progress, ready, undefined),
+        (ready) => finish(progress, ready),
         (thrown: unknown) => refuse(progress, thrown),
       );
     } catch (thrown) {
@@ -140,9 +131,33 @@ export function createPipeline(parts: PipelineParts): RequestHandler {
   };
 }
 
+/** `read` answers the input's parameters; it is called once it is known who calls. */
+function enter(
+  parts: PipelineParts,
+  progress: RequestProgress,
+  route: Route,
+  read: () => Parameters,
+): Awaitable<RawResponse> {
+  const { request } = progress;
+  progress.route = route;
+  if (route.operation.isUnsigned === true) {
+    return whenReady(parts.admit(route, nobody, request.receivedAt), () =>
+      run(parts, progress, route, { caller: nobody, region: parts.region }, read()),
+    );
+  }
+  return whenReady(parts.authenticate(request, route.api.service), (authenticated) => {
+    progress.authenticated = authenticated;
+    progress.authenticatedAt = performance.now();
+    noteUse(parts.services, authenticated, route, request.receivedAt);
+    return whenReady(parts.admit(route, authenticated.caller, request.receivedAt), () =>
+      run(parts, progress, route, authenticated, read()),
+    );
+  });
+}
+
 function run(
   { services, region: ownRegion }: PipelineParts,
-  progress: Progress,
+  progress: RequestProgress,
   { api, operation }: Route,
   { caller, region }: Authenticated,
   parameters: Parameters,
@@ -151,18 +166,24 @@ function run(
   const clauses: string[] = [];
   const input = operation.input.read({ parameters, name: '', path: '', clauses }) ?? {};
   if (clauses.length > 0) throw (api.refuseInput ?? validationFailed)(clauses);
-  const { request } = progress;
-  const call: Call = { caller, now: request.receivedAt, services };
+  progress.input = input;
+  const { request, requestId, checks: decided, facts } = progress;
+  const call: Call = { caller, region, now: request.receivedAt, services, requestId, facts };
   return whenReady(operation.prepare(input, call), (prepared) => {
     const context = new GlobalContext(request, caller, region);
     const checks = operation.access(input, call, prepared);
-    return whenReady(authorizeAll(caller, checks, context, services.directory), () =>
-      whenReady(operation.run(input, call, prepared), (output) => {
+    const collect = (check: DecidedCheck): void => {
+      decided.push(check);
+    };
+    return whenReady(authorizeAll(caller, checks, context, services.directory, collect), () => {
+      progress.authorizedAt = performance.now();
+      return whenReady(operation.run(input, call, prepared), (output) => {
+        progress.output = output;
         if (progress.isJson) return jsonProtocolAnswer(operation.output, output, progress.requestId);
         const form = { name: operation.name, namespace: api.namespace, output: operation.output };
         return answer(form, output, answerContext(progress, ownRegion));
-      }),
-    );
+      });
+    });
   });
 }
 
@@ -170,18 +191,18 @@ function run(
 function noteUse(
   { lastUses }: Services,
   { caller, region }: Authenticated,
-  service: string,
+  { api: { service }, operation: { name: action } }: Route,
   now: number,
 ): void {
-  const used = usedBy(caller);
-  if (used !== undefined) lastUses.note(used, { usedAt: Math.floor(now / 1000), region, service });
+  const { role, user, session, accessKeyId } = caller;
+  const use = { usedAt: Math.floor(now / 1000), region, service };
+  const used = session === undefined ? accessKeyId : role?.id;
+  if (used !== undefined) lastUses.note(used, use);
+  const entityId = role?.id ?? user?.id;
+  if (entityId !== undefined) lastUses.noteAction({ ...use, entityId, action });
 }
 
-function usedBy({ role, session, accessKeyId }: Caller): string | undefined {
-  return session === undefined ? accessKeyId : role?.id;
-}
-
-function answerContext({ request, requestId, route }: Progress, region: string): AnswerContext {
+function answerContext({ request, requestId, route }: RequestProgress, region: string): AnswerContext {
   return {
     requestId,
     extendedRequestId:

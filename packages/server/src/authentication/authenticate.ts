@@ -6,6 +6,7 @@ import { whenReady } from '../awaitable.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { AccessKey } from '../directory/entities.ts';
 import { expiredToken, invalidClientTokenId } from '../errors/request-errors.ts';
+import type { Revocations } from '../sessions/revocations.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { RawRequest } from '../wire/raw-request.ts';
 import type { Caller } from './caller.ts';
@@ -15,6 +16,7 @@ import { sessionCaller } from './session-caller.ts';
 interface AuthenticationOptions {
   readonly directory: Directory;
   readonly sessions: Sessions;
+  readonly revocations: Pick<Revocations, 'isEnded'>;
   /** Append the canonical request and the string to sign to SignatureDoesNotMatch. */
   readonly explainsSignatures: boolean;
 }
@@ -39,6 +41,7 @@ export type Authenticate = (request: RawRequest, service: string) => Awaitable<A
 export function createAuthenticate({
   directory,
   sessions,
+  revocations,
   explainsSignatures,
 }: AuthenticationOptions): Authenticate {
   const signingKeys = new SigningKeyCache();
@@ -59,6 +62,8 @@ export function createAuthenticate({
     const session = sessions.open(accessKeyId, token);
     if (session === undefined) throw invalidClientTokenId('the session token does not open for this key');
     if (session.claims.expiresAt * 1000 <= request.receivedAt) throw expiredToken();
+    // To its client an ended session is one that is over: it gets itself another, if it may.
+    if (revocations.isEnded(accessKeyId, session.claims)) throw expiredToken();
     return whenReady(sessionCaller(directory, session.claims, accessKeyId), (caller) => {
       verify(request, signature, session.secretAccessKey);
       return caller;

@@ -3,20 +3,20 @@ import type { Placement } from '../directory/placement.ts';
 import type { PrincipalPolicies, Role, User } from '../directory/entities.ts';
 import type { SessionClaims } from '../sessions/claims.ts';
 
-/** Who makes a request, proven by its signature. */
+/** Who makes a request, proven by its signature; `nobody` where the operation asks for none. */
 export interface Caller {
   /** As policies see the caller. */
-  readonly principal: Extract<Principal, { account: string }>;
+  readonly principal: Extract<Principal, { account: string } | { kind: 'anonymous' }>;
   /** 12 digits. */
   readonly accountId: string;
-  /** As GetCallerIdentity shows it: the user's, the role session's, or the root's ARN. */
+  /** As GetCallerIdentity shows it: the user's, the session's, or the root's ARN. */
   readonly arn: string;
-  /** `AIDA…`, `AROA…:session`, or the account id for root. */
+  /** `AIDA…`, `AROA…:session`, `ACCOUNT:name` of a federated user, or the account id for root. */
   readonly userId: string;
   readonly accessKeyId: string;
   /** Temporary credentials' session; absent with long-term keys. */
   readonly session?: SessionClaims;
-  /** The user behind long-term keys or GetSessionToken credentials. */
+  /** The user behind long-term keys, or behind credentials of GetSessionToken or GetFederationToken. */
   readonly user?: User;
   /** The role of a role session. */
   readonly role?: Role;

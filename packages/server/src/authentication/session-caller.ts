@@ -1,5 +1,4 @@
-import { createPolicySet } from '@locum/policy';
-import type { AppliedPolicy, PolicySet } from '@locum/policy';
+import type { PolicySet } from '@locum/policy';
 import type { Awaitable } from '../awaitable.ts';
 import { whenReady } from '../awaitable.ts';
 import { assumedRoleArn } from '../directory/arns.ts';
@@ -7,8 +6,11 @@ import type { Directory } from '../directory/directory.ts';
 import type { RoleEntry, UserEntry } from '../directory/entities.ts';
 import { invalidClientTokenId } from '../errors/request-errors.ts';
 import type { SessionClaims } from '../sessions/claims.ts';
+import { assumedRootCaller } from './assumed-root-caller.ts';
 import type { Caller } from './caller.ts';
+import { federatedUserCaller } from './federated-user-caller.ts';
 import { rootCaller, userCaller } from './key-caller.ts';
+import { sessionPolicies } from './session-policies.ts';
 
 /**
  * The caller behind a session's claims. Its role or user is looked up by unique id: deleted, or deleted and made
@@ -24,11 +26,21 @@ export function sessionCaller(
   switch (claims.kind) {
     case 'root':
       return { ...rootCaller(claims.accountId, accessKeyId), session: claims };
+    case 'assumed-root':
+      return assumedRootCaller(directory, claims, accessKeyId);
     case 'user':
       return whenReady(directory.user(claims.principalId), (entry) => ({
         ...userCaller(present(entry), accessKeyId),
         session: claims,
       }));
+    case 'federated-user':
+      return whenReady(sessionPolicies(directory, claims), (policies) =>
+        claims.principalId === claims.accountId
+          ? federatedUserCaller(claims, accessKeyId, undefined, policies)
+          : whenReady(directory.user(claims.principalId), (entry) =>
+              federatedUserCaller(claims, accessKeyId, present(entry), policies),
+            ),
+      );
     case 'role':
       return whenReady(directory.role(claims.principalId), (entry) =>
         whenReady(sessionPolicies(directory, claims), (policies) =>
@@ -67,31 +79,4 @@ function roleSessionCaller(
     role,
     policies: session === undefined ? policies : { ...policies, session },
   };
-}
-
-/** Undefined where none were passed; a managed one that is gone since then allows nothing. */
-function sessionPolicies(
-  directory: Directory,
-  { policy, policyArns }: SessionClaims,
-): Awaitable<PolicySet | undefined> {
-  if (policy === undefined && policyArns === undefined) return undefined;
-  const inline: AppliedPolicy[] =
-    policy === undefined
-      ? []
-      : [{ policy: directory.compiled.compile(policy, 'session'), id: 'session', type: 'session' }];
-  if (policyArns === undefined) return createPolicySet(inline);
-  return withManagedPolicies(directory, inline, policyArns);
-}
-
-async function withManagedPolicies(
-  directory: Directory,
-  inline: readonly AppliedPolicy[],
-  arns: readonly string[],
-): Promise<PolicySet> {
-  const policies = [...inline];
-  for (const arn of arns) {
-    const policy = await directory.managedPolicy(arn);
-    if (policy !== undefined) policies.push(policy);
-  }
-  return createPolicySet(policies);
 }

@@ -1,4 +1,4 @@
-import type { PolicySet, RequestContext } from '@locum/policy';
+import type { PolicySet, Principal, RequestContext } from '@locum/policy';
 
 /** One thing that the caller of an operation must be allowed to do. */
 export interface AccessCheck {
@@ -16,6 +16,10 @@ export interface AccessCheck {
   readonly context?: RequestContext;
   /** How a denial names the resource where AWS does not name it by its ARN: `role deploy`; '' names none. */
   readonly resourceInDenial?: string;
+  /** Who must be allowed, where it is not the caller: whom an outside proof names. */
+  readonly principal?: Principal;
+  /** All that a denial says, where AWS says no more. */
+  readonly denial?: string;
   /** AWS tells no reason why this action is not allowed, unless a policy denies it explicitly. */
   readonly hidesReason?: true;
 }

@@ -1,33 +1,36 @@
 import { decide, renderAccessDenied } from '@locum/policy';
-import type { ApplicablePolicies, Decision, RequestContext } from '@locum/policy';
+import type { ApplicablePolicies, AuthorizationRequest, Decision, RequestContext } from '@locum/policy';
 import type { Caller } from '../authentication/caller.ts';
 import type { Awaitable } from '../awaitable.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Placement } from '../directory/placement.ts';
 import { accessDenied } from '../errors/request-errors.ts';
 import type { ServiceError } from '../errors/service-error.ts';
+import type { DecidedCheck } from './decided-check.ts';
 import type { AccessCheck } from './access-check.ts';
 import { ResourceContext } from './resource-context.ts';
 
 /**
- * Decides every check by the policies that apply, and throws AccessDenied in AWS's words at the first that they do not
- * allow. It answers at once where it is cached what bounds the accounts that the resources belong to.
+ * Decides every check by the policies that apply, tells `decided` each of the decisions, and throws AccessDenied in AWS's
+ * words at the first that does not allow. It answers at once where it is cached what bounds the accounts that the resources
+ * belong to.
  */
 export function authorizeAll(
   caller: Caller,
   checks: readonly AccessCheck[],
   global: RequestContext,
   directory: Directory,
+  decided: (decided: DecidedCheck) => void,
 ): Awaitable<void> {
   for (const [index, check] of checks.entries()) {
     const owner = directory.placement(check.resourceAccount);
     if (owner instanceof Promise) {
       return owner.then((found) => {
-        authorize(caller, check, found, global);
-        return authorizeAll(caller, checks.slice(index + 1), global, directory);
+        authorize(caller, check, found, global, decided);
+        return authorizeAll(caller, checks.slice(index + 1), global, directory, decided);
       });
     }
-    authorize(caller, check, owner, global);
+    authorize(caller, check, owner, global, decided);
   }
 }
 
@@ -37,16 +40,19 @@ function authorize(
   check: AccessCheck,
   owner: Placement | undefined,
   global: RequestContext,
+  decided: (decided: DecidedCheck) => void,
 ): void {
-  const decision = decide({
-    principal: caller.principal,
+  const request: AuthorizationRequest = {
+    principal: check.principal ?? caller.principal,
     action: check.action,
     resource: check.resource,
     resourceAccount: check.resourceAccount,
     context: new ResourceContext(check, owner, global),
     policies: policiesFor(caller, check, owner),
     resourcePolicyRule: check.hasMandatoryPolicy ? 'mandatory' : 'optional',
-  });
+  };
+  const decision = decide(request);
+  decided({ check, request, decision });
   if (decision.effect !== 'allowed') throw denial(caller, check, decision);
 }
 
@@ -80,6 +86,7 @@ function policiesFor(caller: Caller, check: AccessCheck, owner: Placement | unde
 }
 
 function denial(caller: Caller, check: AccessCheck, decision: Decision): ServiceError {
+  if (check.denial !== undefined) return accessDenied(check.denial);
   const resource = check.resourceInDenial ?? check.resource;
   const isSilent = check.hidesReason === true && decision.effect === 'implicitDeny';
   return accessDenied(

@@ -1,20 +1,30 @@
 import type { Caller } from '../authentication/caller.ts';
 import { invalidClientTokenId } from '../errors/request-errors.ts';
 import { sessionMayNotCall } from '../errors/sts-errors.ts';
+import type { SessionClaims } from '../sessions/claims.ts';
 
-const stsOperationsOfUserSessions = new Set(['AssumeRole', 'GetCallerIdentity']);
+/** The operations of STS that the credentials of a kind of session may call; a kind that is not here may call all. */
+const stsOperations: { readonly [Kind in SessionClaims['kind']]?: ReadonlySet<string> } = {
+  user: new Set(['AssumeRole', 'GetCallerIdentity']),
+  root: new Set(['AssumeRole', 'GetCallerIdentity']),
+  'federated-user': new Set(['GetCallerIdentity']),
+};
 
 /**
- * What credentials of GetSessionToken may call at all: of STS only AssumeRole and GetCallerIdentity, and IAM only when
- * MFA was proven for them.
+ * What credentials of GetSessionToken and GetFederationToken may call at all: of STS a little, and of IAM nothing, unless
+ * MFA was proven for those of GetSessionToken. Roles, and the task that a root was assumed for, are bounded by policies
+ * alone.
  *
  * Throws AccessDenied, and InvalidClientTokenId as IAM answers it.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_request.html#stsapi_comparison
  */
 export function checkSessionCredentials({ session }: Caller, service: string, operation: string): void {
-  if (session === undefined || session.kind === 'role') return;
-  if (service === 'sts' && !stsOperationsOfUserSessions.has(operation)) throw sessionMayNotCall(operation);
+  if (session === undefined) return;
+  const callable = stsOperations[session.kind];
+  if (callable === undefined) return;
+  if (service === 'sts' && !callable.has(operation)) throw sessionMayNotCall(operation);
+  // MFA is never proven for a federated user.
   if (service === 'iam' && session.mfaAuthenticatedAt === undefined) {
-    throw invalidClientTokenId('GetSessionToken credentials without MFA may not call IAM');
+    throw invalidClientTokenId('credentials of GetFederationToken, or without MFA, may not call IAM');
   }
 }

@@ -1,6 +1,7 @@
 import type { RequestContext } from '@locum/policy';
 import type { Caller } from '../authentication/caller.ts';
 import type { Tag } from '../directory/entities.ts';
+import type { SessionClaims } from '../sessions/claims.ts';
 import { formatTimestamp } from '../wire/timestamp-text.ts';
 import type { RawRequest } from '../wire/raw-request.ts';
 
@@ -55,6 +56,7 @@ export class GlobalContext implements RequestContext {
 
   #ofPrincipal(key: string): string | readonly string[] | undefined {
     const { principal, userId, accountId, user, placement } = this.#caller;
+    if (principal.kind === 'anonymous') return key === 'aws:principaltype' ? 'Anonymous' : undefined;
     switch (key) {
       case 'aws:principalarn':
         // A role session's is the role's ARN with its path, not the session's.
@@ -70,14 +72,14 @@ export class GlobalContext implements RequestContext {
       case 'aws:userid':
         return userId;
       case 'aws:username':
-        return user?.name;
+        return principal.kind === 'user' ? user?.name : undefined;
       default:
         return undefined;
     }
   }
 
   /** Keys that only temporary credentials carry. */
-  #ofSession(key: string): string | undefined {
+  #ofSession(key: string): string | readonly string[] | undefined {
     const { session } = this.#caller;
     if (session === undefined) return undefined;
     switch (key) {
@@ -89,14 +91,25 @@ export class GlobalContext implements RequestContext {
         return session.mfaAuthenticatedAt === undefined
           ? undefined
           : String(Math.floor(this.#request.receivedAt / 1000) - session.mfaAuthenticatedAt);
+      case 'aws:assumedroot':
+        return session.kind === 'assumed-root' ? 'true' : undefined;
       case 'aws:sourceidentity':
         return session.sourceIdentity;
       case 'aws:federatedprovider':
         return session.federatedProvider;
       default:
-        return undefined;
+        return federatedKey(session, key);
     }
   }
+}
+
+/** What the provider said of whoever assumed the role, as far as it lives on with the session. */
+function federatedKey(
+  { federatedContext }: SessionClaims,
+  key: string,
+): string | readonly string[] | undefined {
+  const values = federatedContext?.find((entry) => entry.key === key)?.values;
+  return values?.length === 1 ? values[0] : values;
 }
 
 const principalTypes = {
@@ -106,7 +119,7 @@ const principalTypes = {
   'federated-user': 'FederatedUser',
 } as const;
 
-/** A session's own tags win over those of its role; keys do not differ by case. */
+/** A session's own tags win over those of its role or user; keys do not differ by case. */
 function principalTag({ session, user, role }: Caller, lowerCaseKey: string): string | undefined {
   const ofSession = session?.tags?.find((tag) => tag.key.toLowerCase() === lowerCaseKey);
   return ofSession?.value ?? findTag(role?.tags ?? user?.tags ?? [], lowerCaseKey);

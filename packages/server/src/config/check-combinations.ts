@@ -1,3 +1,4 @@
+import { checkAuditOptions } from './check-audit-options.ts';
 import type { Configuration } from './configuration.ts';
 import { StartupError } from '../errors/startup-error.ts';
 
@@ -16,6 +17,9 @@ export function checkCombinations(configuration: Configuration): void {
     'administrator-secret-access-key',
     administratorSecretAccessKey,
   );
+  const { auditWebhookUrl, auditWebhookSecret } = configuration;
+  needEachOther('audit-webhook-url', auditWebhookUrl, 'audit-webhook-secret', auditWebhookSecret);
+  checkAuditOptions(configuration);
   const { masterKey, masterKeyFile, masterKeyCommand } = configuration;
   if ([masterKey, masterKeyFile, masterKeyCommand].filter((value) => value !== undefined).length > 1) {
     throw new StartupError(

@@ -32,6 +32,16 @@ export async function findAccountSettings(records: Records, accountId: string): 
   };
 }
 
+/** Whether an account was ever given this id as an issuer. */
+export async function hasOutboundIssuer(records: Records, issuerId: string): Promise<boolean> {
+  const row = await records
+    .selectFrom('account_settings')
+    .select('accountId')
+    .where('outboundIssuerId', '=', issuerId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 function readPasswordPolicy(json: string): PasswordPolicy {
   const policy: PasswordPolicy = JSON.parse(json);
   return policy;

@@ -37,6 +37,13 @@ export const samlProviderArn = (accountId: string, name: string): string =>
 export const assumedRoleArn = (accountId: string, roleName: string, sessionName: string): string =>
   `arn:aws:sts::${accountId}:assumed-role/${roleName}/${sessionName}`;
 
+/** The ARN of a federated user, whom GetFederationToken makes. */
+export const federatedUserArn = (accountId: string, name: string): string =>
+  `arn:aws:sts::${accountId}:federated-user/${name}`;
+
+/** The ARN of a session of AssumeRoot; to policies it is the account's root. */
+export const assumedRootArn = (accountId: string): string => `arn:aws:sts::${accountId}:assumed-root`;
+
 /** What an IAM ARN such as `arn:aws:iam::123456789012:role/service/deploy` names. */
 export interface EntityName {
   readonly accountId: string;

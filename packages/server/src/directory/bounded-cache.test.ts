@@ -36,3 +36,14 @@ test('it forgets the oldest beyond its limit, and what matches', () => {
   cache.deleteWhere((value) => value === 'odd');
   expect(kept.filter((key) => cache.get(key) === 'odd')).toEqual([]);
 });
+
+test('it tells how many entries it holds', () => {
+  const cache = new BoundedCache<number, string>(6);
+  for (const key of [1, 2, 2, 3]) cache.set(key, 'value');
+  expect(cache.size).toBe(3);
+  // Read again, an entry of the older generation is not there twice.
+  cache.get(1);
+  expect(cache.size).toBe(3);
+  cache.delete(2);
+  expect(cache.size).toBe(2);
+});

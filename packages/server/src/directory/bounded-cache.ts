@@ -12,6 +12,11 @@ export class BoundedCache<Key, Value> {
     this.#half = Math.max(1, Math.floor(limit / 2));
   }
 
+  /** How many entries it holds. */
+  get size(): number {
+    return this.#young.size + this.#old.size;
+  }
+
   get(key: Key): Value | undefined {
     const young = this.#young.get(key);
     if (young !== undefined) return young;

@@ -12,13 +12,25 @@ import { loadManagedPolicy, loadPrincipalPolicies } from './load-policies.ts';
 import { loadPlacement } from './placement.ts';
 import type { Placement } from './placement.ts';
 import { findRoleById, findRoleByName } from './role-records.ts';
+import { findOidcProvider } from './oidc-provider-records.ts';
+import type { OidcProvider } from './oidc-provider-records.ts';
+import { loadSamlTrust } from './saml-trust.ts';
+import type { SamlTrust } from './saml-trust.ts';
 import { findUserById } from './user-records.ts';
 
 /** What a write changed: caches forget it once the write is durable. */
 export interface Change {
-  readonly kind: 'access-key' | 'user' | 'role' | 'group' | 'managed-policy' | 'organization';
+  readonly kind:
+    | 'access-key'
+    | 'user'
+    | 'role'
+    | 'group'
+    | 'managed-policy'
+    | 'oidc-provider'
+    | 'saml-provider'
+    | 'organization';
   /**
-   * The access key id, the unique id, the managed policy's ARN; of the organization the id of whatever changed: a policy,
+   * The access key id, the unique id, the ARN of the managed policy or the provider; of the organization the id of whatever changed: a policy,
    * the root, a unit, an account.
    */
   readonly id: string;
@@ -26,6 +38,9 @@ export interface Change {
 
 /** Entries held of each kind. A miss costs one read of the store. */
 const cacheLimit = 50_000;
+
+/** Providers held of each kind: far fewer are in use, and each holds keys. */
+const providerLimit = 2_000;
 
 /**
  * Accounts, principals, policies and keys: read from bounded caches of compiled, immutable entities, with the store
@@ -40,6 +55,8 @@ export class Directory {
   readonly #roles = new BoundedCache<string, RoleEntry>(cacheLimit);
   readonly #roleIds = new BoundedCache<string, string>(cacheLimit);
   readonly #managedPolicies = new BoundedCache<string, AppliedPolicy>(cacheLimit);
+  readonly #oidcProviders = new BoundedCache<string, OidcProvider>(providerLimit);
+  readonly #samlProviders = new BoundedCache<string, SamlTrust>(providerLimit);
   readonly #placements = new BoundedCache<string, Placement>(cacheLimit);
   readonly #levels = new BoundedCache<string, PolicySet>(cacheLimit);
   /** Counts changes, so that what was read from the store before one is not cached after it. */
@@ -54,6 +71,21 @@ export class Directory {
   /** The store, for what is not read often enough to be cached. */
   get records(): Records {
     return this.#store.records;
+  }
+
+  /** How many entries each cache holds. */
+  get sizes(): Readonly<Record<string, number>> {
+    return {
+      'access-keys': this.#accessKeys.size,
+      users: this.#users.size,
+      roles: this.#roles.size,
+      'role-arns': this.#roleIds.size,
+      'managed-policies': this.#managedPolicies.size,
+      'oidc-providers': this.#oidcProviders.size,
+      'saml-providers': this.#samlProviders.size,
+      placements: this.#placements.size,
+      'organization-levels': this.#levels.size,
+    };
   }
 
   accessKey(id: string): Awaitable<AccessKey | undefined> {
@@ -87,6 +119,22 @@ export class Directory {
     return (
       this.#managedPolicies.get(arn) ??
       this.#load(this.#managedPolicies, arn, () => loadManagedPolicy(this.records, this.compiled, arn))
+    );
+  }
+
+  /** By ARN, which is matched with its case. */
+  oidcProvider(arn: string): Awaitable<OidcProvider | undefined> {
+    return (
+      this.#oidcProviders.get(arn) ??
+      this.#load(this.#oidcProviders, arn, () => findOidcProvider(this.records, arn))
+    );
+  }
+
+  /** By ARN, which is matched with its case. */
+  samlProvider(arn: string): Awaitable<SamlTrust | undefined> {
+    return (
+      this.#samlProviders.get(arn) ??
+      this.#load(this.#samlProviders, arn, () => loadSamlTrust(this.records, this.sealer, arn))
     );
   }
 
@@ -133,6 +181,12 @@ export class Directory {
         this.#users.deleteWhere((entry) => hasPolicy(entry, id));
         this.#roles.deleteWhere((entry) => hasPolicy(entry, id));
         break;
+      case 'oidc-provider':
+        this.#oidcProviders.delete(id);
+        break;
+      case 'saml-provider':
+        this.#samlProviders.delete(id);
+        break;
       case 'organization':
         // What an account is bounded by hangs together, and seldom changes.
         this.#placements.deleteWhere(() => true);
@@ -166,14 +220,18 @@ export class Directory {
   async #loadUser(id: string): Promise<UserEntry | undefined> {
     const user = await findUserById(this.records, id);
     if (user === undefined) return undefined;
-    const groupIds = (await listGroupsOfUser(this.records, id)).map((group) => group.id);
-    const owner = { kind: 'user' as const, ...user, groupIds };
-    return { user, groupIds, policies: await loadPrincipalPolicies(this.records, this.compiled, owner) };
+    const groups = await listGroupsOfUser(this.records, id);
+    const policies = await loadPrincipalPolicies(this.records, this.compiled, {
+      kind: 'user',
+      ...user,
+      groups,
+    });
+    return { user, groupIds: groups.map((group) => group.id), policies };
   }
 
   async #loadRole(role: Role | undefined): Promise<RoleEntry | undefined> {
     if (role === undefined) return undefined;
-    const owner = { kind: 'role' as const, ...role, groupIds: [] };
+    const owner = { kind: 'role' as const, ...role, groups: [] };
     return {
       role,
       policies: await loadPrincipalPolicies(this.records, this.compiled, owner),

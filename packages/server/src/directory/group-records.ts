@@ -3,7 +3,7 @@ import type { GroupTable } from '../store/schema.ts';
 import type { Records } from '../store/store.ts';
 import { groupArn } from './arns.ts';
 import type { Group } from './entities.ts';
-import { startsWith } from './starts-with.ts';
+import { listByName } from './list-by-name.ts';
 
 /** How groups lie in the store. Their members are in group-member-records.ts. */
 
@@ -64,14 +64,6 @@ export async function listGroups(
   after: string,
   limit: number,
 ): Promise<readonly Group[]> {
-  const rows = await records
-    .selectFrom('group')
-    .selectAll()
-    .where('accountId', '=', accountId)
-    .where('nameKey', '>', after)
-    .where((where) => startsWith(where, 'path', pathPrefix))
-    .orderBy('nameKey')
-    .limit(limit)
-    .execute();
+  const rows = await listByName(records, 'group', accountId, pathPrefix, after, limit);
   return rows.map(toGroup);
 }

@@ -3,7 +3,7 @@ import type { InstanceProfileTable } from '../store/schema.ts';
 import type { Records } from '../store/store.ts';
 import { instanceProfileArn } from './arns.ts';
 import type { Tag } from './entities.ts';
-import { startsWith } from './starts-with.ts';
+import { listByName } from './list-by-name.ts';
 import { readTags } from './tag-text.ts';
 
 /** How instance profiles lie in the store. */
@@ -98,15 +98,7 @@ export async function listInstanceProfiles(
   after: string,
   limit: number,
 ): Promise<readonly InstanceProfile[]> {
-  const rows = await records
-    .selectFrom('instance_profile')
-    .selectAll()
-    .where('accountId', '=', accountId)
-    .where('nameKey', '>', after)
-    .where((where) => startsWith(where, 'path', pathPrefix))
-    .orderBy('nameKey')
-    .limit(limit)
-    .execute();
+  const rows = await listByName(records, 'instance_profile', accountId, pathPrefix, after, limit);
   return rows.map(toInstanceProfile);
 }
 

@@ -10,10 +10,12 @@ import { Directory } from './directory.ts';
 import { findLastUse } from './last-use-records.ts';
 import { LastUses } from './last-uses.ts';
 import { deleteRoleRecord } from './role-records.ts';
+import { deleteUserRecord } from './user-records.ts';
 
 const keyId = rows.access_key.id;
 const roleId = rows.role.id;
-const owner = { accountId: rows.access_key.accountId, userId: rows.user.id };
+const userId = rows.user.id;
+const owner = { accountId: rows.access_key.accountId, userId };
 const use = (usedAt: number) => ({ usedAt, region: 'us-east-1', service: 'sts' });
 
 let store: Store;
@@ -47,6 +49,41 @@ test('a use is answered at once, and written only with the next flush', async ()
   lastUses.note(keyId, use(4));
   await lastUses.flush();
   expect([await stored(keyId), await stored(roleId)]).toEqual([use(4), use(2)]);
+});
+
+test('of each action that a user or a role asks for the last time is written', async () => {
+  const action = (entityId: string, name: string, usedAt: number) => ({
+    entityId,
+    service: 'iam',
+    action: name,
+    usedAt,
+    region: 'us-east-1',
+  });
+  const storedActions = () =>
+    store.records.selectFrom('action_use').selectAll().orderBy('entityId').orderBy('action').execute();
+  for (const usedAt of [1, 2]) lastUses.noteAction(action(userId, 'GetUser', usedAt));
+  lastUses.noteAction(action(userId, 'ListUsers', 3));
+  lastUses.noteAction(action(roleId, 'GetUser', 4));
+  lastUses.noteAction(action('AIDAWHOISGONEBYNOW000', 'GetUser', 5));
+  expect(await storedActions()).toEqual([]);
+  await lastUses.flush();
+  const ofRole = action(roleId, 'GetUser', 4);
+  expect(await storedActions()).toEqual([
+    action(userId, 'GetUser', 2),
+    action(userId, 'ListUsers', 3),
+    ofRole,
+  ]);
+  lastUses.noteAction({ ...action(userId, 'GetUser', 6), region: 'eu-west-1' });
+  await lastUses.flush();
+  expect(await storedActions()).toContainEqual({
+    ...action(userId, 'GetUser', 6),
+    region: 'eu-west-1',
+  });
+  await deleteAccessKeyRecord(store.records, owner, keyId);
+  await deleteUserRecord(store.records, userId);
+  expect(await storedActions()).toEqual([ofRole]);
+  await deleteRoleRecord(store.records, roleId);
+  expect(await storedActions()).toEqual([]);
 });
 
 test('a use that is being written is answered without waiting for that', async () => {

@@ -2,16 +2,17 @@ import { createPolicySet } from '@locum/policy';
 import type { AppliedPolicy, PolicyCache } from '@locum/policy';
 import type { Records } from '../store/store.ts';
 import { awsManagedPolicies } from './aws-managed-policies/index.ts';
-import type { PrincipalPolicies } from './entities.ts';
+import type { Group, PrincipalPolicies } from './entities.ts';
 import { findDefaultDocument } from './managed-policy-records.ts';
-import { listInlinePoliciesOfAll, listPolicyArnsOfAll } from './policy-records.ts';
+import { findPolicyOwners, listInlinePoliciesOfAll } from './policy-records.ts';
 
 /** A user or a role. */
 interface PolicyOwner {
   readonly kind: 'user' | 'role';
   readonly id: string;
-  /** The unique ids of the groups that a user is in. */
-  readonly groupIds: readonly string[];
+  readonly arn: string;
+  /** That a user is in. */
+  readonly groups: readonly Group[];
   readonly permissionsBoundary?: string;
 }
 
@@ -21,7 +22,9 @@ export async function loadPrincipalPolicies(
   compiled: PolicyCache,
   owner: PolicyOwner,
 ): Promise<PrincipalPolicies> {
-  const ownerIds = [owner.id, ...owner.groupIds];
+  const arns = new Map([owner, ...owner.groups].map(({ id, arn }) => [id, arn]));
+  const ownerIds = [...arns.keys()];
+  const attachment = (ownerId: string) => ({ attachedTo: arns.get(ownerId) ?? owner.arn });
   const inline = await listInlinePoliciesOfAll(records, ownerIds);
   // Its own come first: where several policies deny, the first is told of.
   const ordered = inline.toSorted(
@@ -31,10 +34,11 @@ export async function loadPrincipalPolicies(
     policy: compiled.compileStored(document, 'identity', name),
     id: name,
     type: ownerId === owner.id ? owner.kind : 'group',
+    ...attachment(ownerId),
   }));
-  for (const arn of await listPolicyArnsOfAll(records, ownerIds)) {
+  for (const [arn, ownerId] of await findPolicyOwners(records, ownerIds)) {
     const policy = await loadManagedPolicy(records, compiled, arn);
-    if (policy !== undefined) identity.push(policy);
+    if (policy !== undefined) identity.push({ ...policy, ...attachment(ownerId) });
   }
   const policies = { identity: createPolicySet(identity) };
   if (owner.permissionsBoundary === undefined) return policies;

@@ -139,7 +139,9 @@ export async function listManagedPolicies(
     .where('nameKey', '>', after)
     .where((where) => startsWith(where, 'path', filter.pathPrefix))
     .$if(filter.isAttached, (query) =>
-      query.where('arn', 'in', (attached) => attached.selectFrom('policy_attachment').select('policyArn')),
+      query.where('arn', 'in', (attached) =>
+        attached.selectFrom('policy_attachment').select('policyArn').where('accountId', '=', accountId),
+      ),
     )
     .$if(filter.isBoundary, (query) =>
       query.where((where) =>
@@ -147,11 +149,13 @@ export async function listManagedPolicies(
           where
             .selectFrom('user')
             .select('user.id')
+            .where('user.accountId', '=', accountId)
             .whereRef('user.permissionsBoundary', '=', 'managed_policy.arn')
             .unionAll(
               where
                 .selectFrom('role')
                 .select('role.id')
+                .where('role.accountId', '=', accountId)
                 .whereRef('role.permissionsBoundary', '=', 'managed_policy.arn'),
             ),
         ),

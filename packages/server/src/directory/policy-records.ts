@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { InlinePolicyTable } from '../store/schema.ts';
+import type { InlinePolicyTable, PolicyAttachmentTable } from '../store/schema.ts';
 import type { Records } from '../store/store.ts';
 
 /**
@@ -83,25 +83,34 @@ export async function listAttachedPolicyArns(records: Records, ownerId: string):
   return rows.map((row) => row.policyArn);
 }
 
-/** The ARNs of the policies attached to any of one or more owners, each once and in order. */
-export async function listPolicyArnsOfAll(
+/**
+ * The ARNs of the policies attached to any of one or more owners, each once and in order, with the first of the owners,
+ * in the order they are given in, that has it.
+ */
+export async function findPolicyOwners(
   records: Records,
   ownerIds: readonly string[],
-): Promise<readonly string[]> {
+): Promise<ReadonlyMap<string, string>> {
   const rows = await records
     .selectFrom('policy_attachment')
-    .select('policyArn')
-    .distinct()
+    .select(['policyArn', 'ownerId'])
     .where('ownerId', 'in', ownerIds)
     .orderBy('policyArn')
     .execute();
-  return rows.map((row) => row.policyArn);
+  const owners = new Map<string, string>();
+  for (const { policyArn, ownerId } of rows) {
+    const known = owners.get(policyArn);
+    if (known === undefined || ownerIds.indexOf(ownerId) < ownerIds.indexOf(known)) {
+      owners.set(policyArn, ownerId);
+    }
+  }
+  return owners;
 }
 
 /** Attaching what is attached changes nothing. */
 export async function attachPolicy(
   records: Records,
-  attachment: { readonly ownerId: string; readonly policyArn: string; readonly attachedAt: number },
+  attachment: Selectable<PolicyAttachmentTable>,
 ): Promise<void> {
   await records
     .insertInto('policy_attachment')

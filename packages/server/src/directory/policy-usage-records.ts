@@ -31,21 +31,11 @@ async function countAttachments(
   accountId: string,
   arns: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
-  // Policies of AWS are attached in every account, and an attachment says no more of its owner than the id.
   const rows = await records
     .selectFrom('policy_attachment')
-    .leftJoin('user', 'user.id', 'policy_attachment.ownerId')
-    .leftJoin('role', 'role.id', 'policy_attachment.ownerId')
-    .leftJoin('group', 'group.id', 'policy_attachment.ownerId')
     .select((select) => ['policyArn', select.fn.countAll().as('count')])
+    .where('accountId', '=', accountId)
     .where('policyArn', 'in', arns)
-    .where((where) =>
-      where.or([
-        where('user.accountId', '=', accountId),
-        where('role.accountId', '=', accountId),
-        where('group.accountId', '=', accountId),
-      ]),
-    )
     .groupBy('policyArn')
     .execute();
   return new Map(rows.map((row) => [row.policyArn, Number(row.count)]));

@@ -1,10 +1,11 @@
 import type { Selectable } from 'kysely';
 import type { RoleTable } from '../store/schema.ts';
 import type { Records } from '../store/store.ts';
+import { deleteActionUses } from './action-use-records.ts';
 import { roleArn } from './arns.ts';
 import type { Role } from './entities.ts';
 import { deleteLastUse } from './last-use-records.ts';
-import { startsWith } from './starts-with.ts';
+import { listByName } from './list-by-name.ts';
 import { readTags } from './tag-text.ts';
 
 /** How roles lie in the store. */
@@ -91,6 +92,7 @@ export async function updateRoleSettings(
 
 export async function deleteRoleRecord(records: Records, id: string): Promise<void> {
   await deleteLastUse(records, id);
+  await deleteActionUses(records, id);
   await records.deleteFrom('role').where('id', '=', id).execute();
 }
 
@@ -102,14 +104,6 @@ export async function listRoles(
   after: string,
   limit: number,
 ): Promise<readonly Role[]> {
-  const rows = await records
-    .selectFrom('role')
-    .selectAll()
-    .where('accountId', '=', accountId)
-    .where('nameKey', '>', after)
-    .where((where) => startsWith(where, 'path', pathPrefix))
-    .orderBy('nameKey')
-    .limit(limit)
-    .execute();
+  const rows = await listByName(records, 'role', accountId, pathPrefix, after, limit);
   return rows.map(toRole);
 }

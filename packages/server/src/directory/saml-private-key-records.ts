@@ -25,6 +25,22 @@ export async function listSamlPrivateKeys(
     .execute();
 }
 
+/** The keys of a provider in PEM format, oldest first. Throws SealError. */
+export async function openSamlPrivateKeys(
+  records: Records,
+  sealer: Sealer,
+  providerArn: string,
+): Promise<readonly string[]> {
+  const rows = await records
+    .selectFrom('saml_private_key')
+    .select(['id', 'sealedKey'])
+    .where('providerArn', '=', providerArn)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id, sealedKey }) => Buffer.from(sealer.open(sealedKey, context(id))).toString('utf8'));
+}
+
 /** `pem`: the key in PEM format. */
 export async function insertSamlPrivateKey(
   records: Records,

@@ -43,6 +43,20 @@ export async function findSamlProvider(records: Records, arn: string): Promise<S
   return row && toSamlProvider(row);
 }
 
+/** The ARNs of all accounts' providers whose metadata names this issuer, in order. */
+export async function listSamlProvidersOfIssuer(
+  records: Records,
+  entityId: string,
+): Promise<readonly string[]> {
+  const rows = await records
+    .selectFrom('saml_provider')
+    .select('arn')
+    .where('entityId', '=', entityId)
+    .orderBy('arn')
+    .execute();
+  return rows.map(({ arn }) => arn);
+}
+
 /** An account's providers by ARN, without their metadata. */
 export async function listSamlProviderEntries(
   records: Records,

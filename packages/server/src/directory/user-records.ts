@@ -1,9 +1,10 @@
 import type { Selectable } from 'kysely';
 import type { Records } from '../store/store.ts';
 import type { UserTable } from '../store/schema.ts';
+import { deleteActionUses } from './action-use-records.ts';
 import { userArn } from './arns.ts';
 import type { User } from './entities.ts';
-import { startsWith } from './starts-with.ts';
+import { listByName } from './list-by-name.ts';
 import { readTags } from './tag-text.ts';
 
 /** How users lie in the store. */
@@ -81,6 +82,7 @@ export async function renameUser(
 }
 
 export async function deleteUserRecord(records: Records, id: string): Promise<void> {
+  await deleteActionUses(records, id);
   await records.deleteFrom('user').where('id', '=', id).execute();
 }
 
@@ -92,14 +94,6 @@ export async function listUsers(
   after: string,
   limit: number,
 ): Promise<readonly User[]> {
-  const rows = await records
-    .selectFrom('user')
-    .selectAll()
-    .where('accountId', '=', accountId)
-    .where('nameKey', '>', after)
-    .where((where) => startsWith(where, 'path', pathPrefix))
-    .orderBy('nameKey')
-    .limit(limit)
-    .execute();
+  const rows = await listByName(records, 'user', accountId, pathPrefix, after, limit);
   return rows.map(toUser);
 }

@@ -4,3 +4,21 @@ import { ServiceError } from './service-error.ts';
 
 export const accountExists = (id: string): ServiceError =>
   new ServiceError('AccountAlreadyExists', 409, `Account ${id} already exists.`);
+export const emailExists = (email: string): ServiceError =>
+  new ServiceError('EmailAlreadyExists', 409, `Another account has the address ${email}.`);
+
+/** No denial of the caller's account has this request id, or it was not explained, or too long ago. */
+export const explanationNotFound = (requestId: string): ServiceError =>
+  new ServiceError('NoSuchExplanation', 404, `No denial with the request id ${requestId} is kept.`);
+
+/** No session of the account has this access key id, or it ended too long ago to be known. */
+export const sessionNotFound = (accessKeyId: string): ServiceError =>
+  new ServiceError('NoSuchSession', 404, `No session has the access key id ${accessKeyId}.`);
+
+/** What the answer of a list begins with was not given out by that list. */
+export const invalidNextToken = (): ServiceError =>
+  new ServiceError('InvalidNextToken', 400, 'NextToken is not one that this operation answered.');
+
+/** The account has no such role or user. */
+export const noSuchPrincipal = (arn: string): ServiceError =>
+  new ServiceError('NoSuchEntity', 404, `The account has no role or user ${arn}.`);

@@ -60,6 +60,12 @@ export const targetNotSupported = (): ServiceError =>
 
 export const accountNotFound = (): ServiceError =>
   refused('AccountNotFoundException', "You specified an account that doesn't exist.");
+/** No account administers a service for the organization. */
+export const accountNotRegistered = (): ServiceError =>
+  refused(
+    'AccountNotRegisteredException',
+    'The specified account is not a delegated administrator for this Amazon Web Services service.',
+  );
 export const childNotFound = (): ServiceError =>
   refused('ChildNotFoundException', "You specified a child that doesn't exist.");
 export const parentNotFound = (): ServiceError =>

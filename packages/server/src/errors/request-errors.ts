@@ -37,6 +37,9 @@ export const malformedNumber = (): ServiceError => new ServiceError('MalformedIn
 export const missingNumber = (): ServiceError =>
   new ServiceError('MalformedInput', 400, 'missing value for decimal type');
 
+/** A moment is not written as RFC 3339 has it. */
+export const malformedTimestamp = (): ServiceError => validationError('timestamp must follow ISO8601');
+
 /** A policy is not one that IAM would save; the text says why. */
 export const malformedPolicyDocument = (message: string): ServiceError =>
   new ServiceError('MalformedPolicyDocument', 400, message);
@@ -56,6 +59,13 @@ export const expiredToken = (): ServiceError =>
 
 /** The policies do not allow it; the text is rendered from the decision. */
 export const accessDenied = (message: string): ServiceError => new ServiceError('AccessDenied', 403, message);
+
+/** Too many calls in too short a time: SDKs wait, and try again. */
+export const rateExceeded = (): ServiceError => new ServiceError('Throttling', 400, 'Rate exceeded');
+
+/** Not now, but soon: SDKs try again. The log learns why. */
+export const serviceUnavailable = (detail: string): ServiceError =>
+  new ServiceError('ServiceUnavailable', 503, '', detail);
 
 /** Something broke on our side. The client learns nothing of it; the log does. */
 export const internalFailure = (detail: string): ServiceError =>

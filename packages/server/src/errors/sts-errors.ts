@@ -81,3 +81,53 @@ export const reservedTagKey = (): ServiceError =>
 
 export const reservedSourceIdentity = (): ServiceError =>
   validationError('The source identity must not begin with aws:');
+
+/** The message was not sealed here, was altered or is too old, or is another account's: AWS tells none of them apart. */
+export const invalidAuthorizationMessage = (): ServiceError =>
+  new ServiceError('InvalidAuthorizationMessageException', 400, 'Message is not valid');
+
+/** AWS's text is not known. */
+export const rootMayNotAssumeRoots = (): ServiceError =>
+  accessDenied('AssumeRoot may not be called with the credentials of a root user.');
+
+/** AWS's text is not known. */
+export const organizationFeatureDisabled = (feature: string): ServiceError =>
+  accessDenied(`The feature ${feature} of centralized root access is not enabled in the organization.`);
+
+/** TargetPrincipal is neither an account id nor the ARN of a root. */
+export const invalidTargetPrincipal = (target: string): ServiceError =>
+  validationError(`${target} is invalid`);
+
+/** TaskPolicyArn is none of the policies that scope an assumed root. */
+export const invalidTaskPolicy = (arn: string): ServiceError =>
+  validationError(`TaskPolicyArn ${arn} is not a root task policy`);
+
+/** A web identity token would last longer than the session that asks for it. */
+export const sessionDurationEscalation = (): ServiceError =>
+  new ServiceError(
+    'SessionDurationEscalationException',
+    403,
+    'The requested token duration would extend the session beyond its original expiration time.',
+  );
+
+export const outboundWebIdentityFederationDisabled = (): ServiceError =>
+  new ServiceError(
+    'OutboundWebIdentityFederationDisabledException',
+    403,
+    'The outbound web identity federation feature is not enabled for this account.',
+  );
+
+export const jwtPayloadSizeExceeded = (): ServiceError =>
+  new ServiceError(
+    'JWTPayloadSizeExceededException',
+    400,
+    'The requested token payload size exceeds the maximum allowed size.',
+  );
+
+/** Also of tokens that were never given out: no other error of the operation speaks of the token. */
+export const expiredTradeInToken = (): ServiceError =>
+  new ServiceError(
+    'ExpiredTradeInTokenException',
+    400,
+    'The trade-in token is not one of this service, or has expired.',
+  );

@@ -1,10 +1,11 @@
 import { rootArn } from '../directory/arns.ts';
-import { insertAccount } from '../directory/account-records.ts';
+import { hasAccountWithEmail, insertAccount } from '../directory/account-records.ts';
 import type { Account } from '../directory/entities.ts';
 import { createUniqueId } from '../directory/identifiers.ts';
 import { attachFullAccess } from '../directory/organization-attachment-records.ts';
 import { attachPolicy } from '../directory/policy-records.ts';
 import { insertRole } from '../directory/role-records.ts';
+import { emailExists } from '../errors/locum-errors.ts';
 import type { Records } from '../store/store.ts';
 
 /** The role by which the management account's administrators enter the accounts that they make, as on AWS. */
@@ -15,7 +16,7 @@ export const administratorAccessArn = 'arn:aws:iam::aws:policy/AdministratorAcce
 
 /**
  * Makes an account, and in it the role `roleName` by which `managementAccountId` may enter it. The management account itself
- * has no use for one.
+ * has no use for one. Throws EmailAlreadyExists.
  * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html
  */
 export async function createAccount(
@@ -24,6 +25,8 @@ export async function createAccount(
   managementAccountId: string,
   roleName = accessRoleName,
 ): Promise<void> {
+  const { email } = account;
+  if (email !== undefined && (await hasAccountWithEmail(records, email))) throw emailExists(email);
   await insertAccount(records, account);
   await attachFullAccess(records, account.id);
   if (account.isManagement) return;
@@ -40,6 +43,7 @@ export async function createAccount(
   });
   await attachPolicy(records, {
     ownerId: id,
+    accountId: account.id,
     policyArn: administratorAccessArn,
     attachedAt: account.createdAt,
   });

@@ -72,7 +72,12 @@ async function createAdministrator(
     createdAt: now,
     tags: [],
   });
-  await attachPolicy(records, { ownerId: userId, policyArn: administratorAccessArn, attachedAt: now });
+  await attachPolicy(records, {
+    ownerId: userId,
+    accountId,
+    policyArn: administratorAccessArn,
+    attachedAt: now,
+  });
   await insertAccessKey(records, directory.sealer, {
     id: key.accessKeyId,
     secretAccessKey: key.secretAccessKey,

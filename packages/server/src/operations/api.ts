@@ -15,6 +15,8 @@ export interface Api {
    * `AWSOrganizationsV20161128`. All others speak the Query protocol.
    */
   readonly targetPrefix?: string;
+  /** What other SDKs have there: some write the service's name with its package, and some without. */
+  readonly otherTargetPrefix?: string;
   /** How the API refuses input that breaks constraints, where it has an error of its own for that. */
   readonly refuseInput?: (clauses: readonly string[]) => ServiceError;
   /** The names of operations that the version has at AWS, and not here. */

@@ -1,6 +1,7 @@
 import type { Awaitable } from '../awaitable.ts';
 import type { Caller } from '../authentication/caller.ts';
 import type { AccessCheck } from '../authorization/access-check.ts';
+import type { CallFacts } from './call-facts.ts';
 import type { Services } from '../services.ts';
 import { structure } from '../wire/shape/index.ts';
 import type { InputOf, Members, OutputOf, StructureShape } from '../wire/shape/index.ts';
@@ -8,9 +9,15 @@ import type { InputOf, Members, OutputOf, StructureShape } from '../wire/shape/i
 /** What surrounds one call. */
 export interface Call {
   readonly caller: Caller;
+  /** That the signature names. */
+  readonly region: string;
   /** Epoch milliseconds at which the request came in; every rule of one call sees the same moment. */
   readonly now: number;
   readonly services: Services;
+  /** As the answer names the request. */
+  readonly requestId: string;
+  /** What the operation tells the records of the call, beside its answer. */
+  readonly facts: CallFacts;
 }
 
 /**
@@ -28,6 +35,10 @@ export interface Operation<
   readonly output?: Output;
   /** Codes of the errors that only this operation and its like answer. */
   readonly errors: readonly string[];
+  /** It takes no signature, and its caller is `nobody`: an outside proof in its input says who calls. */
+  readonly isUnsigned?: true;
+  /** It hands out credentials, so that there is a limit to how often it may be called. */
+  readonly issuesCredentials?: true;
   /**
    * Finds what the input names, and checks what can be checked before anybody is authorized.
    * What it returns is handed to `access` and `run`.
@@ -40,7 +51,7 @@ export interface Operation<
 
 interface OperationDefinition<Input extends Members, Output extends Members, Prepared> extends Pick<
   Operation<Input, Output, Prepared>,
-  'name' | 'output' | 'errors' | 'access' | 'run'
+  'name' | 'output' | 'errors' | 'isUnsigned' | 'issuesCredentials' | 'access' | 'run'
 > {
   readonly input: Input;
   readonly prepare?: Operation<Input, Output, Prepared>['prepare'];

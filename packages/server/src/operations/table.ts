@@ -3,12 +3,13 @@ import { basename, join } from 'node:path';
 import { StartupError } from '../errors/startup-error.ts';
 import type { Api } from './api.ts';
 import type { Operation } from './operation.ts';
+import { cloudtrail } from './cloudtrail/index.ts';
 import { iam } from './iam/index.ts';
 import { locum } from './locum/index.ts';
 import { organizations } from './organizations/index.ts';
 import { sts } from './sts/index.ts';
 
-const apis: readonly Api[] = [sts, iam, organizations, locum];
+const apis: readonly Api[] = [sts, iam, organizations, cloudtrail, locum];
 
 /** An operation, and the API that it belongs to. */
 export interface Route {
@@ -24,9 +25,13 @@ export class OperationTable {
   constructor() {
     for (const api of apis) {
       checkFiles(api);
-      for (const operation of api.operations)
-        this.#routes.set(keyOf(api, operation.name), { api, operation });
-      for (const name of api.unsupported ?? []) this.#unsupported.set(keyOf(api, name), api);
+      for (const operation of api.operations) {
+        const route = { api, operation };
+        for (const key of keysOf(api, operation.name)) this.#routes.set(key, route);
+      }
+      for (const name of api.unsupported ?? []) {
+        for (const key of keysOf(api, name)) this.#unsupported.set(key, api);
+      }
     }
   }
 
@@ -53,13 +58,15 @@ export class OperationTable {
 
   /** Every operation, in the order of declaration. */
   routes(): readonly Route[] {
-    return [...this.#routes.values()];
+    return [...new Set(this.#routes.values())];
   }
 }
 
 /** A key of the Query protocol has a space in it, and one of the JSON protocol has none. */
-function keyOf({ targetPrefix, version }: Api, name: string): string {
-  return targetPrefix === undefined ? `${version} ${name}` : `${targetPrefix}.${name}`;
+function keysOf({ targetPrefix, otherTargetPrefix, version }: Api, name: string): readonly string[] {
+  if (targetPrefix === undefined) return [`${version} ${name}`];
+  const key = `${targetPrefix}.${name}`;
+  return otherTargetPrefix === undefined ? [key] : [key, `${otherTargetPrefix}.${name}`];
 }
 
 /** An operation that has a file but is not in its API's list would be missing in silence. */

@@ -1,4 +1,5 @@
 import { parseEntityArn } from '../directory/arns.ts';
+import { isRootTaskPolicy } from '../directory/aws-managed-policies/index.ts';
 import { findManagedPolicy } from '../directory/find-managed-policy.ts';
 import { boundaryNotAttachable, policyNotAttachable } from '../errors/iam-errors.ts';
 import type { Records } from '../store/store.ts';
@@ -7,7 +8,7 @@ import type { Records } from '../store/store.ts';
 async function isAttachable(arn: string, accountId: string, records: Records): Promise<boolean> {
   const owner = parseEntityArn(arn);
   if (owner?.type !== 'policy' || (owner.accountId !== accountId && owner.accountId !== 'aws')) return false;
-  return (await findManagedPolicy(records, arn)) !== undefined;
+  return !isRootTaskPolicy(arn) && (await findManagedPolicy(records, arn)) !== undefined;
 }
 
 /** Throws NoSuchEntity. */

@@ -23,7 +23,8 @@ export async function attachPolicyTo(target: TargetPrincipal, arn: string, call:
     const attached = await listAttachedPolicyArns(records, id);
     if (attached.includes(arn)) return;
     if (attached.length >= quotas[quota]) throw quotaExceeded(quota, quotas[quota]);
-    await attachPolicy(records, { ownerId: id, policyArn: arn, attachedAt: Math.floor(call.now / 1000) });
+    const attachedAt = Math.floor(call.now / 1000);
+    await attachPolicy(records, { ownerId: id, accountId, policyArn: arn, attachedAt });
     changed({ kind: target.kind, id });
   });
 }

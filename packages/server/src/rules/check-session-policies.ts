@@ -1,5 +1,6 @@
 import type { Awaitable } from '../awaitable.ts';
 import { parseEntityArn } from '../directory/arns.ts';
+import { isRootTaskPolicy } from '../directory/aws-managed-policies/index.ts';
 import type { Directory } from '../directory/directory.ts';
 import { malformedPolicyDocument } from '../errors/request-errors.ts';
 import type { SessionClaims } from '../sessions/claims.ts';
@@ -36,7 +37,7 @@ async function withManagedPolicies(
   const arns = [...new Set(descriptors.map((descriptor) => descriptor.arn ?? ''))];
   for (const arn of arns) {
     const owner = parseEntityArn(arn)?.accountId;
-    const isUsable = owner === accountId || owner === 'aws';
+    const isUsable = owner === accountId || (owner === 'aws' && !isRootTaskPolicy(arn));
     const policy = isUsable ? await directory.managedPolicy(arn) : undefined;
     if (policy === undefined) {
       throw malformedPolicyDocument(`Policy ${arn} does not exist or is not attachable.`);

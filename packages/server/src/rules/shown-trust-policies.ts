@@ -31,3 +31,8 @@ export async function showTrustPolicies(
           kind === 'AWS' ? ((users.get(value) ?? roles.get(value))?.arn ?? value) : value,
         );
 }
+
+/** As `showTrustPolicies`, of one. */
+export async function toShownTrustPolicy(text: string, records: Records): Promise<string> {
+  return (await showTrustPolicies([text], records))(text);
+}

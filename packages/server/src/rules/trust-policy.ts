@@ -1,4 +1,4 @@
-import { parseArn, parsePolicy, principalReferences, replacePrincipals } from '@locum/policy';
+import { parseArn, principalReferences, replacePrincipals } from '@locum/policy';
 import type { PrincipalReference } from '@locum/policy';
 import { findAccount } from '../directory/account-records.ts';
 import { parseEntityArn } from '../directory/arns.ts';
@@ -26,19 +26,6 @@ export async function toStoredTrustPolicy(text: string, records: Records): Promi
   return replacePrincipals(text, ({ kind, value }) =>
     kind === 'AWS' ? (stored.get(value) ?? value) : value,
   );
-}
-
-/** A stored trust policy as IAM shows it: with ARNs, but the bare unique ids of those who are gone. */
-export async function toShownTrustPolicy(text: string, records: Records): Promise<string> {
-  const shown = new Map<string, string>();
-  for (const { kind, value } of principalReferences(parsePolicy(text, 'trust'))) {
-    if (kind !== 'AWS' || !uniqueId.test(value)) continue;
-    const entity = value.startsWith('AIDA')
-      ? await findUserById(records, value)
-      : await findRoleById(records, value);
-    if (entity !== undefined) shown.set(value, entity.arn);
-  }
-  return replacePrincipals(text, ({ kind, value }) => (kind === 'AWS' ? (shown.get(value) ?? value) : value));
 }
 
 async function toStoredPrincipal({ kind, value }: PrincipalReference, records: Records): Promise<string> {

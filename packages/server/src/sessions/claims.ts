@@ -4,7 +4,13 @@ export interface SessionTag {
   readonly value: string;
 }
 
-/** Who asked for a role session: the caller's ARN and the access key id it signed with. */
+/** A condition key that a provider gave, and its values. */
+export interface FederatedKey {
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+/** Who asked for a session of somebody else: the caller's ARN and the access key id it signed with. */
 export interface SessionIssuer {
   readonly arn: string;
   readonly accessKeyId: string;
@@ -15,13 +21,19 @@ export interface SessionIssuer {
  * Times are whole epoch seconds.
  */
 export interface SessionClaims {
-  /** `role` after AssumeRole and its kin, `user` and `root` after GetSessionToken of a user or an account's root. */
-  readonly kind: 'role' | 'user' | 'root';
+  /**
+   * `role` after AssumeRole and its kin, `user` and `root` after GetSessionToken of a user or an account's root,
+   * `federated-user` after GetFederationToken of either, `assumed-root` after AssumeRoot.
+   */
+  readonly kind: 'role' | 'user' | 'root' | 'federated-user' | 'assumed-root';
   /** The 12 digits of the account that the session acts in. */
   readonly accountId: string;
-  /** The unique id of the role (`AROA…`) or user (`AIDA…`); the account id for root. */
+  /**
+   * The unique id of the role (`AROA…`) or user (`AIDA…`), a federated user's of the user who federated him; the account
+   * id for root.
+   */
   readonly principalId: string;
-  /** The RoleSessionName; role sessions only. */
+  /** The RoleSessionName of a role session; the Name of a federated user. */
   readonly sessionName?: string;
   readonly issuedAt: number;
   readonly expiresAt: number;
@@ -34,13 +46,17 @@ export interface SessionClaims {
   readonly transitiveTagKeys?: readonly string[];
   /** The inline session policy, as it was passed. */
   readonly policy?: string;
-  /** The ARNs of the managed session policies. */
+  /** The ARNs of the managed session policies; of an assumed root the one task policy. */
   readonly policyArns?: readonly string[];
   /** The ARN of the OIDC or SAML provider that vouched for the caller, or the issuer's name where it has no ARN. */
   readonly federatedProvider?: string;
+  /** Whom the provider vouched for. */
+  readonly federatedSubject?: string;
+  /** The condition keys of the provider that the session keeps, in lower case, e.g. `accounts.google.com:aud`. */
+  readonly federatedContext?: readonly FederatedKey[];
   /**
-   * The caller of AssumeRole. Only the last link of a role chain is kept: a chain has no longest length, a token
-   * has, and the audit record of `assumedBy.accessKeyId` names the link before.
+   * The caller of AssumeRole or AssumeRoot. Only the last link of a role chain is kept: a chain has no longest length,
+   * a token has, and the audit record of `assumedBy.accessKeyId` names the link before.
    */
   readonly assumedBy?: SessionIssuer;
 }

@@ -10,6 +10,7 @@ import type { SessionClaims } from './claims.ts';
  */
 export function packClaims(claims: SessionClaims, policies: Uint8Array | undefined): Buffer {
   const { sessionName, mfaAuthenticatedAt, sourceIdentity, federatedProvider, assumedBy } = claims;
+  const { federatedSubject, federatedContext = [] } = claims;
   const writer = new ByteWriter(512);
   writer.byte(sessionKinds.indexOf(claims.kind));
   writer.byte(
@@ -18,7 +19,8 @@ export function packClaims(claims: SessionClaims, policies: Uint8Array | undefin
       (sourceIdentity === undefined ? 0 : claimMarks.sourceIdentity) |
       (federatedProvider === undefined ? 0 : claimMarks.federatedProvider) |
       (assumedBy === undefined ? 0 : claimMarks.assumedBy) |
-      (policies === undefined ? 0 : claimMarks.policies),
+      (policies === undefined ? 0 : claimMarks.policies) |
+      (federatedSubject === undefined ? 0 : claimMarks.federation),
   );
   writer.fixed(Number(claims.accountId));
   writer.fixed(claims.issuedAt);
@@ -33,5 +35,14 @@ export function packClaims(claims: SessionClaims, policies: Uint8Array | undefin
     writer.text(assumedBy.accessKeyId);
   }
   if (policies !== undefined) writer.block(policies);
+  if (federatedSubject !== undefined) {
+    writer.text(federatedSubject);
+    writer.count(federatedContext.length);
+    for (const { key, values } of federatedContext) {
+      writer.text(key);
+      writer.count(values.length);
+      for (const value of values) writer.text(value);
+    }
+  }
   return writer.finish();
 }

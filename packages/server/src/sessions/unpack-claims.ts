@@ -30,5 +30,21 @@ export function unpackClaims(bytes: Buffer): SessionClaims {
     ...(has(claimMarks.federatedProvider) && { federatedProvider: reader.text() }),
     ...(has(claimMarks.assumedBy) && { assumedBy: { arn: reader.text(), accessKeyId: reader.text() } }),
     ...(has(claimMarks.policies) && unpackPolicies(reader.block())),
+    ...(has(claimMarks.federation) && readFederation(reader)),
   };
+}
+
+function readFederation(reader: ByteReader): Pick<SessionClaims, 'federatedSubject' | 'federatedContext'> {
+  const federatedSubject = reader.text();
+  const federatedContext = repeat(reader.count(), () => ({
+    key: reader.text(),
+    values: repeat(reader.count(), () => reader.text()),
+  }));
+  return { federatedSubject, ...(federatedContext.length > 0 && { federatedContext }) };
+}
+
+function repeat<Item>(count: number, read: () => Item): Item[] {
+  const items: Item[] = [];
+  for (let index = 0; index < count; index += 1) items.push(read());
+  return items;
 }

@@ -5,6 +5,11 @@ import { createLastUses } from './migrations/0002-last-uses.ts';
 import { createProvidersAndProfiles } from './migrations/0003-providers-and-profiles.ts';
 import { createOrganizations } from './migrations/0004-organizations.ts';
 import { createCredentialReports } from './migrations/0005-credential-reports.ts';
+import { createAuditKeys } from './migrations/0006-audit-keys.ts';
+import { createOutboundIdentity } from './migrations/0007-outbound-identity.ts';
+import { createRevocations } from './migrations/0008-revocations.ts';
+import { createServiceLastAccessed } from './migrations/0009-service-last-accessed.ts';
+import { createSamlSignIn } from './migrations/0010-saml-sign-in.ts';
 import { StoreError } from './store-error.ts';
 import type { Records } from './store.ts';
 
@@ -16,6 +21,11 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0003-providers-and-profiles': { up: createProvidersAndProfiles },
   '0004-organizations': { up: createOrganizations },
   '0005-credential-reports': { up: createCredentialReports },
+  '0006-audit-keys': { up: createAuditKeys },
+  '0007-outbound-identity': { up: createOutboundIdentity },
+  '0008-revocations': { up: createRevocations },
+  '0009-service-last-accessed': { up: createServiceLastAccessed },
+  '0010-saml-sign-in': { up: createSamlSignIn },
 };
 
 /**

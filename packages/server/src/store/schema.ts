@@ -24,17 +24,38 @@ export interface Schema {
   policy_attachment: PolicyAttachmentTable;
   access_key: AccessKeyTable;
   last_use: LastUseTable;
+  action_use: ActionUseTable;
   mfa_device: MfaDeviceTable;
   oidc_provider: OidcProviderTable;
   saml_provider: SamlProviderTable;
   saml_private_key: SamlPrivateKeyTable;
+  used_assertion: UsedAssertionTable;
   instance_profile: InstanceProfileTable;
   account_alias: AccountAliasTable;
   account_settings: AccountSettingsTable;
   login_profile: LoginProfileTable;
   service_linked_role_deletion: ServiceLinkedRoleDeletionTable;
   credential_report: CredentialReportTable;
+  service_access_report: ServiceAccessReportTable;
   session_key: SessionKeyTable;
+  audit_key: AuditKeyTable;
+  web_identity_key: WebIdentityKeyTable;
+  ended_session: EndedSessionTable;
+  session_epoch: SessionEpochTable;
+}
+
+/** A session that was ended before its time, until it would have been over. */
+export interface EndedSessionTable {
+  accessKeyId: string;
+  expiresAt: number;
+}
+
+/** All sessions of a group that were issued before a moment are ended; the row goes when the last would have been over. */
+export interface SessionEpochTable {
+  groupKind: 'principal' | 'assumer' | 'subject' | 'account';
+  groupId: string;
+  issuedBefore: number;
+  expiresAt: number;
 }
 
 /** Facts about this installation as a whole, one a row. */
@@ -62,6 +83,9 @@ export interface OrganizationTable {
   rootTags: string;
   serviceControlEnabled: 0 | 1;
   resourceControlEnabled: 0 | 1;
+  /** Features of central root access. */
+  rootCredentialsManagementEnabled: 0 | 1;
+  rootSessionsEnabled: 0 | 1;
 }
 
 /** An organizational unit; without a `parentId` it is under the root. */
@@ -179,6 +203,8 @@ export interface ManagedPolicyVersionTable {
 /** A managed policy attached to a user, role or group. The ARN may be of a policy that AWS manages, which has no row. */
 export interface PolicyAttachmentTable {
   ownerId: string;
+  /** The owner's. */
+  accountId: string;
   policyArn: string;
   attachedAt: number;
 }
@@ -201,6 +227,15 @@ export interface LastUseTable {
   service: string;
 }
 
+/** When and where a user or a role last asked for an action, allowed or not; `action` is without its service. */
+export interface ActionUseTable {
+  entityId: string;
+  service: string;
+  action: string;
+  usedAt: number;
+  region: string;
+}
+
 /** A virtual MFA device. `lastUsedStep` is the RFC 6238 time step of the last code accepted: no code counts twice. */
 export interface MfaDeviceTable {
   serialNumber: string;
@@ -221,6 +256,16 @@ export interface SessionKeyTable {
   sealedKey: Uint8Array;
   createdAt: number;
   retiredAt: number | null;
+  expiresAt: number | null;
+}
+
+/** A key that signs web identity tokens; `id` is the `kid` of its tokens, and `sealedKey` PKCS #8. */
+export interface WebIdentityKeyTable {
+  id: string;
+  algorithm: 'RS256' | 'ES384';
+  sealedKey: Uint8Array;
+  createdAt: number;
+  /** From when on it is not served any more; null for the newest of its algorithm. */
   expiresAt: number | null;
 }
 
@@ -256,6 +301,12 @@ export interface SamlPrivateKeyTable {
   providerArn: string;
   sealedKey: Uint8Array;
   createdAt: number;
+}
+
+/** An assertion that was used up; `id` is a digest of where, of its issuer and its ID. */
+export interface UsedAssertionTable {
+  id: string;
+  expiresAt: number;
 }
 
 /** An instance profile; `id` is its unique id (`AIPA…`). It holds at most one role. */
@@ -303,9 +354,31 @@ export interface CredentialReportTable {
   generatedAt: number;
 }
 
+/**
+ * A report of the services that the user, group, role or managed policy with the unique id `entityId` may use. It is for
+ * `requesterId` alone: the unique id of a user or a role, or the id of an account for its root.
+ */
+export interface ServiceAccessReportTable {
+  id: string;
+  accountId: string;
+  requesterId: string;
+  arn: string;
+  entityId: string;
+  granularity: 'SERVICE_LEVEL' | 'ACTION_LEVEL';
+  createdAt: number;
+}
+
 /** A service-linked role that was deleted, by the task id that the deletion was answered with. */
 export interface ServiceLinkedRoleDeletionTable {
   taskId: string;
   accountId: string;
+  createdAt: number;
+}
+
+/** A key that digests of the audit trail are signed with; `fingerprint` is that of its public key, which is PEM. */
+export interface AuditKeyTable {
+  fingerprint: string;
+  sealedKey: Uint8Array;
+  publicKey: string;
   createdAt: number;
 }

@@ -1,12 +1,16 @@
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { normalizeAddress } from './address-range.ts';
+import { describeTls } from './connection-tls.ts';
+import type { ConnectionTls } from './connection-tls.ts';
 import type { Origin, TrustedProxies } from './trusted-proxies.ts';
 
 /** What is the same for all requests on a connection, found once. */
 export interface Connection extends Origin {
   /** Whether the peer is a proxy whose word is taken. */
   readonly trusted: boolean;
+  /** Absent where the connection is not encrypted. */
+  readonly tls: ConnectionTls | undefined;
   /** How many answers are owed: requests that are with the handler, or refused while they still come in. */
   answering: number;
 }
@@ -35,7 +39,9 @@ export class ConnectionRegistry {
       const [address = ''] = (socket.remoteAddress ?? '').split('%');
       const sourceIp = normalizeAddress(address);
       const secureTransport = socket instanceof TLSSocket;
-      connection = { sourceIp, secureTransport, trusted: this.#proxies.trusts(sourceIp), answering: 0 };
+      const tls = secureTransport ? describeTls(socket) : undefined;
+      const trusted = this.#proxies.trusts(sourceIp);
+      connection = { sourceIp, secureTransport, trusted, tls, answering: 0 };
       this.#connections.set(socket, connection);
     }
     return connection;

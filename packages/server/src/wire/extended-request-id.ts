@@ -3,5 +3,5 @@
  * Known from AWS's answers; AWS documents no meaning.
  */
 export function extendedRequestId(requestId: string, region: string, now: number): string {
-  return btoa(`1:${region}:S:${now}:R:${requestId.slice(0, 8)}`);
+  return btoa(`1:${region}:S:${now}:R:${requestId.slice(-8)}`);
 }

@@ -1,3 +1,5 @@
+import type { ConnectionTls } from './connection-tls.ts';
+
 /**
  * A request as it came over the socket. Signatures are made over bytes, so neither the target nor the order,
  * case or repetition of the headers is touched.
@@ -15,6 +17,8 @@ export interface RawRequest {
   readonly sourceIp: string;
   /** Whether the client's own connection was TLS, as a trusted proxy tells it where there is one. */
   readonly secureTransport: boolean;
+  /** Of the client's own connection; absent where it is not encrypted, or ends at a proxy. */
+  readonly tls?: ConnectionTls | undefined;
   /** Milliseconds since the epoch at which the head of the request was read. */
   readonly receivedAt: number;
   /** The first value of a header; `name` in lower case. */
@@ -54,6 +58,7 @@ export class ReceivedRequest implements RawRequest {
   readonly body: Buffer;
   readonly sourceIp: string;
   readonly secureTransport: boolean;
+  readonly tls: ConnectionTls | undefined;
   readonly receivedAt: number;
 
   constructor(parts: Omit<RawRequest, 'header'>) {
@@ -63,6 +68,7 @@ export class ReceivedRequest implements RawRequest {
     this.body = parts.body;
     this.sourceIp = parts.sourceIp;
     this.secureTransport = parts.secureTransport;
+    this.tls = parts.tls;
     this.receivedAt = parts.receivedAt;
   }
 

@@ -82,7 +82,8 @@ export class RequestListener {
       ? this.#options.trustedProxies.originBehind(connection, headers)
       : connection;
     const { sourceIp, secureTransport } = origin;
-    return new ReceivedRequest({ method, target, headers, body, sourceIp, secureTransport, receivedAt });
+    const tls = connection.trusted ? undefined : connection.tls;
+    return new ReceivedRequest({ method, target, headers, body, sourceIp, secureTransport, tls, receivedAt });
   }
 
   /** Asks the handler. No promise is made where it makes none. */

@@ -13,7 +13,8 @@ function ofAws(name: string) {
 }
 
 interface Statement {
-  readonly Resource: string | readonly string[];
+  readonly Resource?: string | readonly string[];
+  readonly NotResource?: string | readonly string[];
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
@@ -30,8 +31,10 @@ const firstOf = (value: string | readonly string[]): string =>
 /** Anything anywhere, and for each statement a resource that it names under conditions that it sets. */
 function situationsOf(document: object): readonly Situation[] {
   const { Statement } = document as { readonly Statement: readonly Statement[] };
-  const situations = Statement.map(({ Resource, Condition = {} }): Situation => ({
-    resource: firstOf(Resource).replaceAll('${aws:username}', 'ana').replaceAll('*', 'x'),
+  const situations = Statement.map(({ Resource, NotResource = '*', Condition = {} }): Situation => ({
+    resource: firstOf(Resource ?? NotResource)
+      .replaceAll('${aws:username}', 'ana')
+      .replaceAll('*', 'x'),
     context: Object.fromEntries(
       Object.values(Condition)
         .flatMap((tests) => Object.entries(tests))

@@ -1,18 +1,12 @@
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateUserCommand, IAMClient, paginateListUsers } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { administratorOfProcess, startServiceProcess } from '../support/service-process.ts';
 
 /** The service as a process of its own, killed without warning while it is written to. */
-
-const repository = join(import.meta.dirname, '../../../..');
-const credentials = {
-  accessKeyId: 'AKIATESTADMINISTRATOR',
-  secretAccessKey: 'test-secret-of-the-administrator-0123456',
-};
 
 let data: string;
 const children: ChildProcess[] = [];
@@ -26,38 +20,10 @@ afterAll(() => {
 });
 
 async function start(): Promise<{ child: ChildProcess; iam: IAMClient }> {
-  const child = spawn(
-    process.execPath,
-    [
-      join(repository, 'packages/cli/src/main.ts'),
-      'serve',
-      '--port',
-      '0',
-      '--data',
-      join(data, 'data'),
-      '--log-level',
-      'silent',
-    ],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        PATH: process.env['PATH'],
-        LOCUM_ADMINISTRATOR_ACCESS_KEY_ID: credentials.accessKeyId,
-        LOCUM_ADMINISTRATOR_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-      },
-    },
-  );
+  const { child, url } = await startServiceProcess(join(data, 'data'));
   children.push(child);
-  const url = await new Promise<string>((resolve, reject) => {
-    let output = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      const found = /ready at (\S+)/.exec(output);
-      if (found?.[1] !== undefined) resolve(found[1]);
-    });
-    child.once('exit', () => reject(new Error(`the service ended: ${output}`)));
-  });
-  return { child, iam: new IAMClient({ endpoint: url, region: 'us-east-1', credentials, maxAttempts: 1 }) };
+  const configuration = { endpoint: url, region: 'us-east-1', credentials: administratorOfProcess };
+  return { child, iam: new IAMClient({ ...configuration, maxAttempts: 1 }) };
 }
 
 test('kill -9 during a storm of writes loses none that was answered', { timeout: 60_000 }, async () => {

@@ -109,7 +109,7 @@ describe('outbound web identity federation', () => {
     expect(await refusalOf(info())).toMatchObject(disabled);
     expect(await refusalOf(disable())).toMatchObject(disabled);
     const { IssuerIdentifier } = await enable();
-    expect(IssuerIdentifier).toMatch(/^https:\/\/[0-9a-f-]{36}\.tokens\.sts\.global\.api\.aws$/);
+    expect(IssuerIdentifier).toMatch(new RegExp(`^${service.url}/issuers/[0-9a-f-]{36}$`));
     expect(await info()).toMatchObject({ IssuerIdentifier, JwtVendingEnabled: true });
     expect(await refusalOf(enable())).toMatchObject({ code: 'FeatureEnabled', status: 409 });
     expect((await enable(other)).IssuerIdentifier).not.toBe(IssuerIdentifier);

@@ -105,7 +105,9 @@ describe('the life of a SAML provider', () => {
 
   test('keeps nothing of a private key that could be read', async () => {
     await update({ AddPrivateKey: keys[0] });
-    const files = readdirSync(service.data).map((file) => readFileSync(join(service.data, file)));
+    const files = readdirSync(service.data, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => readFileSync(join(service.data, name)));
     const database = Buffer.concat(files);
     expect(database.indexOf(SAMLProviderArn)).toBeGreaterThan(-1);
     expect(database.indexOf(keys[0].slice(100, 160))).toBe(-1);

@@ -1,6 +1,6 @@
 import {
+  AcceptDelegationRequestCommand,
   CreateUserCommand,
-  EnableOrganizationsRootSessionsCommand,
   ListServerCertificatesCommand,
   ListServerCertificateTagsCommand,
   ListServiceSpecificCredentialsCommand,
@@ -68,8 +68,8 @@ const errors: readonly (readonly [string, number, string, AnyCommand])[] = [
   [
     'UnsupportedOperation',
     400,
-    'The operation EnableOrganizationsRootSessions is not supported by this service.',
-    new EnableOrganizationsRootSessionsCommand({}),
+    'The operation AcceptDelegationRequest is not supported by this service.',
+    new AcceptDelegationRequestCommand({ DelegationRequestId: '0123456789abcdef' }),
   ],
   [
     'UnsupportedOperation',
@@ -90,13 +90,13 @@ test('a client does not try again what is not supported', async () => {
     maxAttempts: 5,
   });
   const error: unknown = await retrying
-    .send(new EnableOrganizationsRootSessionsCommand({}))
+    .send(new AcceptDelegationRequestCommand({ DelegationRequestId: '0123456789abcdef' }))
     .catch((thrown) => thrown);
   expect(error).toMatchObject({ name: 'UnsupportedOperation', $metadata: { attempts: 1 } });
 });
 
 test('what AWS has in no version is no operation', async () => {
-  const parameters = { Action: 'EnableOrganizationsRootSessions', Version: '2011-06-15' };
+  const parameters = { Action: 'AcceptDelegationRequest', Version: '2011-06-15' };
   const answer = await send(
     service.url,
     signedForm(service.url, parameters, service.administrator, { service: 'iam' }),

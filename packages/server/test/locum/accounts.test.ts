@@ -1,5 +1,5 @@
 import { ListUsersCommand } from '@aws-sdk/client-iam';
-import { ListAccountsCommand } from '@aws-sdk/client-organizations';
+import { CreateAccountCommand, ListAccountsCommand } from '@aws-sdk/client-organizations';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { errorOf, send, signedForm } from '../support/raw-client.ts';
@@ -60,6 +60,31 @@ describe('an account', () => {
       code: 'AccountAlreadyExists',
       message: 'Account 222233334445 already exists.',
     });
+  });
+
+  test('has an address that no other account has, however it is made', async () => {
+    const Email = 'one@example.com';
+    const made = await locum('CreateAccount', { Name: 'first', AccountId: '222233334450', Email });
+    expect(made.status).toBe(200);
+    const group = { GroupName: 'staff', Path: '/', Arn: 'arn:aws:iam::222233334451:group/staff' };
+    const imported = { AuthorizationDetails: JSON.stringify({ GroupDetailList: [group] }) };
+    const create = new CreateAccountCommand({ AccountName: 'third', Email: 'three@example.com' });
+    await service.organizations().send(create);
+    for (const [action, parameters, address] of [
+      ['CreateAccount', { Name: 'second', AccountId: '222233334451' }, 'ONE@example.com'],
+      ['CreateAccount', { Name: 'second', AccountId: '222233334451' }, 'three@example.com'],
+      ['ImportAccount', imported, 'One@example.com'],
+    ] as const) {
+      const refused = await locum(action, { ...parameters, Email: address });
+      expect({ status: refused.status, ...errorOf(refused) }).toEqual({
+        status: 409,
+        code: 'EmailAlreadyExists',
+        message: `Another account has the address ${address}.`,
+      });
+    }
+    expect((await locum('ImportAccount', { ...imported, Email: 'two@example.com' })).status).toBe(200);
+    // What is imported again is the account that has the address.
+    expect((await locum('ImportAccount', { ...imported, Email: 'two@example.com' })).status).toBe(200);
   });
 
   test('has administrators who are nobody outside of it', async () => {

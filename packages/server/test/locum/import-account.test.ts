@@ -179,6 +179,11 @@ describe('an account that is imported', () => {
         'there is no such provider here; it is kept for when there is',
       ],
       ['role trusting', `trust in ${elsewhere}`, 'there is no such principal here; it is left out'],
+      [
+        'role trusting',
+        `trust in ${provider}`,
+        expect.stringMatching(/^it is kept, and too wide to be written anew: Any repository gets in/),
+      ],
       ['role orphan', 'trust in AIDAQAAAAAAAAAAAAAAAA', 'there is no such principal here; it is left out'],
       [
         'role unreadable',

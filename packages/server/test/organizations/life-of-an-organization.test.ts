@@ -6,10 +6,13 @@ import {
   DescribeCreateAccountStatusCommand,
   DescribeOrganizationCommand,
   DescribeOrganizationalUnitCommand,
+  ListAWSServiceAccessForOrganizationCommand,
   ListAccountsCommand,
   ListAccountsForParentCommand,
   ListChildrenCommand,
   ListCreateAccountStatusCommand,
+  ListDelegatedAdministratorsCommand,
+  ListDelegatedServicesForAccountCommand,
   ListOrganizationalUnitsForParentCommand,
   ListParentsCommand,
   ListRootsCommand,
@@ -217,6 +220,20 @@ describe('the life of an organization', () => {
     await remove(innerId);
     await remove(unitId);
     expect((await refusalOf(remove(unitId))).code).toBe('OrganizationalUnitNotFoundException');
+  });
+
+  test('has no services that work with it, and nobody who administers them', async () => {
+    const access = await organizations.send(new ListAWSServiceAccessForOrganizationCommand({}));
+    expect(access.EnabledServicePrincipals).toEqual([]);
+    const delegated = await organizations.send(new ListDelegatedAdministratorsCommand({}));
+    expect(delegated.DelegatedAdministrators).toEqual([]);
+    for (const [AccountId, code] of [
+      [accountId, 'AccountNotRegisteredException'],
+      ['999988887777', 'AccountNotFoundException'],
+    ] as const) {
+      const list = organizations.send(new ListDelegatedServicesForAccountCommand({ AccountId }));
+      expect((await refusalOf(list)).code).toBe(code);
+    }
   });
 
   test('has accounts of seed files and of the locum command in its root', async () => {

@@ -4,7 +4,7 @@ import { findCustomerPolicy, findDefaultDocument } from '../../src/directory/man
 import { listAttachedPolicyArns, listInlinePolicies } from '../../src/directory/policy-records.ts';
 import { findRoleByName } from '../../src/directory/role-records.ts';
 import { findUserByName } from '../../src/directory/user-records.ts';
-import { toShownTrustPolicy } from '../../src/rules/trust-policy.ts';
+import { toShownTrustPolicy } from '../../src/rules/shown-trust-policies.ts';
 import { managementAccountId, openInstallation } from './support.ts';
 import { administratorAccess, allow, empty, production, seedOf, tooling, trust } from './declarations.ts';
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -17,6 +18,8 @@ export interface TestCredentials {
 /** The running service, on a free port and in a data folder of its own, and the clients to talk to it. */
 export interface TestService {
   readonly url: string;
+  /** Where /metrics is, when `metricsPort` is set. */
+  readonly metricsUrl: string | undefined;
   /** The management account, whose user `administrator` may do everything. */
   readonly accountId: string;
   readonly administrator: TestCredentials;
@@ -29,6 +32,9 @@ export interface TestService {
   iam(credentials?: TestCredentials): IAMClient;
   sts(credentials?: TestCredentials): STSClient;
   organizations(credentials?: TestCredentials): OrganizationsClient;
+  cloudtrail(credentials?: TestCredentials): CloudTrailClient;
+  /** Stops the service, and starts it again on the same data and port. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -62,9 +68,10 @@ export async function startTestService(
     logLevel: 'silent',
     ...settings,
   };
-  const running = await startLocum(configuration, { print: () => undefined, now });
+  let running = await startLocum(configuration, { print: () => undefined, now });
+  const { url } = running;
   const clientConfiguration = (credentials: TestCredentials = administrator) => ({
-    endpoint: running.url,
+    endpoint: url,
     region: 'us-east-1',
     credentials,
     maxAttempts: 1,
@@ -75,7 +82,10 @@ export async function startTestService(
     return client;
   };
   return {
-    url: running.url,
+    url,
+    get metricsUrl() {
+      return running.metricsUrl;
+    },
     accountId: testAccountId,
     administrator,
     data: configuration.data,
@@ -87,6 +97,12 @@ export async function startTestService(
     sts: (credentials) => withServiceClock(new STSClient(clientConfiguration(credentials))),
     organizations: (credentials) =>
       withServiceClock(new OrganizationsClient(clientConfiguration(credentials))),
+    cloudtrail: (credentials) => withServiceClock(new CloudTrailClient(clientConfiguration(credentials))),
+    async restart() {
+      await running.close();
+      const port = Number(new URL(url).port);
+      running = await startLocum({ ...configuration, port }, { print: () => undefined, now });
+    },
     async close() {
       await running.close();
       rmSync(data, { recursive: true, force: true });

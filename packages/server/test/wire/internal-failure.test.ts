@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { OperationTable } from '../../src/operations/table.ts';
 import { createPipeline } from '../../src/pipeline.ts';
 import type { Services } from '../../src/services.ts';
-import type { RequestLogEntry } from '../../src/telemetry/request-log.ts';
+import type { RequestOutcome } from '../../src/request-outcome.ts';
 import { ReceivedRequest } from '../../src/wire/raw-request.ts';
 
 test('a mistake of ours tells the client nothing, and the log everything', async () => {
-  const logged: RequestLogEntry[] = [];
+  const outcomes: RequestOutcome[] = [];
   const failures: unknown[] = [];
   const broken = new Error('the disk is on fire, and the secret is hunter2');
   const handle = createPipeline({
@@ -16,7 +16,9 @@ test('a mistake of ours tells the client nothing, and the log everything', async
     },
     services: {} as Services,
     region: 'us-east-1',
-    requestLog: { record: (entry) => logged.push(entry) },
+    admit: () => undefined,
+    observers: [(outcome) => void outcomes.push(outcome)],
+    describeDenial: () => [],
     onFailure: (_requestId, error) => failures.push(error),
   });
   const answer = await handle(
@@ -36,7 +38,7 @@ test('a mistake of ours tells the client nothing, and the log everything', async
   expect(answer.body).not.toContain('Message');
   expect(answer.body).not.toContain('hunter2');
   expect(failures).toEqual([broken]);
-  expect(logged).toMatchObject([
-    { status: 500, errorCode: 'InternalFailure', operation: 'GetCallerIdentity' },
+  expect(outcomes).toMatchObject([
+    { status: 500, error: { code: 'InternalFailure' }, route: { operation: { name: 'GetCallerIdentity' } } },
   ]);
 });

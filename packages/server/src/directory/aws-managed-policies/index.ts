@@ -9,6 +9,7 @@ import { messagingPolicies } from './messaging.ts';
 import { monitoringPolicies } from './monitoring.ts';
 import { organizationsPolicies } from './organizations.ts';
 import { readOnlyAccess } from './read-only-access.ts';
+import { rootTaskPath, rootTaskPolicies } from './root-tasks.ts';
 import { secretsManagerReadWrite } from './secrets-manager.ts';
 import { securityAudit } from './security-audit.ts';
 import { storagePolicies } from './storage.ts';
@@ -29,6 +30,7 @@ const policies = [
   ...messagingPolicies,
   ...monitoringPolicies,
   secretsManagerReadWrite,
+  ...rootTaskPolicies,
 ];
 
 /**
@@ -39,3 +41,8 @@ const policies = [
 export const awsManagedPolicies: ReadonlyMap<string, AwsManagedPolicy> = new Map(
   policies.map((policy) => [policy.arn, policy]),
 );
+
+/** Whether the policy is one that scopes a session of AssumeRoot. Nothing else can be done with these: nobody may have one. */
+export function isRootTaskPolicy(arn: string): boolean {
+  return awsManagedPolicies.get(arn)?.path === rootTaskPath;
+}

@@ -3,6 +3,7 @@ import type { PrincipalReference } from '@locum/policy';
 import { findOidcProvider } from '../../directory/oidc-provider-records.ts';
 import { findSamlProvider } from '../../directory/saml-provider-records.ts';
 import { ServiceError } from '../../errors/service-error.ts';
+import { openSharedIssuers } from '../../rules/check-shared-issuers.ts';
 import { toStoredTrustPolicy } from '../../rules/trust-policy.ts';
 import { emptyStatements } from '../seed/empty-statements.ts';
 import type { ImportTransaction } from './import-transaction.ts';
@@ -42,6 +43,9 @@ export class TrustPolicies {
     }
     for (const value of missing) {
       report.miss(entity, `trust in ${value}`, 'there is no such principal here; it is left out');
+    }
+    for (const { principal, details } of openSharedIssuers(text)) {
+      report.miss(entity, `trust in ${principal}`, `it is kept, and too wide to be written anew: ${details}`);
     }
     const left = missing.size === 0 ? text : withoutPrincipals(text, missing);
     return left === undefined ? trustNobody : await toStoredTrustPolicy(left, records);

@@ -1,4 +1,4 @@
-import { awsManagedPolicies } from '../../directory/aws-managed-policies/index.ts';
+import { awsManagedPolicies, isRootTaskPolicy } from '../../directory/aws-managed-policies/index.ts';
 import { parseEntityArn } from '../../directory/arns.ts';
 import { findCustomerPolicy } from '../../directory/managed-policy-records.ts';
 import {
@@ -51,13 +51,13 @@ async function importAttachments(
   ownerId: string,
   { attachedArns }: DumpedOwner,
 ): Promise<boolean> {
-  const { records, now, report } = transaction;
+  const { records, accountId, now, report } = transaction;
   const existing = new Set(await listAttachedPolicyArns(records, ownerId));
   let isChanged = false;
   for (const policyArn of attachedArns) {
     if (existing.has(policyArn)) continue;
     if (await isUsable(policyArn, transaction)) {
-      await attachPolicy(records, { ownerId, policyArn, attachedAt: now });
+      await attachPolicy(records, { ownerId, accountId, policyArn, attachedAt: now });
       isChanged = true;
     } else {
       report.miss(entity, `attached policy ${policyArn}`, 'there is no such policy here');
@@ -68,7 +68,7 @@ async function importAttachments(
 
 /** Of AWS's policies those that come with the service, and the account's own. */
 export async function isUsable(arn: string, { records, accountId }: ImportTransaction): Promise<boolean> {
-  if (awsManagedPolicies.has(arn)) return true;
+  if (awsManagedPolicies.has(arn)) return !isRootTaskPolicy(arn);
   return (
     parseEntityArn(arn)?.accountId === accountId && (await findCustomerPolicy(records, arn)) !== undefined
   );

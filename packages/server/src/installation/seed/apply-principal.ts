@@ -1,5 +1,6 @@
 import { parseEntityArn } from '../../directory/arns.ts';
 import type { Role, User } from '../../directory/entities.ts';
+import { isRootTaskPolicy } from '../../directory/aws-managed-policies/index.ts';
 import { findManagedPolicy } from '../../directory/find-managed-policy.ts';
 import {
   attachPolicy,
@@ -71,9 +72,11 @@ async function attach(
   { policyArn, source }: SeedAttachment,
 ): Promise<void> {
   const policyAccount = parseEntityArn(policyArn)?.accountId;
-  const isUsable = policyAccount === 'aws' || policyAccount === owner.accountId;
+  const isUsable =
+    policyAccount === owner.accountId || (policyAccount === 'aws' && !isRootTaskPolicy(policyArn));
   if (!isUsable || (await findManagedPolicy(records, policyArn)) === undefined) {
     refuseAt(source, `the policy ${policyArn} does not exist or is another account's`);
   }
-  await attachPolicy(records, { ownerId: owner.id, policyArn, attachedAt: now });
+  const { id: ownerId, accountId } = owner;
+  await attachPolicy(records, { ownerId, accountId, policyArn, attachedAt: now });
 }

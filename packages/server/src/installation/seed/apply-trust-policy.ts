@@ -1,5 +1,6 @@
 import { findRoleByName, updateTrustPolicy } from '../../directory/role-records.ts';
 import { ServiceError } from '../../errors/service-error.ts';
+import { checkSharedIssuers } from '../../rules/check-shared-issuers.ts';
 import { toStoredTrustPolicy } from '../../rules/trust-policy.ts';
 import { refuseAt } from './place.ts';
 import type { SeedTransaction } from './seed-transaction.ts';
@@ -21,6 +22,7 @@ export async function applyTrustPolicy(
 
 async function toStored({ records }: SeedTransaction, { text, source }: SeedDocument): Promise<string> {
   try {
+    checkSharedIssuers(text);
     return await toStoredTrustPolicy(text, records);
   } catch (error) {
     if (error instanceof ServiceError) return refuseAt(source, `assumeRolePolicyDocument: ${error.message}`);

@@ -43,5 +43,14 @@ export { attachedPolicies, briefPolicyOf, policy, policyOf, policyVersion } from
 export { briefRoleOf, createdRoleOf, profileRoleOf, role, roleOf, updatedRoleOf } from './role.ts';
 export { tagsOf } from './tags-of.ts';
 export { briefUserOf, user, userOf } from './user.ts';
+export {
+  entityDetails,
+  granularity,
+  job,
+  jobId,
+  policyGrantingServiceAccess,
+  serviceLastAccessed,
+  serviceNamespace,
+} from './service-access.ts';
 export { evaluationResults, policyIdentifier, policyInputList, simulationRequest } from './simulation.ts';
 export { groupDetail, managedPolicyDetail, roleDetail, userDetail } from './authorization-details.ts';

@@ -1,3 +1,4 @@
+import { isRootTaskPolicy } from '../../directory/aws-managed-policies/index.ts';
 import type { ManagedPolicy } from '../../directory/managed-policy-records.ts';
 import type { PolicyUsage } from '../../directory/policy-usage-records.ts';
 import { boolean, integer, list, string, structure, timestamp } from '../../wire/shape/index.ts';
@@ -41,7 +42,7 @@ export const briefPolicyOf = (found: ManagedPolicy, usage: PolicyUsage): PolicyV
   DefaultVersionId: found.defaultVersionId,
   AttachmentCount: usage.attachments,
   PermissionsBoundaryUsageCount: usage.boundaries,
-  IsAttachable: true,
+  IsAttachable: !isRootTaskPolicy(found.arn),
   CreateDate: found.createdAt,
   UpdateDate: found.updatedAt,
 });

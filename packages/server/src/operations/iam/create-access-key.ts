@@ -4,7 +4,8 @@ import { createAccessKeyId } from '../../directory/identifiers.ts';
 import { createSecretAccessKey } from '../../directory/secret-access-key.ts';
 import { quotaExceeded } from '../../errors/iam-errors.ts';
 import { quotas } from '../../rules/quotas.ts';
-import { findTargetKeyOwner, reloadKeyOwner } from '../../rules/target-key-owner.ts';
+import { reloadKeyOwner } from '../../rules/target-key-owner.ts';
+import { findTargetUserOrRoot } from '../../rules/target-user-or-root.ts';
 import * as shapes from '../iam-shapes/index.ts';
 import { operation } from '../operation.ts';
 
@@ -18,7 +19,7 @@ export const createAccessKey = operation({
   input: { UserName: shapes.userName() },
   output: { AccessKey: shapes.accessKey() },
   errors: ['NoSuchEntity', 'LimitExceeded', 'ServiceFailure'],
-  prepare: (request, call) => findTargetKeyOwner(request.UserName, call),
+  prepare: (request, call) => findTargetUserOrRoot(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:CreateAccessKey', target)],
   async run(_request, { now, services: { directory } }, target) {
     const id = createAccessKeyId('AKIA', target.accountId);

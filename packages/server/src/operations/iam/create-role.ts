@@ -4,6 +4,7 @@ import { createUniqueId } from '../../directory/identifiers.ts';
 import { findRoleByName, insertRole } from '../../directory/role-records.ts';
 import { pathIsReserved, quotaExceeded, roleExists } from '../../errors/iam-errors.ts';
 import { checkBoundary } from '../../rules/attachable-policy.ts';
+import { checkSharedIssuers } from '../../rules/check-shared-issuers.ts';
 import { defaultRoleSessionDuration } from '../../rules/check-session-duration.ts';
 import { checkTags, foldedKey } from '../../rules/check-tags.ts';
 import { creationAccess } from '../../rules/creation-access.ts';
@@ -54,6 +55,7 @@ export const createRole = operation({
     const { Path = '/', RoleName, AssumeRolePolicyDocument, Description, PermissionsBoundary } = request;
     if (isServiceLinked({ path: Path })) throw pathIsReserved(Path);
     checkTrustPolicySize(AssumeRolePolicyDocument);
+    checkSharedIssuers(AssumeRolePolicyDocument);
     const role = await services.directory.write(async (records) => {
       const trustPolicy = await toStoredTrustPolicy(AssumeRolePolicyDocument, records);
       if ((await findRoleByName(records, accountId, RoleName)) !== undefined) throw roleExists(RoleName);

@@ -58,7 +58,7 @@ export const createSamlProvider = operation({
     else if (AssertionEncryptionMode !== undefined) throw encryptionNeedsPrivateKey();
     const arn = samlProviderArn(accountId, Name);
     const createdAt = Math.floor(now / 1000);
-    await directory.write(async (records) => {
+    await directory.write(async (records, changed) => {
       if ((await findSamlProvider(records, arn)) !== undefined) throw samlProviderExists(Name);
       if ((await listSamlProviderEntries(records, accountId)).length >= quotas.SAMLProvidersPerAccount) {
         throw quotaExceeded('SAMLProvidersPerAccount', quotas.SAMLProvidersPerAccount);
@@ -75,6 +75,7 @@ export const createSamlProvider = operation({
         ...(validUntil !== undefined && { validUntil }),
         ...(AssertionEncryptionMode !== undefined && { assertionEncryptionMode: AssertionEncryptionMode }),
       });
+      changed({ kind: 'saml-provider', id: arn });
       if (AddPrivateKey === undefined) return;
       const key = { id: createSamlId(), providerArn: arn, pem: AddPrivateKey, createdAt };
       await insertSamlPrivateKey(records, directory.sealer, key);

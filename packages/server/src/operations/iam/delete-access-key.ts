@@ -1,7 +1,8 @@
 import { entityAccess } from '../../authorization/entity-access.ts';
 import { deleteAccessKeyRecord } from '../../directory/access-key-records.ts';
 import { accessKeyNotFound } from '../../errors/iam-errors.ts';
-import { findTargetKeyOwner, reloadKeyOwner } from '../../rules/target-key-owner.ts';
+import { reloadKeyOwner } from '../../rules/target-key-owner.ts';
+import { findTargetUserOrRoot } from '../../rules/target-user-or-root.ts';
 import * as shapes from '../iam-shapes/index.ts';
 import { operation } from '../operation.ts';
 
@@ -13,7 +14,7 @@ export const deleteAccessKey = operation({
   name: 'DeleteAccessKey',
   input: { UserName: shapes.userName(), AccessKeyId: shapes.accessKeyId().required() },
   errors: ['NoSuchEntity', 'LimitExceeded', 'ServiceFailure'],
-  prepare: (request, call) => findTargetKeyOwner(request.UserName, call),
+  prepare: (request, call) => findTargetUserOrRoot(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:DeleteAccessKey', target)],
   async run({ AccessKeyId }, { services: { directory } }, target) {
     await directory.write(async (records, changed) => {

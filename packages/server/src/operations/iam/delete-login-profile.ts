@@ -2,7 +2,7 @@ import { entityAccess } from '../../authorization/entity-access.ts';
 import { deleteLoginProfileRecord } from '../../directory/login-profile-records.ts';
 import { loginProfileToDeleteNotFound } from '../../errors/iam-account-errors.ts';
 import { reload } from '../../rules/target-principal.ts';
-import { findTargetUser } from '../../rules/target-user.ts';
+import { findTargetUserOrRoot } from '../../rules/target-user-or-root.ts';
 import * as shapes from '../iam-shapes/index.ts';
 import { operation } from '../operation.ts';
 
@@ -14,9 +14,10 @@ export const deleteLoginProfile = operation({
   name: 'DeleteLoginProfile',
   input: { UserName: shapes.newUserName() },
   errors: ['EntityTemporarilyUnmodifiable', 'NoSuchEntity', 'LimitExceeded', 'ServiceFailure'],
-  prepare: (request, call) => findTargetUser(request.UserName, call),
+  prepare: (request, call) => findTargetUserOrRoot(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:DeleteLoginProfile', target)],
   async run(_request, { services: { directory } }, target) {
+    if (target.kind === 'root') throw loginProfileToDeleteNotFound('root');
     await directory.write(async (records) => {
       const { id, name } = await reload(target, records);
       if (!(await deleteLoginProfileRecord(records, id))) throw loginProfileToDeleteNotFound(name);

@@ -16,7 +16,10 @@ export const deleteOpenIdConnectProvider = operation({
   prepare: (request, call) => findTargetOidcProvider(request.OpenIDConnectProviderArn, call),
   access: (_request, _call, target) => [entityAccess('iam:DeleteOpenIDConnectProvider', target)],
   async run(_request, { services: { directory } }, target) {
-    await directory.write((records) => deleteOidcProviderRecord(records, target.arn));
+    await directory.write(async (records, changed) => {
+      await deleteOidcProviderRecord(records, target.arn);
+      changed({ kind: 'oidc-provider', id: target.arn });
+    });
     return {};
   },
 });

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { accountAccess } from '../../authorization/entity-access.ts';
 import { findAccountSettings, putOutboundFederation } from '../../directory/account-settings-records.ts';
 import { outboundFederationEnabled } from '../../errors/iam-account-errors.ts';
-import { outboundIssuer } from '../../rules/outbound-issuer.ts';
 import { string } from '../../wire/shape/index.ts';
 import { operation } from '../operation.ts';
 
@@ -19,7 +18,7 @@ export const enableOutboundWebIdentityFederation = operation({
   access: (_request, { caller }) => [
     accountAccess('iam:EnableOutboundWebIdentityFederation', caller.accountId),
   ],
-  async run(_request, { caller: { accountId }, services: { directory } }) {
+  async run(_request, { caller: { accountId }, services: { directory, tokenIssuer } }) {
     const issuerId = await directory.write(async (records) => {
       const settings = await findAccountSettings(records, accountId);
       if (settings.isOutboundFederationEnabled) throw outboundFederationEnabled();
@@ -27,6 +26,6 @@ export const enableOutboundWebIdentityFederation = operation({
       await putOutboundFederation(records, accountId, true, id);
       return id;
     });
-    return { IssuerIdentifier: outboundIssuer(issuerId) };
+    return { IssuerIdentifier: tokenIssuer.issuer(issuerId) };
   },
 });

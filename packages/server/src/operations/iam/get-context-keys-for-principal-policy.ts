@@ -1,8 +1,8 @@
 import { entityAccess } from '../../authorization/entity-access.ts';
 import { contextKeysOf } from '../../rules/simulation/context-keys.ts';
-import { loadEntityPolicies } from '../../rules/simulation/entity-policies.ts';
+import { loadEntityPolicies } from '../../rules/entity-policies.ts';
 import { compileInputs } from '../../rules/simulation/input-policies.ts';
-import { existingEntity, findTargetEntity } from '../../rules/simulation/simulated-entity.ts';
+import { existingEntity, findTargetEntity } from '../../rules/target-entity.ts';
 import { list, string } from '../../wire/shape/index.ts';
 import * as shapes from '../iam-shapes/index.ts';
 import { operation } from '../operation.ts';

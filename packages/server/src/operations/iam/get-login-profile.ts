@@ -2,7 +2,7 @@ import { entityAccess } from '../../authorization/entity-access.ts';
 import { findLoginProfile } from '../../directory/login-profile-records.ts';
 import { loginProfileNotFound } from '../../errors/iam-account-errors.ts';
 import { existing } from '../../rules/target-principal.ts';
-import { findTargetUser } from '../../rules/target-user.ts';
+import { findTargetUserOrRoot } from '../../rules/target-user-or-root.ts';
 import * as shapes from '../iam-shapes/index.ts';
 import { operation } from '../operation.ts';
 
@@ -15,9 +15,10 @@ export const getLoginProfile = operation({
   input: { UserName: shapes.newUserName() },
   output: { LoginProfile: shapes.loginProfile() },
   errors: ['NoSuchEntity', 'ServiceFailure'],
-  prepare: (request, call) => findTargetUser(request.UserName, call),
+  prepare: (request, call) => findTargetUserOrRoot(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:GetLoginProfile', target)],
   async run(_request, { services: { directory } }, target) {
+    if (target.kind === 'root') throw loginProfileNotFound('root');
     const { id, name } = existing(target);
     const profile = await findLoginProfile(directory.records, id);
     if (profile === undefined) throw loginProfileNotFound(name);

@@ -1,7 +1,6 @@
 import { accountAccess } from '../../authorization/entity-access.ts';
 import { findAccountSettings } from '../../directory/account-settings-records.ts';
 import { outboundFederationDisabled } from '../../errors/iam-account-errors.ts';
-import { outboundIssuer } from '../../rules/outbound-issuer.ts';
 import { boolean, string } from '../../wire/shape/index.ts';
 import { operation } from '../operation.ts';
 
@@ -17,10 +16,10 @@ export const getOutboundWebIdentityFederationInfo = operation({
   access: (_request, { caller }) => [
     accountAccess('iam:GetOutboundWebIdentityFederationInfo', caller.accountId),
   ],
-  async run(_request, { caller, services: { directory } }) {
+  async run(_request, { caller, services: { directory, tokenIssuer } }) {
     const settings = await findAccountSettings(directory.records, caller.accountId);
     const { isOutboundFederationEnabled, outboundIssuerId } = settings;
     if (!isOutboundFederationEnabled || outboundIssuerId === undefined) throw outboundFederationDisabled();
-    return { IssuerIdentifier: outboundIssuer(outboundIssuerId), JwtVendingEnabled: true };
+    return { IssuerIdentifier: tokenIssuer.issuer(outboundIssuerId), JwtVendingEnabled: true };
   },
 });

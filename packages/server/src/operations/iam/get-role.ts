@@ -1,7 +1,7 @@
 import { entityAccess } from '../../authorization/entity-access.ts';
 import { existing } from '../../rules/target-principal.ts';
 import { findTargetRole } from '../../rules/target-role.ts';
-import { toShownTrustPolicy } from '../../rules/trust-policy.ts';
+import { toShownTrustPolicy } from '../../rules/shown-trust-policies.ts';
 import * as shapes from '../iam-shapes/index.ts';
 import { operation } from '../operation.ts';
 

@@ -1,11 +1,12 @@
 import { entityAccess } from '../../authorization/entity-access.ts';
+import { findAccount } from '../../directory/account-records.ts';
 import { existing } from '../../rules/target-principal.ts';
-import { findTargetUser } from '../../rules/target-user.ts';
+import { findTargetUserOrRoot } from '../../rules/target-user-or-root.ts';
 import * as shapes from '../iam-shapes/index.ts';
 import { operation } from '../operation.ts';
 
 /**
- * Answers one user: the named one, or the caller.
+ * Answers one user: the named one, or the caller, be it the account's root.
  * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html
  */
 export const getUser = operation({
@@ -13,7 +14,11 @@ export const getUser = operation({
   input: { UserName: shapes.userName() },
   output: { User: shapes.user() },
   errors: ['NoSuchEntity', 'ServiceFailure'],
-  prepare: (request, call) => findTargetUser(request.UserName, call),
+  prepare: (request, call) => findTargetUserOrRoot(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:GetUser', target)],
-  run: (_request, _call, target) => ({ User: shapes.userOf(existing(target)) }),
+  async run(_request, { services: { directory } }, target) {
+    if (target.kind === 'user') return { User: shapes.userOf(existing(target)) };
+    const account = await findAccount(directory.records, target.accountId);
+    return { User: { UserId: target.accountId, Arn: target.arn, CreateDate: account?.createdAt } };
+  },
 });

@@ -1,3 +1,4 @@
+import { iamInputRefused } from '../../errors/iam-input-errors.ts';
 import type { Api } from '../api.ts';
 import { unsupportedIamOperations } from '../unsupported-iam-operations.ts';
 import { addClientIdToOpenIdConnectProvider } from './add-client-id-to-open-id-connect-provider.ts';
@@ -43,8 +44,12 @@ import { deleteVirtualMfaDevice } from './delete-virtual-mfa-device.ts';
 import { detachGroupPolicy } from './detach-group-policy.ts';
 import { detachRolePolicy } from './detach-role-policy.ts';
 import { detachUserPolicy } from './detach-user-policy.ts';
+import { disableOrganizationsRootCredentialsManagement } from './disable-organizations-root-credentials-management.ts';
+import { disableOrganizationsRootSessions } from './disable-organizations-root-sessions.ts';
 import { disableOutboundWebIdentityFederation } from './disable-outbound-web-identity-federation.ts';
 import { enableMfaDevice } from './enable-mfa-device.ts';
+import { enableOrganizationsRootCredentialsManagement } from './enable-organizations-root-credentials-management.ts';
+import { enableOrganizationsRootSessions } from './enable-organizations-root-sessions.ts';
 import { enableOutboundWebIdentityFederation } from './enable-outbound-web-identity-federation.ts';
 import { getAccessKeyLastUsed } from './get-access-key-last-used.ts';
 import { getAccountPasswordPolicy } from './get-account-password-policy.ts';
@@ -80,6 +85,7 @@ import { listMfaDeviceTags } from './list-mfa-device-tags.ts';
 import { listMfaDevices } from './list-mfa-devices.ts';
 import { listOpenIdConnectProviderTags } from './list-open-id-connect-provider-tags.ts';
 import { listOpenIdConnectProviders } from './list-open-id-connect-providers.ts';
+import { listOrganizationsFeatures } from './list-organizations-features.ts';
 import { listPolicies } from './list-policies.ts';
 import { listPolicyTags } from './list-policy-tags.ts';
 import { listPolicyVersions } from './list-policy-versions.ts';
@@ -139,12 +145,17 @@ import { generateCredentialReport } from './generate-credential-report.ts';
 import { getCredentialReport } from './get-credential-report.ts';
 import { getAccountAuthorizationDetails } from './get-account-authorization-details.ts';
 import { getContextKeysForPrincipalPolicy } from './get-context-keys-for-principal-policy.ts';
+import { generateServiceLastAccessedDetails } from './generate-service-last-accessed-details.ts';
+import { getServiceLastAccessedDetails } from './get-service-last-accessed-details.ts';
+import { getServiceLastAccessedDetailsWithEntities } from './get-service-last-accessed-details-with-entities.ts';
+import { listPoliciesGrantingServiceAccess } from './list-policies-granting-service-access.ts';
 
 /** AWS Identity and Access Management. */
 export const iam: Api = {
   service: 'iam',
   version: '2010-05-08',
   namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
+  refuseInput: iamInputRefused,
   operations: [
     createUser,
     getUser,
@@ -273,6 +284,11 @@ export const iam: Api = {
     enableOutboundWebIdentityFederation,
     getOutboundWebIdentityFederationInfo,
     disableOutboundWebIdentityFederation,
+    enableOrganizationsRootCredentialsManagement,
+    enableOrganizationsRootSessions,
+    disableOrganizationsRootCredentialsManagement,
+    disableOrganizationsRootSessions,
+    listOrganizationsFeatures,
     listSigningCertificates,
     listSshPublicKeys,
     listServiceSpecificCredentials,
@@ -285,6 +301,10 @@ export const iam: Api = {
     getAccountAuthorizationDetails,
     generateCredentialReport,
     getCredentialReport,
+    generateServiceLastAccessedDetails,
+    getServiceLastAccessedDetails,
+    getServiceLastAccessedDetailsWithEntities,
+    listPoliciesGrantingServiceAccess,
   ],
   unsupported: unsupportedIamOperations,
 };

@@ -1,7 +1,8 @@
 import { entityAccess } from '../../authorization/entity-access.ts';
 import { listAccessKeys as listAccessKeyRecords } from '../../directory/access-key-records.ts';
 import { paginateEntries } from '../../rules/paginate.ts';
-import { findTargetKeyOwner, reloadKeyOwner } from '../../rules/target-key-owner.ts';
+import { reloadKeyOwner } from '../../rules/target-key-owner.ts';
+import { findTargetUserOrRoot } from '../../rules/target-user-or-root.ts';
 import * as shapes from '../iam-shapes/index.ts';
 import { operation } from '../operation.ts';
 
@@ -14,7 +15,7 @@ export const listAccessKeys = operation({
   input: { UserName: shapes.userName(), ...shapes.pageRequest },
   output: { AccessKeyMetadata: shapes.accessKeyMetadata(), ...shapes.page },
   errors: ['NoSuchEntity', 'ServiceFailure'],
-  prepare: (request, call) => findTargetKeyOwner(request.UserName, call),
+  prepare: (request, call) => findTargetUserOrRoot(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:ListAccessKeys', target)],
   async run(request, { services: { directory } }, target) {
     const owner = await reloadKeyOwner(target, directory.records);

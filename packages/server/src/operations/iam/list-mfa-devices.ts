@@ -1,8 +1,8 @@
 import { entityAccess } from '../../authorization/entity-access.ts';
 import { listMfaDevicesOfUser } from '../../directory/mfa-device-records.ts';
-import { paginateEntries } from '../../rules/paginate.ts';
+import { emptyPage, paginateEntries } from '../../rules/paginate.ts';
 import { existing } from '../../rules/target-principal.ts';
-import { findTargetUser } from '../../rules/target-user.ts';
+import { findTargetUserOrRoot } from '../../rules/target-user-or-root.ts';
 import * as shapes from '../iam-shapes/index.ts';
 import { operation } from '../operation.ts';
 
@@ -15,9 +15,11 @@ export const listMfaDevices = operation({
   input: { UserName: shapes.userName(), ...shapes.pageRequest },
   output: { MFADevices: shapes.mfaDevices(), ...shapes.page },
   errors: ['NoSuchEntity', 'ServiceFailure'],
-  prepare: (request, call) => findTargetUser(request.UserName, call),
+  prepare: (request, call) => findTargetUserOrRoot(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:ListMFADevices', target)],
   async run(request, { services: { directory } }, target) {
+    // Only users can have devices here.
+    if (target.kind === 'root') return { MFADevices: [], ...emptyPage };
     const user = existing(target);
     const devices = await listMfaDevicesOfUser(directory.records, user.id);
     // The path and name are unique, and short enough for a marker where serial numbers may not be.

@@ -2,7 +2,7 @@ import { accountAccess } from '../../authorization/entity-access.ts';
 import { roleArn } from '../../directory/arns.ts';
 import { listRoles as listRoleRecords } from '../../directory/role-records.ts';
 import { paginate } from '../../rules/paginate.ts';
-import { toShownTrustPolicy } from '../../rules/trust-policy.ts';
+import { showTrustPolicies } from '../../rules/shown-trust-policies.ts';
 import { list } from '../../wire/shape/index.ts';
 import * as shapes from '../iam-shapes/index.ts';
 import { operation } from '../operation.ts';
@@ -25,10 +25,10 @@ export const listRoles = operation({
       (after, limit) => listRoleRecords(directory.records, caller.accountId, PathPrefix, after, limit),
       (role) => role.name.toLowerCase(),
     );
-    const roles = [];
-    for (const role of entries) {
-      roles.push(shapes.briefRoleOf(role, await toShownTrustPolicy(role.trustPolicy, directory.records)));
-    }
-    return { Roles: roles, ...page };
+    const show = await showTrustPolicies(
+      entries.map(({ trustPolicy }) => trustPolicy),
+      directory.records,
+    );
+    return { Roles: entries.map((role) => shapes.briefRoleOf(role, show(role.trustPolicy))), ...page };
   },
 });

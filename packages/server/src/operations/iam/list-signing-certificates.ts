@@ -1,7 +1,7 @@
 import { entityAccess } from '../../authorization/entity-access.ts';
 import { emptyPage } from '../../rules/paginate.ts';
 import { existing } from '../../rules/target-principal.ts';
-import { findTargetUser } from '../../rules/target-user.ts';
+import { findTargetUserOrRoot } from '../../rules/target-user-or-root.ts';
 import { list, string, structure, timestamp } from '../../wire/shape/index.ts';
 import * as shapes from '../iam-shapes/index.ts';
 import { operation } from '../operation.ts';
@@ -26,10 +26,10 @@ export const listSigningCertificates = operation({
     ...shapes.page,
   },
   errors: ['NoSuchEntity', 'ServiceFailure'],
-  prepare: (request, call) => findTargetUser(request.UserName, call),
+  prepare: (request, call) => findTargetUserOrRoot(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:ListSigningCertificates', target)],
   run(_request, _call, target) {
-    existing(target);
+    if (target.kind === 'user') existing(target);
     return { Certificates: [], ...emptyPage };
   },
 });

@@ -15,9 +15,10 @@ export const removeClientIdFromOpenIdConnectProvider = operation({
   prepare: (request, call) => findTargetOidcProvider(request.OpenIDConnectProviderArn, call),
   access: (_request, _call, target) => [entityAccess('iam:RemoveClientIDFromOpenIDConnectProvider', target)],
   async run({ ClientID }, { services: { directory } }, target) {
-    await directory.write(async (records) => {
+    await directory.write(async (records, changed) => {
       const { arn, clientIds } = await reloadOidcProvider(target, records);
       await updateOidcProvider(records, arn, { clientIds: clientIds.filter((id) => id !== ClientID) });
+      changed({ kind: 'oidc-provider', id: arn });
     });
     return {};
   },

@@ -1,7 +1,8 @@
 import { entityAccess } from '../../authorization/entity-access.ts';
 import { updateAccessKeyStatus } from '../../directory/access-key-records.ts';
 import { accessKeyNotFound, invalidAccessKeyStatus } from '../../errors/iam-errors.ts';
-import { findTargetKeyOwner, reloadKeyOwner } from '../../rules/target-key-owner.ts';
+import { reloadKeyOwner } from '../../rules/target-key-owner.ts';
+import { findTargetUserOrRoot } from '../../rules/target-user-or-root.ts';
 import * as shapes from '../iam-shapes/index.ts';
 import { operation } from '../operation.ts';
 
@@ -17,7 +18,7 @@ export const updateAccessKey = operation({
     Status: shapes.accessKeyStatus().required(),
   },
   errors: ['NoSuchEntity', 'LimitExceeded', 'ServiceFailure', 'InvalidInput'],
-  prepare: (request, call) => findTargetKeyOwner(request.UserName, call),
+  prepare: (request, call) => findTargetUserOrRoot(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:UpdateAccessKey', target)],
   async run({ AccessKeyId, Status }, { services: { directory } }, target) {
     if (Status !== 'Active' && Status !== 'Inactive') throw invalidAccessKeyStatus(Status);

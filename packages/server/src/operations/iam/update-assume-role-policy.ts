@@ -1,5 +1,6 @@
 import { entityAccess } from '../../authorization/entity-access.ts';
 import { updateTrustPolicy } from '../../directory/role-records.ts';
+import { checkSharedIssuers } from '../../rules/check-shared-issuers.ts';
 import { checkTrustPolicySize } from '../../rules/policy-size.ts';
 import { reloadModifiable } from '../../rules/reload-modifiable.ts';
 import { findTargetRole } from '../../rules/target-role.ts';
@@ -28,6 +29,7 @@ export const updateAssumeRolePolicy = operation({
   access: (_request, _call, target) => [entityAccess('iam:UpdateAssumeRolePolicy', target)],
   async run({ PolicyDocument }, { services: { directory } }, target) {
     checkTrustPolicySize(PolicyDocument);
+    checkSharedIssuers(PolicyDocument);
     await directory.write(async (records, changed) => {
       const { id } = await reloadModifiable(target, records);
       await updateTrustPolicy(records, id, await toStoredTrustPolicy(PolicyDocument, records));

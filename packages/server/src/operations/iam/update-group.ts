@@ -27,12 +27,13 @@ export const updateGroup = operation({
       entityAccess('iam:UpdateGroup', place),
     ),
   async run({ NewPath, NewGroupName }, { services }, target) {
-    await services.directory.write(async (records) => {
+    await services.directory.write(async (records, changed) => {
       const group = await reload(target, records);
       const renamed = { name: NewGroupName ?? group.name, path: NewPath ?? group.path };
       const namesake = await findGroupByName(records, group.accountId, renamed.name);
       if (namesake !== undefined && namesake.id !== group.id) throw groupExists(renamed.name);
       await renameGroup(records, group.id, renamed);
+      changed({ kind: 'group', id: group.id });
     });
     return {};
   },

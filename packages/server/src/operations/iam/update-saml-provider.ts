@@ -45,7 +45,7 @@ export const updateSamlProvider = operation({
     } = request;
     const description = metadata === undefined ? undefined : describe(metadata);
     if (AddPrivateKey !== undefined) checkSamlPrivateKey(AddPrivateKey);
-    await directory.write(async (records) => {
+    await directory.write(async (records, changed) => {
       const { arn, assertionEncryptionMode } = await reloadSamlProvider(target, records);
       const keys = new Set((await listSamlPrivateKeys(records, arn)).map((key) => key.id));
       if (RemovePrivateKey !== undefined) {
@@ -66,6 +66,7 @@ export const updateSamlProvider = operation({
         ...(description !== undefined && { description }),
         ...(mode !== undefined && { assertionEncryptionMode: mode }),
       });
+      changed({ kind: 'saml-provider', id: arn });
     });
     return { SAMLProviderArn: target.arn };
   },

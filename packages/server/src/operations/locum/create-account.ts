@@ -18,7 +18,7 @@ export const createAccount = operation({
     AccountId: string({ min: 12, max: 12, pattern: '\\d{12}' }).required(),
   },
   output: { Account: account(), AccessRoleArn: string() },
-  errors: ['AccountAlreadyExists'],
+  errors: ['AccountAlreadyExists', 'EmailAlreadyExists'],
   access: (_request, { services }) => [
     installationAccess('locum:CreateAccount', services.managementAccountId, 'account/*'),
   ],

@@ -29,7 +29,7 @@ export const importAccount = operation({
     Carried: list(structure({ Kind: string(), Made: integer(), Changed: integer(), Unchanged: integer() })),
     NotCarried: list(structure({ Entity: string(), What: string(), Reason: string() })),
   },
-  errors: [],
+  errors: ['EmailAlreadyExists'],
   access: (_request, { services }) => [
     installationAccess('locum:ImportAccount', services.managementAccountId, 'account/*'),
   ],

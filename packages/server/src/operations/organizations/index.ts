@@ -17,10 +17,13 @@ import { detachPolicy } from './detach-policy.ts';
 import { disablePolicyType } from './disable-policy-type.ts';
 import { enablePolicyType } from './enable-policy-type.ts';
 import { leaveOrganization } from './leave-organization.ts';
+import { listAwsServiceAccessForOrganization } from './list-aws-service-access-for-organization.ts';
 import { listAccounts } from './list-accounts.ts';
 import { listAccountsForParent } from './list-accounts-for-parent.ts';
 import { listChildren } from './list-children.ts';
 import { listCreateAccountStatus } from './list-create-account-status.ts';
+import { listDelegatedAdministrators } from './list-delegated-administrators.ts';
+import { listDelegatedServicesForAccount } from './list-delegated-services-for-account.ts';
 import { listOrganizationalUnitsForParent } from './list-organizational-units-for-parent.ts';
 import { listParents } from './list-parents.ts';
 import { listPolicies } from './list-policies.ts';
@@ -73,6 +76,9 @@ export const organizations: Api = {
     tagResource,
     untagResource,
     listTagsForResource,
+    listAwsServiceAccessForOrganization,
+    listDelegatedAdministrators,
+    listDelegatedServicesForAccount,
     closeAccount,
     removeAccountFromOrganization,
     leaveOrganization,

@@ -11,6 +11,7 @@ import { checkMfaCode, useMfaCode } from '../../rules/check-mfa-code.ts';
 import type { MfaProof } from '../../rules/check-mfa-code.ts';
 import { checkSessionDuration, defaultRoleSessionDuration } from '../../rules/check-session-duration.ts';
 import { checkSessionPolicies } from '../../rules/check-session-policies.ts';
+import { issueSession } from '../../rules/issue-session.ts';
 import { hasTags, sessionTags, tagClaims } from '../../rules/session-tags.ts';
 import type { SessionTags } from '../../rules/session-tags.ts';
 import { sourceIdentityOf } from '../../rules/source-identity.ts';
@@ -71,6 +72,7 @@ export const assumeRole = operation({
     'RegionDisabledException',
     'ExpiredTokenException',
   ],
+  issuesCredentials: true,
 
   prepare(request, call): Awaitable<Prepared> {
     const { caller, services } = call;
@@ -159,8 +161,8 @@ function issueAfterMfa(
   return mfaProof === undefined ? answer : whenReady(useMfaCode(mfaProof, call), () => answer);
 }
 
-function issue(request: Input, { services }: Call, role: Role, claims: SessionClaims) {
-  const session = services.sessions.issue(claims, { minimumTokenSize: request.MinimumSessionTokenSize ?? 0 });
+function issue(request: Input, call: Call, role: Role, claims: SessionClaims) {
+  const session = issueSession(call, claims, request.MinimumSessionTokenSize);
   return {
     AssumedRoleUser: {
       AssumedRoleId: `${role.id}:${request.RoleSessionName}`,

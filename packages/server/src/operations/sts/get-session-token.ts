@@ -3,14 +3,12 @@ import type { Awaitable } from '../../awaitable.ts';
 import { sessionMayNotCall } from '../../errors/sts-errors.ts';
 import { checkMfaCode, useMfaCode } from '../../rules/check-mfa-code.ts';
 import type { MfaProof } from '../../rules/check-mfa-code.ts';
+import { issueSession } from '../../rules/issue-session.ts';
+import { longTermSessionDuration } from '../../rules/long-term-session-duration.ts';
 import type { SessionClaims } from '../../sessions/claims.ts';
 import { integer } from '../../wire/shape/index.ts';
 import { operation } from '../operation.ts';
 import * as shapes from '../sts-shapes.ts';
-
-/** Seconds. */
-const defaultDuration = 43_200;
-const longestForRoot = 3600;
 
 /**
  * Gives a user, or an account's root, temporary credentials of its own, with proof of MFA where a code was given.
@@ -31,6 +29,7 @@ export const getSessionToken = operation({
     SessionTokenSize: integer(),
   },
   errors: ['RegionDisabledException'],
+  issuesCredentials: true,
 
   prepare(request, call): Awaitable<MfaProof | undefined> {
     if (call.caller.session !== undefined) throw sessionMayNotCall('GetSessionToken');
@@ -40,22 +39,17 @@ export const getSessionToken = operation({
   access: () => [],
 
   run(request, call, mfaProof) {
-    const { caller, now, services } = call;
-    const isRoot = caller.principal.kind === 'root';
+    const { caller, now } = call;
     const issuedAt = Math.floor(now / 1000);
-    const asked = request.DurationSeconds ?? defaultDuration;
     const claims: SessionClaims = {
-      kind: isRoot ? 'root' : 'user',
+      kind: caller.principal.kind === 'root' ? 'root' : 'user',
       accountId: caller.accountId,
       principalId: caller.userId,
       issuedAt,
-      // AWS cuts root's sessions in silence.
-      expiresAt: issuedAt + (isRoot ? Math.min(asked, longestForRoot) : asked),
+      expiresAt: issuedAt + longTermSessionDuration(request.DurationSeconds, caller),
       ...(mfaProof !== undefined && { mfaAuthenticatedAt: issuedAt }),
     };
-    const session = services.sessions.issue(claims, {
-      minimumTokenSize: request.MinimumSessionTokenSize ?? 0,
-    });
+    const session = issueSession(call, claims, request.MinimumSessionTokenSize);
     const answer = {
       Credentials: shapes.credentialsOf(session, claims),
       SessionTokenUtilization: session.sessionTokenUtilization,

@@ -1,6 +1,6 @@
 import type { InputOf } from '../../wire/shape/index.ts';
 import type { policyIdentifier } from '../../operations/iam-shapes/simulation.ts';
-import type { EntityPolicies, EntityPolicy } from './entity-policies.ts';
+import type { EntityPolicies, EntityPolicy } from '../entity-policies.ts';
 
 export type PolicyIdentifier = InputOf<ReturnType<typeof policyIdentifier>['members']>;
 

@@ -2,7 +2,7 @@ import type { PolicySet } from '@locum/policy';
 import type { Directory } from '../../directory/directory.ts';
 import { isServiceLinked } from '../service-linked-role.ts';
 import type { PolicyIdentifier } from './exclude-policies.ts';
-import type { SimulatedEntity } from './simulated-entity.ts';
+import type { EntityWithPolicies } from '../target-entity.ts';
 
 /** What the organization has to do with a simulation. */
 export interface OrganizationSide {
@@ -15,7 +15,7 @@ export interface OrganizationSide {
 
 /** The levels of the account of the principal; a role that is linked to a service is not bounded by them. */
 export async function organizationSide(
-  source: SimulatedEntity,
+  source: EntityWithPolicies,
   exclusions: readonly PolicyIdentifier[],
   directory: Directory,
 ): Promise<OrganizationSide> {

@@ -5,8 +5,8 @@ import type { Role, Tag, User } from '../../directory/entities.ts';
 import { findRoleByName } from '../../directory/role-records.ts';
 import { invalidCallerArn } from '../../errors/iam-simulation-errors.ts';
 import type { Call } from '../../operations/operation.ts';
-import { findEntityByArn } from './simulated-entity.ts';
-import type { SimulatedEntity } from './simulated-entity.ts';
+import { findEntityByArn } from '../target-entity.ts';
+import type { EntityWithPolicies } from '../target-entity.ts';
 
 /** Who asks in a simulation, and the condition keys that are his, by their names in lower case. */
 export interface SimulatedCaller {
@@ -18,7 +18,7 @@ export interface SimulatedCaller {
 const defaultSessionName = 'simulation';
 
 /** A user, a session of a role, or somebody in a group, who is nobody in particular. */
-export function callerOfEntity(source: SimulatedEntity): SimulatedCaller {
+export function callerOfEntity(source: EntityWithPolicies): SimulatedCaller {
   switch (source.kind) {
     case 'user':
       return userCaller(source.entity);

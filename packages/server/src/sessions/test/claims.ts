@@ -20,7 +20,7 @@ const time = fc.integer({ min: 0, max: 2 ** 40 });
 /** Any claims at all, within the space of a token but for policies and tags. */
 export const anyClaims: fc.Arbitrary<SessionClaims> = fc.record(
   {
-    kind: fc.constantFrom('role', 'user', 'root'),
+    kind: fc.constantFrom('role', 'user', 'root', 'federated-user', 'assumed-root'),
     accountId: fc
       .integer({ min: 0, max: 999_999_999_999 })
       .map((account) => String(account).padStart(12, '0')),
@@ -31,6 +31,7 @@ export const anyClaims: fc.Arbitrary<SessionClaims> = fc.record(
     mfaAuthenticatedAt: time,
     sourceIdentity: text(64),
     federatedProvider: text(150),
+    federatedSubject: text(60),
     assumedBy: fc.record({ arn: text(150), accessKeyId: text(20) }),
     policy: text(300),
     policyArns: fc.array(text(60), { maxLength: 10 }),

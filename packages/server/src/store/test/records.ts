@@ -24,6 +24,8 @@ export const rows: { readonly [Table in keyof Schema]: Insertable<Schema[Table]>
     rootTags: '[]',
     serviceControlEnabled: 0,
     resourceControlEnabled: 1,
+    rootCredentialsManagementEnabled: 1,
+    rootSessionsEnabled: 0,
   },
   organizational_unit: { id: 'ou-a1b2-a1b2c3d4', parentId: null, name: 'Größe', tags: '[]' },
   organization_policy: {
@@ -102,6 +104,7 @@ export const rows: { readonly [Table in keyof Schema]: Insertable<Schema[Table]>
   },
   policy_attachment: {
     ownerId: userId,
+    accountId,
     policyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
     attachedAt: 1_800_000_004,
   },
@@ -114,6 +117,13 @@ export const rows: { readonly [Table in keyof Schema]: Insertable<Schema[Table]>
     createdAt: 1_800_000_005,
   },
   last_use: { id: 'AKIARZPUZDIKLB4OT3X2', usedAt: 1_800_000_006, region: 'us-east-1', service: 'sts' },
+  action_use: {
+    entityId: userId,
+    service: 'iam',
+    action: 'GetUser',
+    usedAt: 1_800_000_006,
+    region: 'us-east-1',
+  },
   mfa_device: {
     serialNumber: `arn:aws:iam::${accountId}:mfa/alice`,
     accountId,
@@ -153,6 +163,10 @@ export const rows: { readonly [Table in keyof Schema]: Insertable<Schema[Table]>
     sealedKey: sealed,
     createdAt: 1_800_000_006,
   },
+  used_assertion: {
+    id: 'LPJNul-wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ',
+    expiresAt: 1_800_000_600,
+  },
   instance_profile: {
     id: 'AIPARZPUZDIKLB4OT3X2A',
     accountId,
@@ -181,11 +195,35 @@ export const rows: { readonly [Table in keyof Schema]: Insertable<Schema[Table]>
   },
   service_linked_role_deletion: { taskId: 'task/1', accountId, createdAt: 1_800_000_006 },
   credential_report: { accountId, content: 'user,arn', generatedAt: 1_800_000_006 },
+  service_access_report: {
+    id: '9b6bc9de-37e5-4f5c-8a86-0f1b7a8a6f0e',
+    accountId,
+    requesterId: userId,
+    arn: `arn:aws:iam::${accountId}:user/Alice`,
+    entityId: userId,
+    granularity: 'ACTION_LEVEL',
+    createdAt: 1_800_000_006,
+  },
+  audit_key: { fingerprint: '0a0b', sealedKey: sealed, publicKey: 'PEM', createdAt: 1_800_000_007 },
+  ended_session: { accessKeyId: 'ASIARZPUZDIKLB4OT3X2', expiresAt: 1_800_003_600 },
+  session_epoch: {
+    groupKind: 'principal',
+    groupId: userId,
+    issuedBefore: 1_800_000_000,
+    expiresAt: 1_800_129_600,
+  },
   session_key: {
     id: '0a0b0c0d',
     sealedKey: sealed,
     createdAt: 1_800_000_007,
     retiredAt: null,
+    expiresAt: null,
+  },
+  web_identity_key: {
+    id: 'kid',
+    algorithm: 'ES384',
+    sealedKey: sealed,
+    createdAt: 1_800_000_007,
     expiresAt: null,
   },
 };

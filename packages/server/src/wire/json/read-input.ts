@@ -66,6 +66,7 @@ function add(shape: Shape, value: unknown, name: string, entries: Entries): void
       entries.push([name, value]);
       break;
     case 'integer':
+    case 'timestamp':
       if (typeof value !== 'number') throw serializationFailed();
       entries.push([name, String(value)]);
       break;
@@ -73,7 +74,6 @@ function add(shape: Shape, value: unknown, name: string, entries: Entries): void
       if (typeof value !== 'boolean') throw serializationFailed();
       entries.push([name, String(value)]);
       break;
-    case 'timestamp':
     case 'map':
       // Of answers only.
       break;

@@ -53,9 +53,10 @@ export interface BooleanShape extends Readable<boolean> {
   readonly isRequired?: boolean;
 }
 
-/** A moment, in epoch seconds. XML has it as `2026-11-22T10:00:00Z`, JSON as the number. Output only. */
-export interface TimestampShape {
+/** A moment, in epoch seconds. XML has it as `2026-11-22T10:00:00Z`, JSON as the number. */
+export interface TimestampShape extends Readable<number> {
   readonly kind: 'timestamp';
+  readonly isRequired?: boolean;
 }
 
 export interface ListShape<Item extends Shape = Shape> extends Readable<ValueOf<Item>[]> {

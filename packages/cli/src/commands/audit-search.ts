@@ -1,0 +1,132 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { addCallOptions, findTarget, printResult } from '../call-and-print.ts';
+import type { CallOptions } from '../call-and-print.ts';
+import { callLocum } from '../call-locum.ts';
+import { CommandError } from '../command-error.ts';
+import { memberAt } from '../json-value.ts';
+import { parseMoment } from '../parse-moment.ts';
+import type { CallTarget } from '../signed-post.ts';
+
+interface SearchOptions extends CallOptions {
+  readonly principal?: string;
+  readonly action?: string;
+  readonly sourceIp?: string;
+  readonly errorCode?: string;
+  readonly sourceIdentity?: string;
+  readonly accessKey?: string;
+  readonly requestId?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly limit: number;
+}
+
+type Parameters = Readonly<Record<string, string | undefined>>;
+
+/** Adds `locum audit search` to `locum audit`: what happened in the caller's account, the newest first. */
+export function addAuditSearchCommand(audit: Command): void {
+  const search = audit
+    .command('search')
+    .description('Find what happened in your account, the newest first. All that is given must fit.')
+    .option('--principal <arn-or-name>', 'who: the ARN of a user or session, or a user or session name')
+    .option('--action <action>', 'what: e.g. AssumeRole, or sts:AssumeRole')
+    .option('--source-ip <address>', 'from where')
+    .option('--error-code <code>', 'how it failed: e.g. AccessDenied, NoSuchEntityException')
+    .option('--source-identity <name>', 'the source identity of the session')
+    .option('--access-key <id>', 'the access key that the request was signed with')
+    .option('--request-id <id>', 'one request')
+    .option('--since <time>', 'not before this time: 2026-11-25T10:00:00Z, or 1h for an hour ago')
+    .option('--until <time>', 'not after this time')
+    .option('--limit <count>', 'the most events to print', readLimit, 50);
+  addCallOptions(search).action(searchEvents);
+}
+
+function readLimit(text: string): number {
+  const limit = Number(text);
+  if (!/^\d{1,6}$/.test(text) || limit === 0) throw new InvalidArgumentError('It must be 1 to 999999.');
+  return limit;
+}
+
+async function searchEvents(flags: SearchOptions): Promise<void> {
+  const records = await findRecords(filtersOf(flags), flags.limit, findTarget(flags));
+  printResult({ Events: flags.output === 'json' ? records : records.map(briefly) }, flags);
+}
+
+function filtersOf(flags: SearchOptions): Parameters {
+  const { principal, action } = flags;
+  const [service, name] = action?.includes(':') === true ? action.split(':', 2) : [undefined, action];
+  return {
+    [principal?.startsWith('arn:') === true ? 'PrincipalArn' : 'Username']: principal,
+    EventName: name,
+    EventSource: service && `${service}.amazonaws.com`,
+    SourceIpAddress: flags.sourceIp,
+    ErrorCode: flags.errorCode,
+    SourceIdentity: flags.sourceIdentity,
+    AccessKeyId: flags.accessKey,
+    RequestId: flags.requestId,
+    StartTime: parseMoment(flags.since),
+    EndTime: parseMoment(flags.until),
+  };
+}
+
+/** The most that the service answers at once. */
+const largestPage = 50;
+
+/** As many pages as it takes: one may be short, and not the last. */
+async function findRecords(
+  filters: Parameters,
+  limit: number,
+  target: CallTarget,
+): Promise<readonly unknown[]> {
+  const records: unknown[] = [];
+  let token: string | undefined;
+  do {
+    const MaxResults = String(Math.min(largestPage, limit - records.length));
+    const page = await callPatiently({ ...filters, MaxResults, NextToken: token }, target);
+    const events = memberAt(page, 'Events');
+    if (Array.isArray(events)) records.push(...events.map(recordOf));
+    const next = memberAt(page, 'NextToken');
+    token = typeof next === 'string' ? next : undefined;
+  } while (token !== undefined && records.length < limit);
+  return records;
+}
+
+/** Milliseconds: the service answers two pages in a second. */
+const pause = 500;
+const attempts = 20;
+
+async function callPatiently(parameters: Parameters, target: CallTarget): Promise<unknown> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await callLocum('SearchEvents', parameters, target);
+    } catch (error) {
+      const isTooFast = error instanceof CommandError && error.message.startsWith('ThrottlingException:');
+      if (!isTooFast || attempt === attempts) throw error;
+      await delay(pause);
+    }
+  }
+}
+
+function recordOf(event: unknown): unknown {
+  const text = memberAt(event, 'CloudTrailEvent');
+  return typeof text === 'string' ? (JSON.parse(text) as unknown) : undefined;
+}
+
+/** What of a record has room in a table. */
+function briefly(record: unknown): Readonly<Record<string, unknown>> {
+  const source = memberAt(record, 'eventSource');
+  const service = typeof source === 'string' ? source.replace('.amazonaws.com', '') : '';
+  return {
+    Time: memberAt(record, 'eventTime'),
+    Action: `${service}:${String(memberAt(record, 'eventName'))}`,
+    Principal: principalOf(memberAt(record, 'userIdentity')),
+    SourceIp: memberAt(record, 'sourceIPAddress'),
+    Error: memberAt(record, 'errorCode'),
+    RequestId: memberAt(record, 'requestID'),
+  };
+}
+
+/** By his ARN; callers of other accounts, and those with an outside proof, have only an id. */
+const principalOf = (identity: unknown): unknown =>
+  memberAt(identity, 'arn') ?? memberAt(identity, 'principalId');

@@ -1,0 +1,81 @@
+import type { AuditFinding, AuditVerification } from '@locum/server';
+
+/** Findings that are shown one by one. */
+const mostShown = 50;
+const controls = /[\p{Cc}\p{Cf}]/gu;
+
+/**
+ * Tells in words what was found out about audit files.
+ *
+ * @param areGiven whether the user named the keys; otherwise they were beside the files.
+ */
+export function renderVerification(
+  verification: AuditVerification,
+  keyFiles: readonly string[],
+  areGiven: boolean,
+): string {
+  const { digests, files, events } = verification;
+  const lines = [
+    `Verified ${count(digests, 'digest')}, ${count(files, 'file')}, ${count(events, 'event')}${rangeOf(verification)}.`,
+    `Keys: ${keyFiles.join(', ')}.`,
+  ];
+  if (!areGiven) {
+    lines.push(
+      'These keys lay beside the files: who could change the files could have put others there. Name a key that you kept',
+      'elsewhere with --public-key; locum:ListAuditKeys answers it.',
+    );
+  }
+  if (verification.beginsAfterRetention) lines.push('Older events were removed when their time was over.');
+  lines.push(...tailLines(verification), ...uncleanLines(verification), '', ...findingLines(verification));
+  // Somebody may have put into the files what steers a terminal.
+  return `${lines.map((line) => line.replaceAll(controls, '?')).join('\n')}\n`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function rangeOf({
+  firstSequence,
+  lastSequence,
+  oldestEventTime,
+  newestEventTime,
+}: AuditVerification): string {
+  if (lastSequence === undefined) return '';
+  return `, numbers ${firstSequence} to ${lastSequence}, of ${oldestEventTime ?? '?'} to ${newestEventTime ?? '?'}`;
+}
+
+function tailLines({ unsignedTail: tail }: AuditVerification): readonly string[] {
+  if (tail === undefined) return ['Every event is in a signed digest.'];
+  const incomplete = tail.hasIncompleteLine
+    ? ' It ends within a line: the service writes to it, or died.'
+    : '';
+  return [
+    `Not signed yet: ${count(tail.events, 'event')} after number ${tail.firstSequence - 1}, in ${tail.files.join(', ')}. ` +
+      `The chain holds them together, but nobody could tell if some were cut off the end.${incomplete}`,
+  ];
+}
+
+function uncleanLines({ uncleanEnds }: AuditVerification): readonly string[] {
+  return uncleanEnds.map(
+    ({ file, lastSequence, lastEventTime, hasIncompleteLine }) =>
+      `The service died after event ${lastSequence} (${lastEventTime ?? 'of no time'}) in ${file}` +
+      `${hasIncompleteLine ? ', within a line' : ''}: events of that moment may be missing.`,
+  );
+}
+
+function findingLines({ findings, findingCount }: AuditVerification): readonly string[] {
+  if (findingCount === 0) return ['Nothing was changed, removed or added.'];
+  const shown = findings.slice(0, mostShown).map(describe);
+  const more = findingCount - shown.length;
+  return [
+    `${count(findingCount, 'FINDING')}:`,
+    ...shown.map((text) => `- ${text}`),
+    ...(more > 0 ? [`- and ${more} more`] : []),
+  ];
+}
+
+function describe({ file, line, sequence, problem }: AuditFinding): string {
+  const event = sequence === undefined ? '' : ` (event ${sequence})`;
+  return line === undefined ? `${file} ${problem}` : `${file}, line ${line}${event}: ${problem}`;
+}

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { callLocum } from '../src/call-locum.ts';
+import { memberAt } from '../src/json-value.ts';
+import { administratorKeys, main, startTestService } from './running-service.ts';
+import type { TestService } from './running-service.ts';
+
+/** `locum audit verify`, over the files of a running service. */
+
+let service: TestService;
+let directory: string;
+beforeAll(async () => {
+  service = await startTestService();
+  directory = join(service.folder, 'data', 'audit');
+});
+afterAll(() => service.close());
+
+const locum = async (...words: readonly string[]) => await service.run(process.execPath, [main, ...words]);
+
+const auditFile = (): string =>
+  join(
+    directory,
+    readdirSync(directory).find((name) => name.startsWith('audit-'))!,
+  );
+
+test('events of a running service are intact, and not signed yet', async () => {
+  await locum('keys', 'list');
+  await locum('account', 'list');
+  await expect.poll(() => readFileSync(auditFile(), 'utf8')).toContain('"eventName":"ListAccounts"');
+  const { code, stdout, stderr } = await locum('audit', 'verify', directory);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(/^Verified 0 digests, 1 file, \d events, numbers 1 to \d, of \S+Z to \S+Z\.$/m);
+  expect(stdout).toMatch(/^These keys lay beside the files:/m);
+  expect(stdout).toMatch(/^Not signed yet: \d events after number 0, in audit-\S+\.jsonl\./m);
+  expect(stdout).toMatch(/^Nothing was changed, removed or added\.$/m);
+});
+
+test('the key that the service answers verifies them too', async () => {
+  const answer = await callLocum(
+    'ListAuditKeys',
+    {},
+    {
+      endpoint: service.url,
+      region: 'us-east-1',
+      credentials: {
+        accessKeyId: administratorKeys.AWS_ACCESS_KEY_ID,
+        secretAccessKey: administratorKeys.AWS_SECRET_ACCESS_KEY,
+      },
+    },
+  );
+  const keys = memberAt(answer, 'AuditKeys');
+  const [key] = Array.isArray(keys) ? keys : [];
+  const file = join(service.folder, 'audit-key.pem');
+  writeFileSync(file, String(memberAt(key, 'PublicKey')));
+  const [beside] = readdirSync(join(directory, 'keys'));
+  expect(beside).toBe(`${String(memberAt(key, 'Fingerprint'))}.pem`);
+  const { code, stdout } = await locum('audit', 'verify', directory, '--public-key', file);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining(`Keys: ${file}.\n`) });
+  expect(stdout).not.toContain('lay beside');
+});
+
+test('what somebody changed is told by file and line, and the exit code is 1', async () => {
+  const file = auditFile();
+  const content = readFileSync(file, 'utf8');
+  writeFileSync(file, content.replace('"eventName":"ListAccounts"', '"eventName":"ListAccount\u001bs"'));
+  const { code, stdout } = await locum('audit', 'verify', directory);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^1 FINDING:$/m);
+  expect(stdout).toMatch(/^- audit-\S+\.jsonl, line \d \(event \d\): .* one of them was changed$/m);
+  writeFileSync(file, content);
+});
+
+test.each([
+  ['no folder', ['/nowhere'], /^locum: The audit files in \/nowhere cannot be verified: ENOENT/],
+  ['no key', ['.', '--public-key', '/nowhere'], /cannot be verified: ENOENT/],
+])('%s is told', async (_what, words, message) => {
+  const { code, stdout, stderr } = await locum('audit', 'verify', ...words);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(message);
+});

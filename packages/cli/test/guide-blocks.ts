@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { main } from './running-service.ts';
+import type { Outcome, TestService } from './running-service.ts';
+
+/** A block of a page: what stands after its opening fence, e.g. `sh`, and its lines. */
+export interface Block {
+  readonly language: string;
+  readonly text: string;
+}
+
+/** A block that is run, and what it must print. */
+export interface Run {
+  readonly script: string;
+  /** The error code that it must end in; undefined where it must succeed. */
+  readonly code: string | undefined;
+  readonly shown: string;
+}
+
+/** The blocks of a page under docs/guides. */
+export function readBlocks(page: string): readonly Block[] {
+  const text = readFileSync(join(import.meta.dirname, '../../../docs/guides', page), 'utf8');
+  return [...text.matchAll(/^```([^\n]*)\n([^]*?)^```$/gm)].map(([, language = '', lines = '']): Block => ({
+    language,
+    text: lines,
+  }));
+}
+
+/** The `sh` blocks, each with the `text` block that follows it; `sh aws` and the like are not run. */
+export function runsOf(blocks: readonly Block[]): readonly Run[] {
+  return blocks.flatMap(({ language, text }, index) => {
+    const code = /^sh(?: ([A-Z]\w+))?$/.exec(language);
+    const next = blocks[index + 1];
+    if (code === null) return [];
+    return [{ script: text, code: code[1], shown: next?.language === 'text' ? next.text : '' }];
+  });
+}
+
+/** Runs a block as a reader would, with `npx locum` as this checkout's. */
+export async function runBlock(service: TestService, { script }: Run): Promise<Outcome> {
+  const npx = `npx() { shift; '${process.execPath}' '${main}' "$@"; }`;
+  return await service.run('bash', ['-c', `set -eo pipefail; ${npx}; ${script}`]);
+}
+
+/** What a block prints, with `…` for anything: in a line of its own for any lines. */
+export function shownPattern(shown: string): RegExp {
+  const pattern = shown
+    .replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')
+    .replaceAll('…\n', '[^]*')
+    .replaceAll('…', '.*');
+  return new RegExp(`^${pattern}$`);
+}

@@ -1,0 +1,45 @@
+import type { Explanation } from './audit-index.ts';
+import type { EventPage, EventQuery } from './event-query.ts';
+import type { IssuedSession, SessionPage, SessionQuery } from './session-query.ts';
+
+/** What the thread of the index is started with. */
+export interface IndexWorkerData {
+  /** Of the audit files. */
+  readonly directory: string;
+  readonly databaseFile: string;
+}
+
+/** A question to the index. */
+export type IndexQuestion =
+  | { readonly find: 'events'; readonly query: EventQuery }
+  | { readonly find: 'sessions'; readonly query: SessionQuery }
+  | { readonly find: 'session'; readonly accessKeyId: string }
+  | { readonly find: 'explanation'; readonly requestId: string };
+
+/** What answers a question: the member that is named as what it finds; it is absent where nothing is found. */
+export interface IndexAnswer {
+  readonly events?: EventPage;
+  readonly sessions?: SessionPage;
+  readonly session?: IssuedSession | undefined;
+  readonly explanation?: Explanation | undefined;
+}
+
+/** What the thread of the index is told. */
+export type IndexRequest =
+  /** There is more in the audit files, of which this is the last. */
+  | { readonly type: 'grown'; readonly file: string }
+  | { readonly type: 'ask'; readonly id: number; readonly question: IndexQuestion }
+  | { readonly type: 'explain'; readonly explanation: Explanation }
+  /** Delete what is kept no longer at this time, in epoch milliseconds. */
+  | { readonly type: 'tidy'; readonly now: number }
+  | { readonly type: 'close' };
+
+/** What the thread of the index tells. */
+export type IndexReport =
+  /** All events up to this number are in the index. */
+  | { readonly type: 'indexed'; readonly sequence: number }
+  | { readonly type: 'answer'; readonly id: number; readonly answer: IndexAnswer }
+  | { readonly type: 'refused'; readonly id: number; readonly reason: string }
+  | { readonly type: 'explained'; readonly count: number }
+  /** Undefined: it works again. */
+  | { readonly type: 'trouble'; readonly reason: string | undefined };

@@ -1,0 +1,42 @@
+import { integerIn, listIn, objectIn, textIn, textsIn } from './json-members.ts';
+import type { JsonObject } from './json-members.ts';
+import type { IssuedSession } from './session-query.ts';
+
+/** The session that the event of a record began; undefined when it began none. */
+export function readIssuedSession(
+  record: JsonObject | undefined,
+  sequence: number,
+): IssuedSession | undefined {
+  const issued = objectIn(objectIn(record, 'additionalEventData'), 'issuedSession');
+  const credentials = objectIn(objectIn(record, 'responseElements'), 'credentials');
+  const accessKeyId = textIn(credentials, 'accessKeyId');
+  const issuedAt = integerIn(issued, 'issuedAt');
+  const expiresAt = integerIn(issued, 'expiresAt');
+  if (issued === undefined || accessKeyId === undefined) return undefined;
+  if (issuedAt === undefined || expiresAt === undefined) return undefined;
+  const assumedBy = objectIn(issued, 'assumedBy');
+  const assumedByArn = textIn(assumedBy, 'arn');
+  return {
+    accessKeyId,
+    sequence,
+    issuedAt,
+    expiresAt,
+    kind: textIn(issued, 'kind') ?? '',
+    accountId: textIn(issued, 'accountId') ?? '',
+    principalId: textIn(issued, 'principalId') ?? '',
+    principalArn: textIn(issued, 'principalArn') ?? '',
+    sessionName: textIn(issued, 'sessionName'),
+    sourceIdentity: textIn(issued, 'sourceIdentity'),
+    sourceIp: textIn(record, 'sourceIPAddress') ?? '',
+    userAgent: textIn(record, 'userAgent'),
+    assumedBy:
+      assumedByArn === undefined
+        ? undefined
+        : { arn: assumedByArn, accessKeyId: textIn(assumedBy, 'accessKeyId') },
+    federatedProvider: textIn(issued, 'federatedProvider'),
+    subject: textIn(issued, 'subject'),
+    mfa: issued['mfa'] === true,
+    tags: textsIn(issued, 'tags'),
+    transitiveTagKeys: listIn(issued, 'transitiveTagKeys').filter((key) => typeof key === 'string'),
+  };
+}

@@ -1,0 +1,53 @@
+/** ISO 8601's basic form with milliseconds and without the dot: such names sort as their times do. */
+const separators = /[-:.]/g;
+const auditFile = /^audit-(\d{8}T\d{9}Z)-[0-9a-f]{8}\.jsonl$/;
+const digestFile = /^digest-(\d{8}T\d{9}Z)\.json$/;
+const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z$/;
+
+/** The folder, in that of the audit files, that public keys are written to. */
+export const keysFolder = 'keys';
+
+function compactTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replaceAll(separators, '');
+}
+
+/** E.g. `audit-20261125T200000000Z-1f2e3d4c.jsonl`. `id`: 8 hexadecimal digits. */
+export function auditFileName(milliseconds: number, id: string): string {
+  return `audit-${compactTime(milliseconds)}-${id}.jsonl`;
+}
+
+/** E.g. `digest-20261125T200000000Z.json`. */
+export function digestFileName(milliseconds: number): string {
+  return `digest-${compactTime(milliseconds)}.json`;
+}
+
+/** Whether it is the name of an audit file, and so no path that leads elsewhere. */
+export function isAuditFileName(name: string): boolean {
+  return auditFile.test(name);
+}
+
+/** The audit files among names, in the order in which they were begun. */
+export function auditFilesOf(names: readonly string[]): string[] {
+  return names.filter(isAuditFileName).sort();
+}
+
+/** The digests among names, in the order in which they were written. */
+export function digestsOf(names: readonly string[]): string[] {
+  return names.filter((name) => digestFile.test(name)).sort();
+}
+
+/**
+ * The time for the next name: now, but after that of the last name. A clock that was set back can then neither have a
+ * file written again nor put files out of order.
+ */
+export function nextNameTime(now: number, lastName: string | undefined): number {
+  const last = lastName === undefined ? undefined : nameTime(lastName);
+  return last === undefined ? now : Math.max(now, last + 1);
+}
+
+function nameTime(name: string): number | undefined {
+  const text = (auditFile.exec(name) ?? digestFile.exec(name))?.[1];
+  const [, year, month, day, hour, minute, second, rest] = (text && parts.exec(text)) || [];
+  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${rest}Z`);
+  return Number.isNaN(time) ? undefined : time;
+}

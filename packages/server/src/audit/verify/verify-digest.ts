@@ -1,0 +1,74 @@
+import { createPublicKey, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import type { SignedDigest } from '../digest/digest.ts';
+import { fingerprintOf } from '../digest/open-signing-key.ts';
+import type { Findings } from './findings.ts';
+
+/** Public keys by their fingerprints. */
+export type KeysByFingerprint = ReadonlyMap<string, KeyObject>;
+
+/**
+ * Reads public keys of Ed25519.
+ *
+ * @param pems each the PEM text of a SubjectPublicKeyInfo.
+ * @throws {Error} when one is no public key.
+ */
+export function readPublicKeys(pems: readonly string[]): KeysByFingerprint {
+  return new Map(
+    pems.map((pem) => {
+      const key = createPublicKey(pem);
+      return [fingerprintOf(key), key];
+    }),
+  );
+}
+
+/** Holds one digest against its name, its signature, and the digest before it. */
+export function verifyDigest(
+  name: string,
+  signed: SignedDigest,
+  previous: SignedDigest | undefined,
+  keys: KeysByFingerprint,
+  findings: Findings,
+): void {
+  const { digest } = signed;
+  if (digest.digestFile !== name) findings.add(name, `is the digest ${digest.digestFile} under another name`);
+  checkSignature(name, signed, keys, findings);
+  if (previous === undefined) return;
+  if (digest.previousDigestFile !== previous.digest.digestFile) {
+    findings.add(
+      name,
+      `follows the digest ${digest.previousDigestFile ?? '(none)'}, which is not here as it was`,
+    );
+    return;
+  }
+  const isSame =
+    digest.previousDigestHashValue === previous.hashValue &&
+    digest.previousDigestSignature === previous.signature;
+  if (!isSame)
+    findings.add(previous.digest.digestFile, 'was changed: the digest after it states another hash');
+  const { previousEvent } = digest;
+  const { lastEvent } = previous.digest;
+  if (previousEvent.sequence !== lastEvent.sequence || previousEvent.hash !== lastEvent.hash) {
+    findings.add(name, 'does not go on where the digest before it ends');
+  }
+}
+
+function checkSignature(
+  name: string,
+  signed: SignedDigest,
+  keys: KeysByFingerprint,
+  findings: Findings,
+): void {
+  const fingerprint = signed.digest.digestPublicKeyFingerprint;
+  if (!keys.has(fingerprint)) {
+    findings.add(name, `was signed with a key that is not known: ${fingerprint}`);
+  } else if (!isSigned(signed, keys)) {
+    findings.add(name, 'has a wrong signature');
+  }
+}
+
+/** Whether one of the keys signed a digest. */
+export function isSigned({ digest, signedText, signature }: SignedDigest, keys: KeysByFingerprint): boolean {
+  const key = keys.get(digest.digestPublicKeyFingerprint);
+  return key !== undefined && verify(null, Buffer.from(signedText), key, Buffer.from(signature, 'base64'));
+}

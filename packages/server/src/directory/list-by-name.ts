@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import type { Selectable } from 'kysely';
+import type { Schema } from '../store/schema.ts';
+import type { Records } from '../store/store.ts';
+
+/** The tables of what an account has by name and path. */
+type NamedTable = 'user' | 'role' | 'group' | 'instance_profile';
+
+/**
+ * Up to `limit` rows of an account whose path begins with `pathPrefix`, by lower-case name, after the name `after`.
+ * The query is written out: put together over a union of tables its types are more than the compiler follows.
+ */
+export async function listByName<Table extends NamedTable>(
+  records: Records,
+  table: Table,
+  accountId: string,
+  pathPrefix: string,
+  after: string,
+  limit: number,
+): Promise<readonly Selectable<Schema[Table]>[]> {
+  const { rows } = await sql<Selectable<Schema[Table]>>`
+    select * from ${sql.table(table)}
+    where "accountId" = ${accountId}
+      and "nameKey" > ${after}
+      and substr("path", 1, ${pathPrefix.length}) = ${pathPrefix}
+    order by "nameKey"
+    limit ${limit}`.execute(records);
+  return rows;
+}

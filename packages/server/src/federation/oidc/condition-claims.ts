@@ -1,0 +1,91 @@
+/** Claims beyond the usual ones that AWS makes condition keys of, for the issuers that it documents. */
+interface IssuerClaims {
+  readonly host: string;
+  readonly claims: ReadonlySet<string>;
+}
+
+/** Every issuer's tokens may have these, beside those that have a meaning of their own. */
+const usualClaims: ReadonlySet<string> = new Set(['azp', 'email']);
+
+/**
+ * Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif,
+ * and the documentation of the issuers
+ */
+const issuers: readonly IssuerClaims[] = [
+  {
+    host: 'token.actions.githubusercontent.com',
+    claims: new Set([
+      'actor',
+      'actor_id',
+      'enterprise_id',
+      'environment',
+      'job_workflow_ref',
+      'ref',
+      'repository',
+      'repository_id',
+      'repository_owner',
+      'repository_owner_id',
+      'workflow',
+    ]),
+  },
+  {
+    host: 'gitlab.com',
+    claims: new Set([
+      'ci_config_ref_uri',
+      'deployment_tier',
+      'environment',
+      'environment_protected',
+      'namespace_id',
+      'namespace_path',
+      'pipeline_source',
+      'project_id',
+      'project_path',
+      'project_visibility',
+      'ref',
+      'ref_path',
+      'ref_protected',
+      'ref_type',
+      'runner_environment',
+      'user_access_level',
+      'user_email',
+      'user_id',
+      'user_login',
+    ]),
+  },
+  {
+    host: 'oidc.circleci.com',
+    claims: new Set([
+      'oidc.circleci.com/context-ids',
+      'oidc.circleci.com/project-id',
+      'oidc.circleci.com/ssh-rerun',
+      'oidc.circleci.com/vcs-origin',
+      'oidc.circleci.com/vcs-ref',
+    ]),
+  },
+  {
+    host: 'agent.buildkite.com',
+    claims: new Set([
+      'agent_id',
+      'build_branch',
+      'build_commit',
+      'build_number',
+      'build_tag',
+      'cluster_id',
+      'cluster_name',
+      'job_id',
+      'organization_id',
+      'organization_slug',
+      'pipeline_id',
+      'pipeline_slug',
+      'queue_key',
+      'step_key',
+    ]),
+  },
+];
+
+/** Whether a claim of the issuer's tokens is a condition key. `url`: the issuer's, without scheme; `claim`: in lower case. */
+export function isConditionClaim(url: string, claim: string): boolean {
+  if (usualClaims.has(claim)) return true;
+  const issuer = issuers.find(({ host }) => url === host || url.startsWith(`${host}/`));
+  return issuer?.claims.has(claim) === true;
+}

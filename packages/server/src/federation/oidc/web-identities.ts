@@ -1,0 +1,82 @@
+import { hash } from 'node:crypto';
+import type { Awaitable } from '../../awaitable.ts';
+import { whenReady } from '../../awaitable.ts';
+import { BoundedCache } from '../../directory/bounded-cache.ts';
+import { wrongWebTokenSignature } from '../../errors/federation-errors.ts';
+import type { IssuerKeys } from './issuer-keys.ts';
+import { candidates } from './key-set.ts';
+import type { KeySet } from './key-set.ts';
+import type { JsonObject } from './read-json.ts';
+import type { TrustedIssuer } from './trusted-issuer.ts';
+import { hasSigned } from './verification-key.ts';
+import type { VerificationKey } from './verification-key.ts';
+import { readWebToken } from './web-token.ts';
+import type { WebToken } from './web-token.ts';
+
+/** A token as it was sent, taken apart. */
+export interface PresentedToken {
+  readonly claims: JsonObject;
+  /** SHA-256 of it. */
+  readonly digest: string;
+  /** Undefined where the signature was found good before. */
+  readonly parts: WebToken | undefined;
+  /** The key that the signature was found good with. */
+  readonly verifiedBy: VerificationKey | undefined;
+}
+
+/** Tokens whose signatures are known to be good. */
+const mostTokens = 8192;
+
+/** Characters: longer tokens are verified each time, so that the memory for them is bounded. */
+const longestKept = 4096;
+
+/**
+ * Verifies web identity tokens. One whose signature is good is remembered, by its hash, for as long as the issuer has the
+ * key that signed it: the next time, only what it claims is checked.
+ */
+export class WebIdentities {
+  readonly #keys: IssuerKeys;
+  readonly #verified = new BoundedCache<string, PresentedToken>(mostTokens);
+
+  constructor(keys: IssuerKeys) {
+    this.#keys = keys;
+  }
+
+  /** Takes a token apart; it proves nothing until it is verified. Throws InvalidIdentityToken. */
+  read(token: string): PresentedToken {
+    const digest = hash('sha256', token, 'base64');
+    const known = this.#verified.get(digest);
+    if (known !== undefined) return known;
+    const parts = readWebToken(token);
+    return { claims: parts.claims, digest, parts, verifiedBy: undefined };
+  }
+
+  /**
+   * Finds out whether the issuer has signed the token. What it claims is to be checked before, so that nobody is asked for a
+   * key for the sake of a token that is good for nothing.
+   *
+   * Throws InvalidIdentityToken and IDPCommunicationError. `now`: epoch milliseconds.
+   */
+  verify(token: string, presented: PresentedToken, issuer: TrustedIssuer, now: number): Awaitable<void> {
+    const { verifiedBy } = presented;
+    let { parts } = presented;
+    const source = { issuer: issuer.issuerUrl, thumbprints: issuer.thumbprints };
+    const pick = (keys: KeySet): readonly VerificationKey[] => {
+      if (verifiedBy !== undefined && keys.has(verifiedBy)) return [verifiedBy];
+      parts ??= readWebToken(token);
+      return candidates(keys, parts);
+    };
+    return whenReady(this.#keys.find(source, pick, now), (keys) => {
+      if (parts === undefined) return;
+      const wanted = parts;
+      const key = keys.find((candidate) => hasSigned(candidate, wanted));
+      if (key === undefined) throw wrongWebTokenSignature('no key of the issuer has signed it');
+      this.#keep(presented, wanted, key);
+    });
+  }
+
+  #keep({ claims, digest }: PresentedToken, { signedText }: WebToken, key: VerificationKey): void {
+    if (signedText.length > longestKept) return;
+    this.#verified.set(digest, { claims, digest, parts: undefined, verifiedBy: key });
+  }
+}

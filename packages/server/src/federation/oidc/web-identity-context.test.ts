@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { lastingKeys, WebIdentityContext } from './web-identity-context.ts';
+import type { WebIdentity } from './web-identity.ts';
+
+const claims = {
+  repository: 'octo-org/octo-repo',
+  repository_owner_id: '65',
+  job_workflow_ref: 'octo-org/octo-automation/.github/workflows/oidc.yml@refs/heads/main',
+  run_number: '10',
+  project_path: 'my-group/my-project',
+  ref_protected: true,
+  email: 'octocat@example.com',
+  build_number: 7,
+  'oidc.circleci.com/project-id': '5bd4',
+  'oidc.circleci.com/context-ids': ['one', 'two'],
+  pipeline_slug: ['only'],
+  organization_slug: { not: 'a text' },
+  google: { organization_number: 4711 },
+};
+
+const identity: WebIdentity = {
+  subject: 'subject',
+  audience: 'client',
+  originalAudiences: ['account', 'other'],
+  authenticationMethods: ['mfa'],
+  claims,
+};
+
+const call = { get: (key: string) => (key === 'sts:rolesessionname' ? 'session' : undefined) };
+const github = 'token.actions.githubusercontent.com';
+
+describe('condition keys of a token', () => {
+  test.each([
+    ['keycloak.example.com/realms/Main', 'keycloak.example.com/realms/main:sub', 'subject'],
+    ['issuer.example.com', 'issuer.example.com:aud', 'client'],
+    ['issuer.example.com', 'issuer.example.com:oaud', ['account', 'other']],
+    ['issuer.example.com', 'issuer.example.com:amr', 'mfa'],
+    ['issuer.example.com', 'issuer.example.com:email', 'octocat@example.com'],
+    ['issuer.example.com', 'issuer.example.com:repository', undefined],
+    ['issuer.example.com', 'issuer.example.com:constructor', undefined],
+    ['issuer.example.com', 'another.example.com:sub', undefined],
+    ['issuer.example.com', 'sts:rolesessionname', 'session'],
+    [github, `${github}:repository`, 'octo-org/octo-repo'],
+    [github, `${github}:repository_owner_id`, '65'],
+    [github, `${github}:job_workflow_ref`, claims.job_workflow_ref],
+    [github, `${github}:run_number`, undefined],
+    [`${github}/octo-enterprise`, `${github}/octo-enterprise:repository`, 'octo-org/octo-repo'],
+    [`${github}.evil.example`, `${github}.evil.example:repository`, undefined],
+    ['gitlab.com', 'gitlab.com:project_path', 'my-group/my-project'],
+    ['gitlab.com', 'gitlab.com:ref_protected', 'true'],
+    ['oidc.circleci.com/org/7a', 'oidc.circleci.com/org/7a:oidc.circleci.com/project-id', '5bd4'],
+    ['oidc.circleci.com/org/7a', 'oidc.circleci.com/org/7a:oidc.circleci.com/context-ids', ['one', 'two']],
+    ['agent.buildkite.com', 'agent.buildkite.com:build_number', '7'],
+    ['agent.buildkite.com', 'agent.buildkite.com:pipeline_slug', 'only'],
+    ['agent.buildkite.com', 'agent.buildkite.com:organization_slug', undefined],
+    ['accounts.google.com', 'accounts.google.com:google/organization_number', '4711'],
+    ['issuer.example.com', 'issuer.example.com:google/organization_number', undefined],
+  ])('%s: %s', (url, key, value) => {
+    expect(new WebIdentityContext(identity, url, call).get(key)).toEqual(value);
+  });
+
+  test('that live on with the session', () => {
+    expect(lastingKeys(identity, 'Issuer.example.com/Path')).toEqual([
+      { key: 'issuer.example.com/path:aud', values: ['client'] },
+      { key: 'issuer.example.com/path:sub', values: ['subject'] },
+      { key: 'issuer.example.com/path:amr', values: ['mfa'] },
+    ]);
+  });
+});

@@ -1,0 +1,84 @@
+import type { RequestContext } from '@locum/policy';
+import type { FederatedKey } from '../../sessions/claims.ts';
+import { isConditionClaim } from './condition-claims.ts';
+import { isJsonObject, memberOf } from './read-json.ts';
+import type { JsonObject } from './read-json.ts';
+import type { WebIdentity } from './web-identity.ts';
+
+/**
+ * The condition keys that a token adds to those of the call: `<issuer>:aud`, `<issuer>:sub` and their like.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+ */
+export class WebIdentityContext implements RequestContext {
+  readonly #identity: WebIdentity;
+  readonly #url: string;
+  readonly #prefix: string;
+  readonly #call: RequestContext;
+
+  /** `url`: the issuer's, without scheme. `call`: the keys of the call itself. */
+  constructor(identity: WebIdentity, url: string, call: RequestContext) {
+    this.#identity = identity;
+    this.#url = url;
+    this.#prefix = keyPrefix(url);
+    this.#call = call;
+  }
+
+  /** `key` is in lower case. */
+  get(key: string): string | readonly string[] | undefined {
+    return key.startsWith(this.#prefix) ? this.#claim(key.slice(this.#prefix.length)) : this.#call.get(key);
+  }
+
+  #claim(name: string): string | readonly string[] | undefined {
+    const { subject, audience, originalAudiences, authenticationMethods, claims } = this.#identity;
+    switch (name) {
+      case 'sub':
+        return subject;
+      case 'aud':
+        return audience;
+      case 'oaud':
+        return originalAudiences && shown(originalAudiences);
+      case 'amr':
+        return shown(authenticationMethods);
+      case 'google/organization_number':
+        return this.#url === 'accounts.google.com' ? organizationNumber(claims) : undefined;
+      default:
+        return isConditionClaim(this.#url, name) ? textsOf(memberOf(claims, name)) : undefined;
+    }
+  }
+}
+
+/** The keys that live on with the session. */
+export function lastingKeys(identity: WebIdentity, url: string): readonly FederatedKey[] {
+  const prefix = keyPrefix(url);
+  const { audience, subject, authenticationMethods } = identity;
+  const keys: FederatedKey[] = [
+    { key: `${prefix}aud`, values: [audience] },
+    { key: `${prefix}sub`, values: [subject] },
+  ];
+  if (authenticationMethods.length > 0) keys.push({ key: `${prefix}amr`, values: authenticationMethods });
+  return keys;
+}
+
+function organizationNumber(claims: JsonObject): string | undefined {
+  const google = memberOf(claims, 'google');
+  return isJsonObject(google) ? textOf(memberOf(google, 'organization_number')) : undefined;
+}
+
+const keyPrefix = (url: string): string => `${url.toLowerCase()}:`;
+
+/** Numbers and booleans are compared as they are written; what is no list of such has no value that could be. */
+function textsOf(claim: unknown): string | readonly string[] | undefined {
+  if (!Array.isArray(claim)) return textOf(claim);
+  const texts = claim.map(textOf).filter((text) => text !== undefined);
+  return texts.length === claim.length ? shown(texts) : undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+/** A list of one is one value, and a list of none is no value. */
+function shown(texts: readonly string[]): string | readonly string[] | undefined {
+  return texts.length > 1 ? texts : texts[0];
+}

@@ -1,0 +1,93 @@
+import {
+  incorrectAudience,
+  missingClaim,
+  tokenNotYetValid,
+  unusableClaim,
+  webTokenExpired,
+} from '../../errors/federation-errors.ts';
+import { memberOf } from './read-json.ts';
+import type { JsonObject } from './read-json.ts';
+import type { TrustedIssuer } from './trusted-issuer.ts';
+
+/** Whom a token is about, and for whom it is. */
+export interface WebIdentity {
+  readonly subject: string;
+  /** The one of the provider's client ids that the token is for: `azp`, or where there is none of `aud`. */
+  readonly audience: string;
+  /** The `aud` beside an `azp`. */
+  readonly originalAudiences: readonly string[] | undefined;
+  /** Empty where the token does not say. */
+  readonly authenticationMethods: readonly string[];
+  readonly claims: JsonObject;
+}
+
+/** Seconds by which the issuer's clock may be ahead of ours. */
+const leeway = 60;
+
+/** OpenID Connect Core section 2: at most 255 ASCII characters. */
+const nameText = /^[\x20-\x7e]{1,255}$/;
+
+/**
+ * Checks what a token claims, whoever has signed it. It must say for whom it is, whom it is about, and from when until when
+ * it is good; the issuer's clock may be a minute ahead, and what is over is over.
+ *
+ * Throws InvalidIdentityToken and ExpiredTokenException. `now`: epoch milliseconds.
+ * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
+ */
+export function checkWebIdentity(claims: JsonObject, issuer: TrustedIssuer, now: number): WebIdentity {
+  checkTimes(claims, Math.floor(now / 1000));
+  const subject = memberOf(claims, 'sub');
+  if (subject === undefined) throw missingClaim('sub');
+  if (typeof subject !== 'string' || !nameText.test(subject)) {
+    throw unusableClaim('sub', 'a text of 1 to 255 ASCII characters');
+  }
+  const methods = memberOf(claims, 'amr');
+  return {
+    subject,
+    ...readAudience(claims, issuer.clientIds),
+    authenticationMethods: methods === undefined ? [] : readTexts('amr', methods),
+    claims,
+  };
+}
+
+function checkTimes(claims: JsonObject, now: number): void {
+  const expiresAt = readTime(claims, 'exp');
+  const issuedAt = readTime(claims, 'iat');
+  const notBefore = memberOf(claims, 'nbf') === undefined ? issuedAt : readTime(claims, 'nbf');
+  if (expiresAt <= now) throw webTokenExpired(now, expiresAt);
+  if (Math.max(issuedAt, notBefore) > now + leeway) throw tokenNotYetValid();
+}
+
+/** Whole epoch seconds. */
+function readTime(claims: JsonObject, name: string): number {
+  const time = memberOf(claims, name);
+  if (time === undefined) throw missingClaim(name);
+  if (typeof time !== 'number' || !Number.isSafeInteger(time)) {
+    throw unusableClaim(name, 'a whole number of seconds');
+  }
+  return time;
+}
+
+function readAudience(
+  claims: JsonObject,
+  clientIds: readonly string[] | undefined,
+): Pick<WebIdentity, 'audience' | 'originalAudiences'> {
+  const listed = memberOf(claims, 'aud');
+  const authorizedParty = memberOf(claims, 'azp');
+  if (listed === undefined && authorizedParty === undefined) throw missingClaim('aud');
+  const audiences = listed === undefined ? [] : readTexts('aud', listed);
+  if (authorizedParty !== undefined && typeof authorizedParty !== 'string')
+    throw unusableClaim('azp', 'a text');
+  const asked = authorizedParty === undefined ? audiences : [authorizedParty];
+  const audience = asked.find((name) => clientIds?.includes(name) ?? nameText.test(name));
+  if (audience === undefined) throw incorrectAudience();
+  return { audience, originalAudiences: authorizedParty === undefined ? undefined : audiences };
+}
+
+function readTexts(name: string, claim: unknown): readonly string[] {
+  const list: readonly unknown[] = Array.isArray(claim) ? claim : [claim];
+  return list.map((value) => {
+    if (typeof value !== 'string') throw unusableClaim(name, 'a text or a list of texts');
+    return value;
+  });
+}

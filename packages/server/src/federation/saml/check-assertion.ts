@@ -1,0 +1,72 @@
+import {
+  samlAssertionExpired,
+  samlAudienceMissing,
+  samlConfirmationIncomplete,
+  samlNotYetValid,
+  samlRecipientUnknown,
+  samlRedeemedTooLate,
+  samlSessionExpired,
+} from '../../errors/saml-errors.ts';
+import type { SamlAssertion } from './assertion.ts';
+import type { SamlEndpoint } from './saml-endpoint.ts';
+
+/** Seconds from its issue for which an assertion is taken. */
+export const redemptionTime = 300;
+
+/** Seconds by which the clock of an identity provider may differ from ours. */
+const leeway = 60;
+
+/**
+ * Checks that an assertion is for this service, and that its time is now. Answers the recipient that it names.
+ * `now`: epoch seconds.
+ *
+ * Throws InvalidIdentityToken and ExpiredTokenException.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html,
+ * SAML profiles section 4.1.4.3
+ */
+export function checkAssertion(assertion: SamlAssertion, endpoint: SamlEndpoint, now: number): string {
+  checkIssueTime(assertion, now);
+  checkSpan(assertion, now);
+  checkAudience(assertion, endpoint);
+  if (assertion.sessionEndsAt !== undefined && assertion.sessionEndsAt <= now) throw samlSessionExpired();
+  return confirmedRecipient(assertion, endpoint, now);
+}
+
+function checkIssueTime({ issuedAt }: SamlAssertion, now: number): void {
+  if (issuedAt > now + leeway) throw samlNotYetValid();
+  if (issuedAt + redemptionTime <= now) throw samlRedeemedTooLate();
+}
+
+interface Span {
+  readonly notBefore?: number;
+  readonly notOnOrAfter?: number;
+}
+
+function checkSpan({ notBefore, notOnOrAfter }: Span, now: number): void {
+  if (notBefore !== undefined && notBefore > now + leeway) throw samlNotYetValid();
+  if (notOnOrAfter !== undefined && notOnOrAfter + leeway <= now) throw samlAssertionExpired();
+}
+
+function checkAudience({ audienceRestrictions }: SamlAssertion, endpoint: SamlEndpoint): void {
+  const isMet = audienceRestrictions.every((audiences) =>
+    audiences.some((audience) => endpoint.isAudience(audience)),
+  );
+  if (audienceRestrictions.length === 0 || !isMet) throw samlAudienceMissing();
+}
+
+/** One confirmation that holds is enough (SAML core section 2.4.1.1). */
+function confirmedRecipient({ confirmations }: SamlAssertion, endpoint: SamlEndpoint, now: number): string {
+  const complete = confirmations.flatMap(({ recipient, ...span }) =>
+    recipient === undefined || span.notOnOrAfter === undefined ? [] : [{ recipient, span }],
+  );
+  if (complete.length === 0) throw samlConfirmationIncomplete();
+  const [first, ...others] = complete.filter(({ recipient }) => endpoint.isRecipient(recipient));
+  if (first === undefined) throw samlRecipientUnknown();
+  for (const { recipient, span } of others) if (isNow(span, now)) return recipient;
+  checkSpan(first.span, now);
+  return first.recipient;
+}
+
+function isNow({ notBefore = 0, notOnOrAfter = Infinity }: Span, now: number): boolean {
+  return notBefore <= now + leeway && now < notOnOrAfter + leeway;
+}

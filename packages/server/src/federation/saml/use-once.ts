@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { samlAssertionUsed } from '../../errors/saml-errors.ts';
+import type { Directory } from '../../directory/directory.ts';
+import { redemptionTime } from './check-assertion.ts';
+
+/** The longest that an assertion can be taken, with an identity provider whose clock is ahead; in seconds. */
+const memory = 2 * redemptionTime;
+
+/**
+ * Uses up what is good once: an assertion in one place, or the choice that is made with it. It was proven before, and is
+ * named by `parts`. What is kept of it is forgotten when its time is over anyway, so that there is never more than some
+ * minutes of sign-ins. `now`: epoch seconds.
+ *
+ * Throws InvalidIdentityToken where it was used up before, also if the service has been started again since.
+ */
+export async function useOnce(parts: readonly string[], directory: Directory, now: number): Promise<void> {
+  const id = createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+  await directory.write(async (records) => {
+    await records.deleteFrom('used_assertion').where('expiresAt', '<=', now).execute();
+    const used = await records
+      .selectFrom('used_assertion')
+      .select('id')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (used !== undefined) throw samlAssertionUsed();
+    await records
+      .insertInto('used_assertion')
+      .values({ id, expiresAt: now + memory })
+      .execute();
+  });
+}

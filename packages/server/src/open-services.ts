@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import type { KeyObject } from 'node:crypto';
+import { PolicyCache } from '@locum/policy';
+import { isAuditSink } from './audit/trail/audit-sinks.ts';
+import type { AuditTrail } from './audit/trail/audit-trail.ts';
+import { openAuditTrail } from './audit/trail/open-audit-trail.ts';
+import type { Configuration } from './config/configuration.ts';
+import { Directory } from './directory/directory.ts';
+import { LastUses } from './directory/last-uses.ts';
+import { AuthorizationMessages } from './explanations/authorization-messages.ts';
+import { openWebIdentities } from './federation/oidc/open-web-identities.ts';
+import { SigningKeys } from './federation/outbound/signing-keys.ts';
+import { TokenIssuer } from './federation/outbound/token-issuer.ts';
+import { SamlEndpoint } from './federation/saml/saml-endpoint.ts';
+import { firstStart } from './installation/first-start.ts';
+import { IssuanceLimits } from './rules/issuance-limits.ts';
+import { MfaAttempts } from './rules/mfa-attempts.ts';
+import { lookupsPerSecond } from './rules/take-lookup.ts';
+import { TokenBuckets } from './rules/token-buckets.ts';
+import type { Services } from './services.ts';
+import { openKeyRing } from './sessions/key-ring.ts';
+import { Revocations } from './sessions/revocations.ts';
+import { createSessions } from './sessions/sessions.ts';
+import { checkMasterKey, createSealer } from './store/sealing.ts';
+import type { Sealer } from './store/sealing.ts';
+import type { Store } from './store/store.ts';
+import type { ServiceLog } from './telemetry/create-log.ts';
+
+/** Characters of policy text that are kept compiled: some ten thousand documents of the usual size. */
+const policyCacheCharacters = 8_000_000;
+
+/**
+ * Opens what operations work with, each in the implementation that the configuration asks for. `administratorKey` is there
+ * at the first start only.
+ *
+ * Throws StartupError and StoreError.
+ */
+export async function openServices(
+  configuration: Configuration,
+  store: Store,
+  masterKey: KeyObject,
+  log: ServiceLog,
+  now: () => number,
+) {
+  const sealer = createSealer(masterKey);
+  await checkMasterKey(store, sealer);
+  const policies = new PolicyCache(policyCacheCharacters, (name, error) =>
+    log.error(`policy ${name} does not parse and denies everything: ${error.message} (${error.detail})`),
+  );
+  const directory = new Directory(store, sealer, policies);
+  const installation = await firstStart(
+    directory,
+    {
+      accountId: configuration.accountId,
+      accessKeyId: configuration.administratorAccessKeyId,
+      secretAccessKey: configuration.administratorSecretAccessKey,
+    },
+    epochSeconds(now),
+  );
+  const keyRing = await openKeyRing(store, sealer, epochSeconds(now));
+  const services: Services = {
+    directory,
+    lastUses: new LastUses(directory, (error) => log.error('last uses were not written', { error })),
+    keyRing,
+    revocations: await Revocations.open(store, epochSeconds(now)),
+    audit: await openAudit(configuration, store, sealer, log, now),
+    authorizationMessages: new AuthorizationMessages(masterKey),
+    sessions: createSessions({ keyRing, clock: () => epochSeconds(now) }),
+    tokenIssuer: new TokenIssuer(
+      await SigningKeys.open(store, sealer, (error) =>
+        log.error('the next key of web identity tokens was not made', { error }),
+      ),
+    ),
+    webIdentities: openWebIdentities(configuration, (issuer, failure) =>
+      log.warn('the keys of an issuer were not fetched', { issuer, reason: failure.message }),
+    ),
+    samlEndpoint: new SamlEndpoint(),
+    issuanceLimits: new IssuanceLimits({
+      perPrincipal: configuration.issuanceLimitPerPrincipal,
+      perAccount: configuration.issuanceLimitPerAccount,
+    }),
+    lookups: new TokenBuckets(lookupsPerSecond),
+    mfaAttempts: new MfaAttempts(),
+    managementAccountId: installation.managementAccountId,
+  };
+  return { services, administratorKey: installation.administratorKey };
+}
+
+async function openAudit(
+  configuration: Configuration,
+  store: Store,
+  sealer: Sealer,
+  log: ServiceLog,
+  now: () => number,
+): Promise<AuditTrail> {
+  const { data, auditSinks, auditRetentionDays, auditWebhookUrl, auditWebhookSecret } = configuration;
+  return await openAuditTrail({
+    directory: join(data, 'audit'),
+    indexFile: join(data, 'audit.sqlite'),
+    sinks: auditSinks.filter(isAuditSink),
+    retentionDays: auditRetentionDays,
+    ...(auditWebhookUrl !== undefined &&
+      auditWebhookSecret !== undefined && { webhook: { url: auditWebhookUrl, secret: auditWebhookSecret } }),
+    store,
+    sealer,
+    now,
+    onTrouble: (part, error) => {
+      if (error === undefined) log.info('the audit trail works again', { part });
+      else log.error('the audit trail fails, and tries again', { part, error });
+    },
+  });
+}
+
+const epochSeconds = (now: () => number): number => Math.floor(now() / 1000);

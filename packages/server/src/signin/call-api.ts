@@ -1,0 +1,53 @@
+import type { RawRequest } from '../wire/raw-request.ts';
+import { ReceivedRequest } from '../wire/raw-request.ts';
+import type { PageError } from './error-page.ts';
+import { partsOf } from './form.ts';
+import type { SigninParts } from './signin-parts.ts';
+
+/** The credentials that a call answers. */
+export interface IssuedCredentials {
+  readonly AccessKeyId: string;
+  readonly SecretAccessKey: string;
+  readonly SessionToken: string;
+  /** Epoch seconds. */
+  readonly Expiration: number;
+}
+
+interface Answer {
+  readonly AssumeRoleWithSAMLResponse?: {
+    readonly AssumeRoleWithSAMLResult: {
+      readonly Credentials: IssuedCredentials;
+      readonly AssumedRoleUser: { readonly Arn: string };
+    };
+  };
+  readonly Error?: { readonly Code: string; readonly Message?: string };
+  readonly RequestId?: string;
+}
+
+/** What came of a call: whose credentials, or why not. */
+export type AssumedRole =
+  | { readonly arn: string; readonly credentials: IssuedCredentials }
+  | { readonly error: PageError };
+
+/**
+ * Calls AssumeRoleWithSAML for a browser, through the same door as every client, so that it is decided, limited and
+ * recorded like any other call. It is the browser's address and name that the policies and the records see.
+ */
+export async function assumeRoleWithSaml(
+  { api }: SigninParts,
+  request: RawRequest,
+  parameters: Readonly<Record<string, string>>,
+): Promise<AssumedRole> {
+  const form = { Action: 'AssumeRoleWithSAML', Version: '2011-06-15', ...parameters };
+  const body = Buffer.from(new URLSearchParams(form).toString());
+  const headers = ['Content-Type', 'application/x-www-form-urlencoded', 'Accept', 'application/json'];
+  const userAgent = request.header('user-agent');
+  if (userAgent !== undefined) headers.push('User-Agent', userAgent);
+  const call = new ReceivedRequest({ ...partsOf(request), method: 'POST', target: '/', headers, body });
+  const { status, body: text } = await api(call);
+  const answer: Answer = JSON.parse(text);
+  const result = answer.AssumeRoleWithSAMLResponse?.AssumeRoleWithSAMLResult;
+  if (result !== undefined) return { arn: result.AssumedRoleUser.Arn, credentials: result.Credentials };
+  const { Code = 'InternalFailure', Message = '' } = answer.Error ?? {};
+  return { error: { status, code: Code, message: Message, requestId: answer.RequestId ?? '' } };
+}

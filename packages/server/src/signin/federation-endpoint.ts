@@ -1,0 +1,125 @@
+import { timingSafeEqual } from 'node:crypto';
+import {
+  signinCredentialsInvalid,
+  signinDestinationForeign,
+  signinDurationInvalid,
+  signinRequestInvalid,
+  signinTokenInvalid,
+} from '../errors/signin-errors.ts';
+import { isChained } from '../sessions/claims.ts';
+import type { SessionClaims } from '../sessions/claims.ts';
+import type { Parameters } from '../wire/parameters.ts';
+import type { RawRequest, RawResponse } from '../wire/raw-request.ts';
+import { readForm } from './form.ts';
+import { privateHeaders } from './page.ts';
+import type { SigninParts } from './signin-parts.ts';
+import { openSession, signIn } from './signin-session.ts';
+
+/** Seconds for which a sign-in token can be used. */
+const tokenLifetime = 900;
+
+const digits = /^\d{1,5}$/;
+
+/**
+ * Console federation: turns temporary credentials into a token, and a token into a browser that is signed in.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
+ *
+ * Throws ServiceError. `now`: epoch seconds.
+ */
+export function federate(parts: SigninParts, request: RawRequest, now: number): RawResponse {
+  const form = readForm(request);
+  const action = form?.get('Action');
+  if (form !== undefined && action === 'getSigninToken') return getSigninToken(parts, form, now);
+  if (form !== undefined && action === 'login') return login(parts, form, now);
+  throw signinRequestInvalid('Action must be getSigninToken or login');
+}
+
+function getSigninToken(parts: SigninParts, form: Parameters, now: number): RawResponse {
+  const { sessionId, sessionKey, sessionToken } = readSession(form.get('Session') ?? '');
+  const opened = openSession(parts, { accessKeyId: sessionId, sessionToken }, now);
+  if (opened === undefined || !isSame(opened.secretAccessKey, sessionKey)) throw signinCredentialsInvalid();
+  const endsAt = endOf(opened.claims, form.get('SessionDuration'), now);
+  const content = { accessKeyId: sessionId, sessionToken, endsAt: String(endsAt) };
+  const token = parts.sealed.seal('signin-token', content, now + tokenLifetime);
+  return {
+    status: 200,
+    headers: ['Content-Type', 'application/json', ...privateHeaders],
+    body: JSON.stringify({ SigninToken: token }),
+  };
+}
+
+/** Of AssumeRole and its kin, or of GetFederationToken; a user's own session is not one to be handed on. */
+const federable: ReadonlySet<SessionClaims['kind']> = new Set(['role', 'federated-user']);
+
+/**
+ * When the sign-in ends. It may be shorter than the credentials that it is made of, and is never longer: nobody gets more
+ * from a leaked credential than its own time.
+ */
+function endOf(claims: SessionClaims, requested: string | undefined, now: number): number {
+  if (!federable.has(claims.kind)) throw signinCredentialsInvalid();
+  if (requested === undefined) return claims.expiresAt;
+  const seconds = digits.test(requested) ? Number(requested) : 0;
+  if (seconds < 900 || seconds > 43_200) throw signinDurationInvalid('must be from 900 to 43200 seconds');
+  if (claims.kind === 'federated-user') {
+    throw signinDurationInvalid('cannot be used with credentials of GetFederationToken');
+  }
+  if (isChained(claims)) throw signinDurationInvalid('cannot be used with credentials of a chained role');
+  return Math.min(claims.expiresAt, now + seconds);
+}
+
+function login(parts: SigninParts, form: Parameters, now: number): RawResponse {
+  const content = parts.sealed.open('signin-token', form.get('SigninToken') ?? '', now);
+  if (content === undefined) throw signinTokenInvalid();
+  const { accessKeyId = '', sessionToken = '', endsAt } = content;
+  const expiresAt = Number(endsAt);
+  const isOver = openSession(parts, { accessKeyId, sessionToken }, now) === undefined || expiresAt <= now;
+  if (isOver) throw signinTokenInvalid();
+  const location = destinationOf(parts, form.get('Destination'));
+  return {
+    status: 302,
+    headers: [
+      'Location',
+      location,
+      ...signIn(parts, { accessKeyId, sessionToken }, now, expiresAt),
+      ...privateHeaders,
+    ],
+    body: '',
+  };
+}
+
+/** A destination elsewhere would lend our name to whoever makes a link. */
+function destinationOf({ publicUrl }: SigninParts, destination: string | undefined): string {
+  if (destination === undefined || destination === '') return `${publicUrl}/signin`;
+  const url = URL.parse(destination);
+  const isOurs = url?.origin === new URL(publicUrl).origin && url.username === '' && url.password === '';
+  if (url === null || !isOurs) throw signinDestinationForeign();
+  return url.href;
+}
+
+interface PassedSession {
+  readonly sessionId: string;
+  readonly sessionKey: string;
+  readonly sessionToken: string;
+}
+
+function readSession(json: string): PassedSession {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    // What the parser says quotes the credentials.
+    value = undefined;
+  }
+  if (typeof value === 'object' && value !== null) {
+    const { sessionId, sessionKey, sessionToken } = value as Partial<Record<keyof PassedSession, unknown>>;
+    if (typeof sessionId === 'string' && typeof sessionKey === 'string' && typeof sessionToken === 'string') {
+      return { sessionId, sessionKey, sessionToken };
+    }
+  }
+  throw signinRequestInvalid('Session must be JSON with sessionId, sessionKey and sessionToken');
+}
+
+function isSame(one: string, other: string): boolean {
+  const [left, right] = [Buffer.from(one), Buffer.from(other)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

@@ -1,0 +1,18 @@
+import type { ServiceError } from '../errors/service-error.ts';
+import type { Services } from '../services.ts';
+import type { RequestHandler } from '../wire/raw-request.ts';
+import type { SealedValues } from './sealed-values.ts';
+
+/** What the pages work with. */
+export interface SigninParts {
+  readonly services: Services;
+  readonly sealed: SealedValues;
+  /** The service's API: pages do what they do through it, as any client would. */
+  readonly api: RequestHandler;
+  /** Told of what a page refuses itself; what the API refuses is in its own records. */
+  readonly onRefusal: (requestId: string, error: ServiceError) => void;
+  /** Where browsers reach the service: an origin such as `https://sts.example.com`. */
+  readonly publicUrl: string;
+  /** They reach it by HTTPS only. */
+  readonly isSecure: boolean;
+}

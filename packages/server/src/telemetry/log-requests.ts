@@ -1,0 +1,18 @@
+import type { Observer } from '../request-outcome.ts';
+import type { RequestLog } from './request-log.ts';
+
+/** Writes one line of the log for each request. */
+export function logRequests(log: RequestLog): Observer {
+  return ({ requestId, request, route, status, error, caller, timeline }) =>
+    log.record({
+      requestId,
+      receivedAt: request.receivedAt,
+      service: route?.api.service,
+      operation: route?.operation.name,
+      status,
+      errorCode: error?.code,
+      callerArn: caller?.arn,
+      sourceIp: request.sourceIp,
+      duration: (timeline.endedAt - timeline.startedAt) * 1000,
+    });
+}

@@ -1,0 +1,8 @@
+import type { Observer } from '../../request-outcome.ts';
+
+/** Tells a collector of the requests, as OpenTelemetry has it. */
+export interface Tracer {
+  readonly observe: Observer;
+  /** Sends what is left. Resolves after two seconds also where nobody takes it. Never rejects. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,118 @@
+import { createSecretKey } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AuditTrail } from '../../src/audit/trail/audit-trail.ts';
+import { openAuditTrail } from '../../src/audit/trail/open-audit-trail.ts';
+import type { AuditTrailOptions } from '../../src/audit/trail/open-audit-trail.ts';
+import type { AuditVerification } from '../../src/audit/verify/audit-verification.ts';
+import { verifyAuditTrail } from '../../src/audit/verify/verify-audit-trail.ts';
+import { createSealer } from '../../src/store/sealing.ts';
+import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
+
+export const account = '111122223333';
+/** A moment in the middle of an hour, in epoch milliseconds. */
+export const noon = Date.UTC(2026, 10, 25, 12, 30);
+
+/** A folder for an audit trail, a clock, and the trails that are opened on it. */
+export interface TrailWorld {
+  /** Of the audit files. */
+  readonly directory: string;
+  readonly indexFile: string;
+  /** What was told of troubles: the part, and whether it began. */
+  readonly troubles: (readonly [part: string, isTrouble: boolean])[];
+  /** Epoch milliseconds; tests set it. */
+  time: number;
+  open(options?: Partial<AuditTrailOptions>): Promise<AuditTrail>;
+  /** What lies in the folder, sorted. */
+  names(): string[];
+  auditFiles(): string[];
+  digests(): string[];
+  read(name: string): string;
+  write(name: string, content: string | Buffer): void;
+  verify(): Promise<AuditVerification>;
+  remove(): void;
+}
+
+export async function makeTrailWorld(): Promise<TrailWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'locum-trail-'));
+  const directory = join(folder, 'audit');
+  const indexFile = join(folder, 'audit.sqlite');
+  const store = await openSqliteStore(':memory:');
+  const sealer = createSealer(createSecretKey(Buffer.alloc(32, 7)));
+  let keys: readonly string[] = [];
+  const world: TrailWorld = {
+    directory,
+    indexFile,
+    troubles: [],
+    time: noon,
+    async open(options = {}) {
+      const trail = await openAuditTrail({
+        directory,
+        indexFile,
+        sinks: ['file'],
+        retentionDays: 90,
+        store,
+        sealer,
+        now: () => world.time,
+        onTrouble: (part, error) => world.troubles.push([part, error !== undefined]),
+        ...options,
+      });
+      keys = trail.publicKeys.map(({ pem }) => pem);
+      return trail;
+    },
+    names: () => readdirSync(directory).sort(),
+    auditFiles: () => world.names().filter((name) => name.startsWith('audit-')),
+    digests: () => world.names().filter((name) => name.startsWith('digest-')),
+    read: (name) => readFileSync(join(directory, name), 'utf8'),
+    write: (name, content) => writeFileSync(join(directory, name), content),
+    verify: () => verifyAuditTrail(directory, keys),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+  return world;
+}
+
+/** Ids that tell the time of their record, as those of real ones do. */
+export const eventIdOf = (number: number): string => idOf(number, '8000');
+export const requestIdOf = (number: number): string => idOf(number, '9000');
+
+function idOf(number: number, kind: string): string {
+  const time = (noon + number * 1000).toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-${kind}-${String(number).padStart(12, '0')}`;
+}
+
+/** A record as CloudTrail has it; `changes` replace its members. */
+export function makeRecord(number: number, changes: object = {}): string {
+  return JSON.stringify({
+    eventVersion: '1.11',
+    userIdentity: {
+      type: 'IAMUser',
+      principalId: 'AIDATESTALICE',
+      arn: `arn:aws:iam::${account}:user/alice`,
+      accountId: account,
+      accessKeyId: 'AKIATESTALICE',
+      userName: 'alice',
+    },
+    eventTime: new Date(noon + number * 1000).toISOString(),
+    eventSource: 'sts.amazonaws.com',
+    eventName: 'GetCallerIdentity',
+    sourceIPAddress: '10.0.0.1',
+    userAgent: `größe ${number}`,
+    requestID: requestIdOf(number),
+    eventID: eventIdOf(number),
+    readOnly: true,
+    recipientAccountId: account,
+    ...changes,
+  });
+}
+
+/** Records events with these numbers, and waits until they are written. */
+export async function recordEvents(trail: AuditTrail, first: number, last: number): Promise<void> {
+  for (let number = first; number <= last; number += 1) trail.record(makeRecord(number));
+  await trail.flush();
+}
+
+/** The numbers that the lines of a file have in the chain. */
+export function sequencesIn(text: string): number[] {
+  return [...text.matchAll(/"chain":\{"sequence":(\d+)/g)].map(([, sequence]) => Number(sequence));
+}
