@@ -8,10 +8,15 @@ import type { SigningCredentials } from './signed-requests.ts';
 
 /** `locum serve` as anyone runs it, with a user that may assume a role, and a log in a file. */
 export interface LocumProcess extends ServerProcess {
+  /** May do everything. */
+  readonly administrator: SigningCredentials;
   readonly user: SigningCredentials;
   readonly roleArn: string;
   /** Milliseconds from the start of the process until it serves. */
   readonly startTime: number;
+  readonly dataFolder: string;
+  /** Ends the process, and leaves its data where it is until `stop`. */
+  end(): Promise<void>;
   /** Empties the log and tells how many calls stood in it. */
   takeLog(): number;
 }
@@ -20,6 +25,11 @@ const accountId = '123456789012';
 const user = {
   accessKeyId: 'AKIABENCHRUNNER00001',
   secretAccessKey: 'bench-secret-of-the-runner-0123456789abcd',
+};
+
+const administrator = {
+  accessKeyId: 'AKIABENCHADMIN000001',
+  secretAccessKey: 'bench-secret-of-administrator-0123456789a',
 };
 
 const document = (statement: object): object => ({ Version: '2012-10-17', Statement: [statement] });
@@ -31,6 +41,11 @@ const seed = {
       id: accountId,
       name: 'bench',
       users: [
+        {
+          userName: 'administrator',
+          accessKeys: [administrator],
+          inlinePolicies: { all: document({ Effect: 'Allow', Action: '*', Resource: '*' }) },
+        },
         {
           userName: 'runner',
           accessKeys: [user],
@@ -81,6 +96,9 @@ export async function startLocumProcess(populate?: (dataFolder: string) => void)
       LOCUM_SEED_FILE: seedFile,
       LOCUM_LOG_FILE: logFile,
       LOCUM_LOG_LEVEL: 'info',
+      // What is measured is how fast it can be, not how fast it lets one caller be.
+      LOCUM_ISSUANCE_LIMIT_PER_PRINCIPAL: '1000000',
+      LOCUM_ISSUANCE_LIMIT_PER_ACCOUNT: '1000000',
     });
   if (populate !== undefined) {
     await (await start()).stop();
@@ -92,6 +110,8 @@ export async function startLocumProcess(populate?: (dataFolder: string) => void)
   return {
     ...server,
     startTime,
+    dataFolder,
+    administrator,
     user,
     roleArn: `arn:aws:iam::${accountId}:role/deploy`,
     takeLog() {
@@ -99,6 +119,7 @@ export async function startLocumProcess(populate?: (dataFolder: string) => void)
       truncateSync(logFile);
       return calls;
     },
+    end: () => server.stop(),
     async stop() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });

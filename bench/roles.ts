@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { compareServices } from './compare.ts';
+import type { ServiceComparison } from './compare.ts';
 import { startLocumProcess } from './locum-process.ts';
 import type { LocumProcess } from './locum-process.ts';
-import { median, table } from './report.ts';
-import { connections, runRound } from './round.ts';
+import { table } from './report.ts';
+import { residentMemory } from './resident-memory.ts';
+import { connections } from './round.ts';
 import type { Workload } from './round.ts';
 import { numberedName, populate } from './roles/populate.ts';
 import { pinLoadGenerator } from './server-process.ts';
@@ -48,31 +50,6 @@ async function start(roleCount: number): Promise<Measured> {
   };
 }
 
-/** Requests per second of both, in turn: each ratio is of two rounds that followed each other. */
-async function compare(few: Workload, many: Workload, duration: number) {
-  await runRound(few, 3 * duration);
-  await runRound(many, 3 * duration);
-  const rounds: { readonly few: number; readonly many: number; readonly ratio: number }[] = [];
-  while (rounds.length < roundCount) {
-    const before = (await runRound(few, duration)).perSecond;
-    const after = (await runRound(many, duration)).perSecond;
-    rounds.push({ few: before, many: after, ratio: after / before });
-  }
-  const of = (key: 'few' | 'many' | 'ratio'): number =>
-    median(rounds.map((round) => round[key])) ?? Number.NaN;
-  return { few: of('few'), many: of('many'), ratio: of('ratio') };
-}
-
-/** Memory of the process that is in RAM, in MiB (proc(5), VmRSS); undefined where the system has no /proc. */
-function residentMemory(pid: number): number | undefined {
-  try {
-    const kibibytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1];
-    return kibibytes === undefined ? undefined : Number(kibibytes) / 1024;
-  } catch {
-    return undefined;
-  }
-}
-
 const { values } = parseArgs({
   options: { roles: { type: 'string', default: '1000000' }, seconds: { type: 'string', default: '30' } },
 });
@@ -88,13 +65,18 @@ try {
   for (const count of [fewRoles, roleCount]) services.push(await start(count));
   const [few, many] = services;
   if (few === undefined || many === undefined) throw new RangeError('a service did not start');
-  const assumeRole = await compare(few.workloads.AssumeRole, many.workloads.AssumeRole, duration);
-  const getRole = await compare(few.workloads.GetRole, many.workloads.GetRole, duration);
+  const assumeRole = await compareServices(
+    few.workloads.AssumeRole,
+    many.workloads.AssumeRole,
+    duration,
+    roundCount,
+  );
+  const getRole = await compareServices(few.workloads.GetRole, many.workloads.GetRole, duration, roundCount);
   const memory = services.map(({ locum }) => residentMemory(locum.pid)?.toFixed(0) ?? 'not measured here');
-  const speed = (name: string, figures: typeof assumeRole): readonly string[] => [
+  const speed = (name: string, figures: ServiceComparison): readonly string[] => [
     name,
-    figures.few.toFixed(0),
-    figures.many.toFixed(0),
+    figures.one.toFixed(0),
+    figures.other.toFixed(0),
     `${figures.ratio.toFixed(2)} (≥ 0.80: ${figures.ratio >= 0.8 ? 'yes' : 'NO'})`,
   ];
   const startSeconds = many.locum.startTime / 1000;

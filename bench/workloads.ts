@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { assumeOnce } from './assume-once.ts';
 import { callOnce } from './call-once.ts';
 import type { LocumProcess } from './locum-process.ts';
 import type { Targets } from './report.ts';
 import type { Workload } from './round.ts';
 import { startServer } from './server-process.ts';
 import { SignedRequests } from './signed-requests.ts';
-import type { SigningCredentials } from './signed-requests.ts';
 
 /** An operation under load, and the floor under the same load. */
 export interface Pair {
@@ -30,8 +30,7 @@ export async function prepareWorkloads(locum: LocumProcess): Promise<readonly Pa
   for (let number = 0; number < sessionCount; number += 1) {
     const request = await sdk.assumeRole(user, roleArn, `session-${String(number).padStart(4, '0')}`);
     assumeRole.push(request);
-    const session = readCredentials((await callOnce(port, request)).body.toString());
-    getCallerIdentity.push(await sdk.getCallerIdentity(session));
+    getCallerIdentity.push(await sdk.getCallerIdentity(await assumeOnce(port, request)));
   }
   const limits = { p99: 5, instructions: 3 };
   return [
@@ -40,7 +39,8 @@ export async function prepareWorkloads(locum: LocumProcess): Promise<readonly Pa
   ];
 }
 
-async function pair(
+/** An operation, and a floor that answers as many bytes as its first request is answered with. */
+export async function pair(
   name: string,
   targets: Targets,
   locum: LocumProcess,
@@ -50,17 +50,4 @@ async function pair(
   const main = fileURLToPath(import.meta.resolve('./floor-server.ts'));
   const floor = await startServer([main, String(body.length)]);
   return { name, targets, operation: { server: locum, requests }, floor: { server: floor, requests } };
-}
-
-function readCredentials(xml: string): SigningCredentials {
-  const element = (name: string): string => {
-    const text = xml.split(`<${name}>`)[1]?.split(`</${name}>`)[0];
-    if (text === undefined) throw new RangeError(`AssumeRole answered no ${name}`);
-    return text;
-  };
-  return {
-    accessKeyId: element('AccessKeyId'),
-    secretAccessKey: element('SecretAccessKey'),
-    sessionToken: element('SessionToken'),
-  };
 }

@@ -41,6 +41,28 @@ export const clients: readonly Client[] = [
     findObstacle: findObstacleOfAwsCli,
   },
   {
+    name: 'aws-cli-outbound-identity',
+    command: [execPath, file('aws-cli/run.ts'), 'outbound-identity'],
+    findObstacle: findObstacleOfAwsCli,
+  },
+  {
+    name: 'aws-cli-sts',
+    command: ['bash', file('aws-cli-sts/run.sh')],
+    // It starts the CLI forty times.
+    timeout: 900_000,
+    findObstacle: findObstacleOfAwsCli,
+  },
+  {
+    name: 'aws-cli-web-identity',
+    command: ['bash', file('aws-cli-web-identity/run.sh')],
+    findObstacle: findObstacleOfAwsCli,
+  },
+  ...['github-actions', 'gitlab', 'kubernetes', 'keycloak', 'saml'].map((guide): Client => ({
+    name: `aws-cli-${guide}`,
+    command: [execPath, file('aws-cli/run.ts'), guide],
+    findObstacle: findObstacleOfAwsCli,
+  })),
+  {
     name: 'aws-cli-iam',
     command: ['bash', file('aws-cli-iam/run.sh')],
     // It starts the CLI a hundred times.

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { env, execPath } from 'node:process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { startLocalIssuers } from '../issuers/local-issuers.ts';
+import { startOpenIdProvider } from '../issuers/openid-provider.ts';
+import { startSamlProvider } from '../issuers/saml-provider.ts';
 
 /** The program that users start. */
 const program = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url));
@@ -30,7 +33,10 @@ export interface Service {
 export async function startService(): Promise<Service> {
   const folder = await mkdtemp(join(tmpdir(), 'locum-conformance-'));
   const log = join(folder, 'locum.log');
+  const issuers = [await startLocalIssuers(folder), await startOpenIdProvider(), await startSamlProvider()];
   const commandLine = ['serve', '--port', '0', '--data', join(folder, 'data'), '--log-file', log];
+  // The issuers of the stories are on this machine.
+  commandLine.push('--federation-private-networks', '127.0.0.0/8,::1');
   const child = spawn(execPath, [program, ...commandLine], {
     env: {
       LOCUM_ACCOUNT_ID: accountId,
@@ -40,14 +46,20 @@ export async function startService(): Promise<Service> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');
-  const removeFolder = () => rm(folder, { recursive: true, force: true });
+  const removeFolder = async () => {
+    for (const issuer of issuers) await issuer.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
   const url = await readUrl(createInterface(child.stdout));
   if (url === undefined) {
     await removeFolder();
     throw new ServiceFailed('the service ended before it was ready');
   }
   return {
-    environment: clientEnvironment(url, join(folder, 'home')),
+    environment: Object.assign(
+      clientEnvironment(url, join(folder, 'home')),
+      ...issuers.map(({ environment }) => environment),
+    ),
     async stop() {
       child.kill('SIGTERM');
       const [code] = await exited;

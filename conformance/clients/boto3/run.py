@@ -5,19 +5,23 @@ import sys
 import accounts
 import chaining
 import ending
+import explaining
+import federation
 import mfa
 import narrowing
 import paging
 import profiles
 import role
+import saml
 import signing
 import user
 import waiting
+import web_identity
 from results import Failed
 from world import World
 
 # The profiles come last, because that chapter takes endpoint and keys out of the environment.
-CHAPTERS = [accounts, user, role, narrowing, chaining, mfa, ending, signing, paging, waiting, profiles]
+CHAPTERS = [accounts, user, role, narrowing, chaining, mfa, ending, federation, explaining, signing, paging, waiting, web_identity, saml, profiles]
 
 
 def main():

@@ -6,6 +6,7 @@ const deploySession = `arn:aws:sts::${account}:assumed-role/deploy/terraform`;
 export function expectedOutputs(isChanged: boolean): Readonly<Record<string, unknown>> {
   return {
     callers: { current: administrator, deploy: isChanged ? deploySession : administrator },
+    organization: { administrators: [], management: account, services: [] },
     policies: {
       bounds: '/limits/',
       managed: 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
