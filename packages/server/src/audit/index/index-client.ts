@@ -102,6 +102,7 @@ export class IndexClient implements AuditIndex {
   /** Resolves when all events up to this number are in the index. */
   reached(sequence: number): Promise<void> {
     if (this.#indexed >= sequence) return Promise.resolve();
+    this.#send({ type: 'hurry' });
     return new Promise((resolve) => this.#whenReached.push({ sequence, resolve }));
   }
 

@@ -22,6 +22,8 @@ import { findExplanation, tidyIndex } from './tidy-index.ts';
 
 /** Bytes that are indexed in one transaction; questions wait for no more than one. */
 const partBytes = 512 * 1024;
+/** Milliseconds for which lines are gathered, unless somebody waits for them: one transaction costs as much as many lines. */
+const gatherPause = 100;
 /** Milliseconds until what failed is tried again. */
 const retryPause = 1_000;
 /** Milliseconds for which explanations are gathered. */
@@ -38,6 +40,9 @@ export class IndexThread {
   #latest: string | undefined;
   #isReading = false;
   #hasGrown = false;
+  #isHurried = false;
+  /** Ends the pause in which lines are gathered. */
+  #wake: (() => void) | undefined;
   #isClosed = false;
   #isTroubled = false;
   #explanations: Explanation[] = [];
@@ -61,6 +66,10 @@ export class IndexThread {
         this.#hasGrown = true;
         void this.#readOn();
         return;
+      case 'hurry':
+        this.#isHurried = true;
+        this.#wake?.();
+        return;
       case 'ask':
         this.#answer(request.id, request.question);
         return;
@@ -83,6 +92,7 @@ export class IndexThread {
     if (this.#isReading) return;
     this.#isReading = true;
     do {
+      await this.#gather();
       this.#hasGrown = false;
       try {
         await this.#readToEnd();
@@ -94,6 +104,18 @@ export class IndexThread {
       }
     } while (this.#hasGrown && !this.#isClosed);
     this.#isReading = false;
+  }
+
+  async #gather(): Promise<void> {
+    if (!this.#isHurried) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, gatherPause);
+      this.#wake = resolve;
+      await promise;
+      this.#wake = undefined;
+      clearTimeout(timer);
+    }
+    this.#isHurried = false;
   }
 
   async #readToEnd(): Promise<void> {
@@ -182,6 +204,7 @@ export class IndexThread {
   #close(): void {
     this.#keepExplanations();
     this.#isClosed = true;
+    this.#wake?.();
     this.#lines.close();
     this.#database.close();
   }

@@ -61,6 +61,9 @@ export class Trail implements AuditTrail {
   #written = 0;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
+  /** Ends the pause between two writes. */
+  #wake: (() => void) | undefined;
+  #isClosing = false;
   #whenWritten: { readonly sequence: number; readonly resolve: () => void }[] = [];
 
   constructor(parts: TrailParts) {
@@ -103,6 +106,7 @@ export class Trail implements AuditTrail {
     clearInterval(this.#clock);
     const { files: parts, givenUp } = this.#parts;
     const limit = setTimeout(() => givenUp.abort(), longestClosing);
+    this.#isClosing = true;
     this.#start();
     await this.#running;
     if (this.#queue.isEmpty && this.#queue.bytes === 0) parts?.files.finish();
@@ -114,9 +118,10 @@ export class Trail implements AuditTrail {
   }
 
   async #reached(sequence: number): Promise<void> {
-    this.#start();
     if (this.#end.sequence < sequence) {
-      await new Promise<void>((resolve) => this.#whenWritten.push({ sequence, resolve }));
+      const written = new Promise<void>((resolve) => this.#whenWritten.push({ sequence, resolve }));
+      this.#start();
+      await written;
     }
     await this.#parts.files?.index?.reached(sequence);
   }
@@ -124,6 +129,7 @@ export class Trail implements AuditTrail {
   #start(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#wake?.();
     if (this.#running === undefined && !this.#queue.isEmpty) this.#running = this.#run();
   }
 
@@ -139,6 +145,7 @@ export class Trail implements AuditTrail {
         this.#written += records.length;
         this.#queue.written(bytes);
         this.#tellWritten(lines.end.sequence);
+        if (!this.#queue.isEmpty) await this.#gather();
       }
     } catch (error) {
       // Only giving up ends a write that fails: `close` tells of it.
@@ -146,6 +153,17 @@ export class Trail implements AuditTrail {
     } finally {
       this.#running = undefined;
     }
+  }
+
+  /** Under load records come during a write: they are gathered too, unless somebody waits for them. */
+  async #gather(): Promise<void> {
+    if (this.#isClosing || this.#whenWritten.length > 0) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, flushPause);
+    this.#wake = resolve;
+    await promise;
+    this.#wake = undefined;
+    clearTimeout(timer);
   }
 
   async #write(lines: ChainedLines): Promise<void> {
