@@ -20,7 +20,13 @@ export function requestParameters(form: OperationForm, outcome: RequestOutcome):
 /** Likewise of the answer; CloudTrail has none for calls that change nothing, unless they hand out credentials. */
 export function responseElements(form: OperationForm, { output, error, facts }: RequestOutcome): string {
   if (error !== undefined || (form.isReadOnly && facts.issued === undefined)) return 'null';
-  return bounded('responseElements', form.writeOutput(output));
+  return bounded('responseElements', form.writeOutput(withProvider(output, facts)));
+}
+
+/** Where the answer names an issuer by its URL, the event names its provider. */
+function withProvider(output: unknown, { federated }: RequestOutcome['facts']): unknown {
+  if (federated?.type !== 'WebIdentityUser' || typeof output !== 'object') return output;
+  return { ...output, Provider: federated.identityProvider };
 }
 
 /** CloudTrail says of what is too large for it how large it was, and nothing else. */

@@ -10,6 +10,8 @@ const secretEnds =
 /** Names that end like that, and are of no secret. */
 const open: ReadonlySet<string> = new Set([
   'NextToken',
+  // Whom the token is about.
+  'SubjectFromWebIdentityToken',
   // The id of the key that is to be taken away.
   'RemovePrivateKey',
 ]);

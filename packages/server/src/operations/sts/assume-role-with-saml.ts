@@ -168,6 +168,7 @@ function prove({ RoleArn, SAMLAssertion }: Input, call: Call, trust: SamlTrust) 
     principalId: `${nameQualifier}:${assertion.subject}`,
     userName: assertion.subject,
     identityProvider: nameQualifier,
+    assertionId: assertion.id,
   };
   checkRole(RoleArn, trust);
   const attributes = readSessionAttributes(assertion);

@@ -7,7 +7,7 @@ import { assumedRoleArn } from '../../directory/arns.ts';
 import type { RoleEntry } from '../../directory/entities.ts';
 import { accessTokensNotSupported, ownWebToken } from '../../errors/federation-errors.ts';
 import { internalFailure } from '../../errors/request-errors.ts';
-import { invalidArn, serializedTokenTooLarge } from '../../errors/sts-errors.ts';
+import { invalidArn } from '../../errors/sts-errors.ts';
 import { readClaimedSession } from '../../federation/oidc/claimed-session.ts';
 import type { ClaimedSession } from '../../federation/oidc/claimed-session.ts';
 import { findTrustedIssuer } from '../../federation/oidc/trusted-issuer.ts';
@@ -20,9 +20,7 @@ import { checkSessionPolicies } from '../../rules/check-session-policies.ts';
 import { issueSession } from '../../rules/issue-session.ts';
 import { hasTags, tagClaims } from '../../rules/session-tags.ts';
 import type { SessionClaims } from '../../sessions/claims.ts';
-import type { IssuedSession } from '../../sessions/sessions.ts';
 import { integer, string, structure } from '../../wire/shape/index.ts';
-import type { Call } from '../operation.ts';
 import { operation } from '../operation.ts';
 import * as shapes from '../sts-shapes.ts';
 
@@ -147,7 +145,7 @@ export const assumeRoleWithWebIdentity = operation({
         ...tagClaims(claimed.tags),
         ...policies,
       };
-      const session = issue(call, claims, request.MinimumSessionTokenSize);
+      const session = issueSession(call, claims, request.MinimumSessionTokenSize);
       return {
         SubjectFromWebIdentityToken: subject,
         Audience: audience,
@@ -165,13 +163,3 @@ export const assumeRoleWithWebIdentity = operation({
     });
   },
 });
-
-/** What a token claims may be longer than what a session token holds. Throws PackedPolicyTooLarge. */
-function issue(call: Call, claims: SessionClaims, minimumTokenSize: number | undefined): IssuedSession {
-  try {
-    return issueSession(call, claims, minimumTokenSize);
-  } catch (error) {
-    if (error instanceof RangeError) throw serializedTokenTooLarge();
-    throw error;
-  }
-}

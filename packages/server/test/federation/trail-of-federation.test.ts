@@ -1,0 +1,155 @@
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import type {
+  AssumeRoleWithSAMLCommandOutput,
+  AssumeRoleWithWebIdentityCommandOutput,
+} from '@aws-sdk/client-sts';
+import { LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { callLocum } from '../support/locum-client.ts';
+import { startTestService } from '../support/running-service.ts';
+import type { TestCredentials, TestService } from '../support/running-service.ts';
+import { makeRole, refusal } from '../support/world.ts';
+import { makeCertificates } from './oidc-certificates.ts';
+import type { TestCertificates } from './oidc-certificates.ts';
+import { startIssuer } from './oidc-issuer.ts';
+import type { TestIssuer } from './oidc-issuer.ts';
+import { assumeWithToken, audience, loopback, makeProvider, trustProvider } from './oidc-world.ts';
+import { createSigner } from './saml-idp.ts';
+import type { Signer } from './saml-idp.ts';
+import { assumeWithSaml, goodAssertion, makeCompany, providerArn } from './saml-world.ts';
+
+/** From credentials without keys back to the workload or the person: in the audit trail, and where their sessions are ended. */
+
+let certificates: TestCertificates;
+let service: TestService;
+let issuer: TestIssuer;
+let signer: Signer;
+let provider: string;
+let role: string;
+
+const subject = 'repo:octo-org/octo-repo:ref:refs/heads/main';
+
+beforeAll(async () => {
+  certificates = makeCertificates();
+  service = await startTestService({
+    federationPrivateNetworks: loopback,
+    federationCaFile: certificates.caFile,
+  });
+  issuer = await startIssuer(certificates, service);
+  provider = await makeProvider(service, issuer.url);
+  role = await makeRole(service, 'deploy', trustProvider(provider));
+  signer = createSigner();
+  await makeCompany(service, [signer]);
+});
+afterAll(async () => {
+  await issuer.close();
+  await service.close();
+});
+
+function credentialsOf({
+  Credentials,
+}: AssumeRoleWithSAMLCommandOutput | AssumeRoleWithWebIdentityCommandOutput): TestCredentials {
+  return {
+    accessKeyId: Credentials!.AccessKeyId!,
+    secretAccessKey: Credentials!.SecretAccessKey!,
+    sessionToken: Credentials!.SessionToken!,
+  };
+}
+
+/** The newest event with this name. */
+async function lastEvent(name: string): Promise<Record<string, unknown>> {
+  service.advance(5);
+  const { Events } = await service
+    .cloudtrail()
+    .send(
+      new LookupEventsCommand({ LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue: name }] }),
+    );
+  return JSON.parse(Events?.[0]?.CloudTrailEvent ?? '{}') as Record<string, unknown>;
+}
+
+const isRefused = async (credentials: TestCredentials): Promise<string> =>
+  (await refusal(service.sts(credentials).send(new GetCallerIdentityCommand({})))).code;
+
+describe('a workload', () => {
+  test('is named by its token in the event, which has no token', async () => {
+    const token = await issuer.token();
+    const { Credentials } = await assumeWithToken(service, role, token);
+    const event = await lastEvent('AssumeRoleWithWebIdentity');
+    expect(event).toMatchObject({
+      userIdentity: {
+        type: 'WebIdentityUser',
+        principalId: `${provider}:${audience}:${subject}`,
+        userName: subject,
+        identityProvider: provider,
+      },
+      requestParameters: { roleArn: role, roleSessionName: 'session' },
+      responseElements: {
+        credentials: { accessKeyId: Credentials?.AccessKeyId },
+        subjectFromWebIdentityToken: subject,
+        provider,
+        audience,
+      },
+      resources: [{ ARN: role, accountId: service.accountId, type: 'AWS::IAM::Role' }],
+      recipientAccountId: service.accountId,
+    });
+    expect(JSON.stringify(event)).not.toContain(token.split('.')[2]);
+    expect(event['sharedEventID']).toBeUndefined();
+  });
+
+  test('is still named by what its session does', async () => {
+    const session = credentialsOf(await assumeWithToken(service, role, await issuer.token()));
+    await service.sts(session).send(new GetCallerIdentityCommand({}));
+    expect(await lastEvent('GetCallerIdentity')).toMatchObject({
+      userIdentity: {
+        type: 'AssumedRole',
+        sessionContext: { webIdFederationData: { federatedProvider: provider } },
+      },
+    });
+  });
+
+  test('is denied where it is not trusted, and the account can ask why', async () => {
+    const key = `${issuer.url.slice('https://'.length)}:sub`;
+    const condition = { StringEquals: { [key]: 'repo:somebody-else' } };
+    const strict = await makeRole(service, 'strict', trustProvider(provider, condition));
+    const denied = await refusal(assumeWithToken(service, strict, await issuer.token()));
+    expect(denied).toMatchObject({
+      code: 'AccessDenied',
+      message: 'Not authorized to perform sts:AssumeRoleWithWebIdentity',
+    });
+    const event = await lastEvent('AssumeRoleWithWebIdentity');
+    expect(event).toMatchObject({ errorCode: 'AccessDenied', userIdentity: { userName: subject } });
+    const RequestId = String(event['requestID']);
+    const { result } = await callLocum(service, 'ExplainRequest', { RequestId });
+    expect(result['PlainWords']).toContain(subject);
+  });
+
+  test('has its sessions listed and ended by its subject, and no others', async () => {
+    const own = credentialsOf(await assumeWithToken(service, role, await issuer.token()));
+    const other = credentialsOf(
+      await assumeWithToken(service, role, await issuer.token({ sub: 'repo:other' })),
+    );
+    const { result } = await callLocum(service, 'ListSessions', { Subject: 'repo:other' });
+    expect(result['Sessions']).toMatchObject([
+      { AccessKeyId: other.accessKeyId, FederatedProvider: provider, Subject: 'repo:other' },
+    ]);
+    await callLocum(service, 'EndSessions', { FederatedProvider: provider, Subject: subject });
+    expect([await isRefused(own), await isRefused(other)]).toEqual(['ExpiredToken', 'none']);
+  });
+});
+
+test('a person is named by the assertion in the event, and that by its id', async () => {
+  const assertion = goodAssertion(service, signer);
+  const answer = await assumeWithSaml(service, assertion);
+  const event = await lastEvent('AssumeRoleWithSAML');
+  expect(event).toMatchObject({
+    userIdentity: {
+      type: 'SAMLUser',
+      principalId: `${answer.NameQualifier}:${answer.Subject}`,
+      userName: answer.Subject,
+      identityProvider: answer.NameQualifier,
+    },
+    requestParameters: { principalArn: providerArn, sAMLAssertionID: expect.stringMatching(/^_/) },
+    responseElements: { subject: answer.Subject, nameQualifier: answer.NameQualifier },
+  });
+  expect(JSON.stringify(event)).not.toContain(assertion.slice(0, 60));
+});
