@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 
 /** The README's own command, as a process of its own. */
 
@@ -12,7 +12,8 @@ const directory = mkdtempSync(join(tmpdir(), 'locum-serve-'));
 const children: ChildProcess[] = [];
 afterAll(() => {
   for (const child of children) child.kill('SIGKILL');
-  rmSync(directory, { recursive: true, force: true });
+  // What npm started may still be writing its last digest.
+  rmSync(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 async function start(): Promise<{ npm: ChildProcess; url: string; output: string }> {
@@ -42,7 +43,7 @@ async function isUp(url: string): Promise<boolean> {
 
 it(
   'shows the key and three blocks once, stops with npm, and starts again with its data',
-  { timeout: 30_000 },
+  { timeout: 60_000 },
   async () => {
     const first = await start();
     expect(first.output).toContain('export AWS_ENDPOINT_URL=');
@@ -51,7 +52,8 @@ it(
     expect(await isUp(first.url)).toBe(true);
     first.npm.kill('SIGTERM');
     await expect.poll(() => isUp(first.url), { timeout: 5000 }).toBe(false);
-    const second = await start();
+    // The data folder is free when the first has written its last digest.
+    const second = await vi.waitFor(start, { timeout: 20_000, interval: 200 });
     expect(second.output).not.toContain('AWS_SECRET_ACCESS_KEY');
     expect(await isUp(second.url)).toBe(true);
     second.npm.kill('SIGTERM');
