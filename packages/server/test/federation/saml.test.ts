@@ -200,13 +200,15 @@ describe('implementations of XML Signature that are not ours', () => {
       const algorithm = name === 'ECDSA' ? { name, namedCurve: 'P-256', hash } : { name, hash };
       const der = Buffer.from(pem.replace(/-----[A-Z ]+-----|\s/g, ''), 'base64');
       const key = await webcrypto.subtle.importKey('pkcs8', der, algorithm, false, ['sign']);
-      const assertion = xmldsig.Parse(good());
+      // Made once: another moment would be another text.
+      const text = good();
+      const assertion = xmldsig.Parse(text);
       const signed = new xmldsig.SignedXml();
       signed.XmlSignature.SignedInfo.CanonicalizationMethod.Algorithm = algorithms.exclusive;
       const signature = await signed.Sign(algorithm, key, assertion, {
         references: [{ uri: '#_assertion', hash, transforms: ['enveloped', 'exc-c14n'] }],
       });
-      const xml = responseXml(good().replace('</saml:Issuer>', `</saml:Issuer>${signature.toString()}`));
+      const xml = responseXml(text.replace('</saml:Issuer>', `</saml:Issuer>${signature.toString()}`));
       expect(await assumeWithSaml(service, base64(xml))).toMatchObject({ Subject: 'alice' });
     }
   });
