@@ -12,13 +12,8 @@ export interface EventPageRequest {
   readonly NextToken?: string;
 }
 
-/** What else the events must fit. The event source has no index of its own, so that it may make a page shorter. */
-export interface EventFilters extends Omit<
-  EventQuery,
-  'account' | 'startTime' | 'endTime' | 'limit' | 'after'
-> {
-  readonly eventSource?: string | undefined;
-}
+/** What else the events must fit. */
+export type EventFilters = Omit<EventQuery, 'account' | 'startTime' | 'endTime' | 'limit' | 'after'>;
 
 /**
  * A page of the events of the caller's account, the newest first, and the token of the next one. What happened before the
@@ -28,7 +23,7 @@ export interface EventFilters extends Omit<
  */
 export async function findEventPage(
   request: EventPageRequest,
-  { eventSource, ...filters }: EventFilters,
+  filters: EventFilters,
   { caller, services: { audit } }: Call,
 ): Promise<{ readonly events: EventPage['events']; readonly nextToken: string | undefined }> {
   const { StartTime, EndTime, MaxResults = largestPage, NextToken } = request;
@@ -39,12 +34,11 @@ export async function findEventPage(
     startTime: wholeSeconds(StartTime),
     endTime: wholeSeconds(EndTime),
   };
-  const mark = markOf({ ...question, eventSource });
+  const mark = markOf(question);
   const after = NextToken === undefined ? undefined : readToken(NextToken, mark);
   await audit.flush();
   const { events, next } = await audit.index.findEvents({ ...question, limit: MaxResults, after });
-  const found = events.filter((event) => eventSource === undefined || event.eventSource === eventSource);
-  return { events: found, nextToken: next && writeToken(next, mark) };
+  return { events, nextToken: next && writeToken(next, mark) };
 }
 
 type Question = Omit<EventQuery, 'limit' | 'after'>;
