@@ -26,7 +26,6 @@ import { logRequests } from './telemetry/log-requests.ts';
 import { startTelemetry } from './telemetry/start-telemetry.ts';
 import { startHttpServer } from './wire/http-server.ts';
 import type { RequestHandler } from './wire/raw-request.ts';
-import { serveDocuments } from './wire/serve-documents.ts';
 import { servePages } from './wire/serve-pages.ts';
 
 /** A service that answers requests. */
@@ -92,7 +91,7 @@ export async function startLocum(
       sealed: new SealedValues(masterKey),
       onRefusal: (requestId, { code, message }) => log.info('sign-in refused', { requestId, code, message }),
     });
-    const handler = serveDocuments(documents, servePages(pages, api));
+    const handler = servePages([documents, pages], api);
     const server = await listen(configuration, handler, log, now);
     closing.push(() => server.close());
     const publicUrl = configuration.publicUrl ?? server.url;

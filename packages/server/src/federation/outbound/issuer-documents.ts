@@ -1,7 +1,7 @@
 import { hasOutboundIssuer } from '../../directory/account-settings-records.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { RawResponse } from '../../wire/raw-request.ts';
-import type { DocumentSource } from '../../wire/serve-documents.ts';
+import type { PageSource } from '../../wire/serve-pages.ts';
 import { signingAlgorithms } from './signing-key.ts';
 import { issuersPath } from './token-issuer.ts';
 import type { TokenIssuer } from './token-issuer.ts';
@@ -27,11 +27,7 @@ const maximumAge = 300;
  * can be verified.
  * Source: https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig, RFC 7517 section 5
  */
-export function createIssuerDocuments({
-  directory,
-  tokenIssuer,
-  clock,
-}: IssuerDocumentsOptions): DocumentSource {
+export function createIssuerDocuments({ directory, tokenIssuer, clock }: IssuerDocumentsOptions): PageSource {
   async function documentOf(id: string, name: string): Promise<RawResponse> {
     if (!(await hasOutboundIssuer(directory.records, id))) return notFound;
     return name === 'jwks.json'
@@ -39,8 +35,8 @@ export function createIssuerDocuments({
       : document(configurationOf(tokenIssuer.issuer(id)));
   }
 
-  return (path) => {
-    if (!path.startsWith(issuersPath)) return undefined;
+  return ({ method }, path) => {
+    if (!path.startsWith(issuersPath) || (method !== 'GET' && method !== 'HEAD')) return undefined;
     const [, id, name] = documentPath.exec(path) ?? [];
     return id === undefined || name === undefined ? notFound : documentOf(id, name);
   };
