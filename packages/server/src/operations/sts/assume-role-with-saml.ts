@@ -3,7 +3,7 @@ import type { AccessCheck } from '../../authorization/access-check.ts';
 import { AssumeRoleContext } from '../../authorization/assume-role-context.ts';
 import { whenReady } from '../../awaitable.ts';
 import type { Awaitable } from '../../awaitable.ts';
-import { assumedRoleArn, parseEntityArn } from '../../directory/arns.ts';
+import { parseEntityArn } from '../../directory/arns.ts';
 import type { Role, RoleEntry } from '../../directory/entities.ts';
 import type { SamlTrust } from '../../directory/saml-trust.ts';
 import { internalFailure } from '../../errors/request-errors.ts';
@@ -29,7 +29,7 @@ import type { SessionAttributes } from '../../federation/saml/session-attributes
 import { useOnce } from '../../federation/saml/use-once.ts';
 import { checkSessionDuration, defaultRoleSessionDuration } from '../../rules/check-session-duration.ts';
 import { checkSessionPolicies } from '../../rules/check-session-policies.ts';
-import { issueSession } from '../../rules/issue-session.ts';
+import { issueRoleSession } from '../../rules/issue-role-session.ts';
 import { hasTags, sessionTags, tagClaims } from '../../rules/session-tags.ts';
 import type { SessionTags } from '../../rules/session-tags.ts';
 import type { SessionClaims } from '../../sessions/claims.ts';
@@ -214,23 +214,14 @@ function issue(
   call: Call,
   role: Role,
   claims: SessionClaims,
-  { trust, assertion, recipient, attributes }: Prepared,
+  { trust, assertion, recipient }: Prepared,
 ) {
-  const session = issueSession(call, claims, request.MinimumSessionTokenSize);
   return {
-    AssumedRoleUser: {
-      AssumedRoleId: `${role.id}:${attributes.roleSessionName}`,
-      Arn: assumedRoleArn(role.accountId, role.name, attributes.roleSessionName),
-    },
-    Credentials: shapes.credentialsOf(session, claims),
-    PackedPolicySize: session.packedPolicySize,
+    ...issueRoleSession(call, role, claims, request.MinimumSessionTokenSize),
     Subject: assertion.subject,
     SubjectType: assertion.subjectType,
     Issuer: assertion.issuer,
     Audience: recipient,
     NameQualifier: nameQualifierOf(trust),
-    SourceIdentity: claims.sourceIdentity,
-    SessionTokenUtilization: session.sessionTokenUtilization,
-    SessionTokenSize: session.sessionTokenSize,
   };
 }

@@ -3,7 +3,6 @@ import type { AccessCheck } from '../../authorization/access-check.ts';
 import { AssumeRoleContext } from '../../authorization/assume-role-context.ts';
 import { whenReady } from '../../awaitable.ts';
 import type { Awaitable } from '../../awaitable.ts';
-import { assumedRoleArn } from '../../directory/arns.ts';
 import type { RoleEntry } from '../../directory/entities.ts';
 import { accessTokensNotSupported, ownWebToken } from '../../errors/federation-errors.ts';
 import { internalFailure } from '../../errors/request-errors.ts';
@@ -17,7 +16,7 @@ import { checkWebIdentity } from '../../federation/oidc/web-identity.ts';
 import type { WebIdentity } from '../../federation/oidc/web-identity.ts';
 import { checkSessionDuration, defaultRoleSessionDuration } from '../../rules/check-session-duration.ts';
 import { checkSessionPolicies } from '../../rules/check-session-policies.ts';
-import { issueSession } from '../../rules/issue-session.ts';
+import { issueRoleSession } from '../../rules/issue-role-session.ts';
 import { hasTags, tagClaims } from '../../rules/session-tags.ts';
 import type { SessionClaims } from '../../sessions/claims.ts';
 import { integer, string, structure } from '../../wire/shape/index.ts';
@@ -145,20 +144,11 @@ export const assumeRoleWithWebIdentity = operation({
         ...tagClaims(claimed.tags),
         ...policies,
       };
-      const session = issueSession(call, claims, request.MinimumSessionTokenSize);
       return {
+        ...issueRoleSession(call, role, claims, request.MinimumSessionTokenSize),
         SubjectFromWebIdentityToken: subject,
         Audience: audience,
-        AssumedRoleUser: {
-          AssumedRoleId: `${role.id}:${request.RoleSessionName}`,
-          Arn: assumedRoleArn(role.accountId, role.name, request.RoleSessionName),
-        },
-        Credentials: shapes.credentialsOf(session, claims),
-        PackedPolicySize: session.packedPolicySize,
         Provider: issuer.issuer,
-        SourceIdentity: claimed.sourceIdentity,
-        SessionTokenUtilization: session.sessionTokenUtilization,
-        SessionTokenSize: session.sessionTokenSize,
       };
     });
   },

@@ -3,7 +3,6 @@ import type { AccessCheck } from '../../authorization/access-check.ts';
 import { AssumeRoleContext } from '../../authorization/assume-role-context.ts';
 import { whenReady } from '../../awaitable.ts';
 import type { Awaitable } from '../../awaitable.ts';
-import { assumedRoleArn } from '../../directory/arns.ts';
 import type { Role, RoleEntry } from '../../directory/entities.ts';
 import { internalFailure } from '../../errors/request-errors.ts';
 import { invalidArn, providedContextsNotSupported, rootMayNotAssumeRoles } from '../../errors/sts-errors.ts';
@@ -11,7 +10,7 @@ import { checkMfaCode, useMfaCode } from '../../rules/check-mfa-code.ts';
 import type { MfaProof } from '../../rules/check-mfa-code.ts';
 import { checkSessionDuration, defaultRoleSessionDuration } from '../../rules/check-session-duration.ts';
 import { checkSessionPolicies } from '../../rules/check-session-policies.ts';
-import { issueSession } from '../../rules/issue-session.ts';
+import { issueRoleSession } from '../../rules/issue-role-session.ts';
 import { hasTags, sessionTags, tagClaims } from '../../rules/session-tags.ts';
 import type { SessionTags } from '../../rules/session-tags.ts';
 import { sourceIdentityOf } from '../../rules/source-identity.ts';
@@ -157,21 +156,6 @@ function issueAfterMfa(
   claims: SessionClaims,
   mfaProof: MfaProof | undefined,
 ) {
-  const answer = issue(request, call, role, claims);
+  const answer = issueRoleSession(call, role, claims, request.MinimumSessionTokenSize);
   return mfaProof === undefined ? answer : whenReady(useMfaCode(mfaProof, call), () => answer);
-}
-
-function issue(request: Input, call: Call, role: Role, claims: SessionClaims) {
-  const session = issueSession(call, claims, request.MinimumSessionTokenSize);
-  return {
-    AssumedRoleUser: {
-      AssumedRoleId: `${role.id}:${request.RoleSessionName}`,
-      Arn: assumedRoleArn(role.accountId, role.name, request.RoleSessionName),
-    },
-    Credentials: shapes.credentialsOf(session, claims),
-    PackedPolicySize: session.packedPolicySize,
-    SourceIdentity: claims.sourceIdentity,
-    SessionTokenUtilization: session.sessionTokenUtilization,
-    SessionTokenSize: session.sessionTokenSize,
-  };
 }
