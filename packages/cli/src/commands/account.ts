@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addCallOptions, callAndPrint, findTarget, printResult } from '../call-and-print.ts';
 import type { CallOptions } from '../call-and-print.ts';
 import { callOrganizations } from '../call-organizations.ts';
+import { collectPages } from '../collect-pages.ts';
 import { CommandError } from '../command-error.ts';
 import { memberAt } from '../json-value.ts';
 import type { CallTarget } from '../signed-post.ts';
@@ -50,17 +51,10 @@ async function createAccount(flags: CreateOptions): Promise<void> {
   printResult({ Account: { Id: id, Name: name, Email: email }, AccessRoleArn }, flags);
 }
 
-/** All pages of the list. */
 async function listAccounts(target: CallTarget): Promise<readonly unknown[]> {
-  const accounts: unknown[] = [];
-  let token: string | undefined;
-  do {
-    const page = await callOrganizations('ListAccounts', { NextToken: token }, target);
-    const { Accounts: found, NextToken: next } = page;
-    if (Array.isArray(found)) accounts.push(...found);
-    token = typeof next === 'string' ? next : undefined;
-  } while (token !== undefined);
-  return accounts;
+  return await collectPages('Accounts', (token) =>
+    callOrganizations('ListAccounts', { NextToken: token }, target),
+  );
 }
 
 const shown = ['Id', 'Name', 'Email', 'Status'];

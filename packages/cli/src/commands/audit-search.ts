@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { addCallOptions, findTarget, printResult } from '../call-and-print.ts';
 import type { CallOptions } from '../call-and-print.ts';
 import { callLocum } from '../call-locum.ts';
+import { collectPages } from '../collect-pages.ts';
 import { CommandError } from '../command-error.ts';
 import { memberAt } from '../json-value.ts';
 import { parseMoment } from '../parse-moment.ts';
@@ -73,23 +74,20 @@ function filtersOf(flags: SearchOptions): Parameters {
 /** The most that the service answers at once. */
 const largestPage = 50;
 
-/** As many pages as it takes: one may be short, and not the last. */
 async function findRecords(
   filters: Parameters,
   limit: number,
   target: CallTarget,
 ): Promise<readonly unknown[]> {
-  const records: unknown[] = [];
-  let token: string | undefined;
-  do {
-    const MaxResults = String(Math.min(largestPage, limit - records.length));
-    const page = await callPatiently({ ...filters, MaxResults, NextToken: token }, target);
-    const events = memberAt(page, 'Events');
-    if (Array.isArray(events)) records.push(...events.map(recordOf));
-    const next = memberAt(page, 'NextToken');
-    token = typeof next === 'string' ? next : undefined;
-  } while (token !== undefined && records.length < limit);
-  return records;
+  const events = await collectPages(
+    'Events',
+    (token, left) => {
+      const MaxResults = String(Math.min(largestPage, left));
+      return callPatiently({ ...filters, MaxResults, NextToken: token }, target);
+    },
+    limit,
+  );
+  return events.map(recordOf);
 }
 
 /** Milliseconds: the service answers two pages in a second. */

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { addCallOptions, callAndPrint, findTarget, printResult } from '../call-and-print.ts';
 import type { CallOptions } from '../call-and-print.ts';
 import { callLocum } from '../call-locum.ts';
+import { collectPages } from '../collect-pages.ts';
 import { CommandError } from '../command-error.ts';
 import { memberAt } from '../json-value.ts';
 import { parseMoment } from '../parse-moment.ts';
@@ -84,16 +85,13 @@ async function listSessions(flags: ListOptions): Promise<void> {
     IssuedBefore: parseMoment(flags.issuedBefore),
   };
   const target = findTarget(flags);
-  const sessions: unknown[] = [];
-  let token: string | undefined;
-  do {
-    const MaxResults = String(Math.min(1000, flags.limit - sessions.length));
-    const page = await callLocum('ListSessions', { ...filter, MaxResults, NextToken: token }, target);
-    const found = memberAt(page, 'Sessions');
-    if (Array.isArray(found)) sessions.push(...(found as unknown[]));
-    const next = memberAt(page, 'NextToken');
-    token = typeof next === 'string' ? next : undefined;
-  } while (token !== undefined && sessions.length < flags.limit);
+  const fetch = (token: string | undefined, left: number): Promise<unknown> =>
+    callLocum(
+      'ListSessions',
+      { ...filter, MaxResults: String(Math.min(1000, left)), NextToken: token },
+      target,
+    );
+  const sessions = await collectPages('Sessions', fetch, flags.limit);
   printResult({ Sessions: flags.output === 'json' ? sessions : sessions.map(briefly) }, flags);
 }
 
