@@ -10,8 +10,6 @@ export interface Client {
   readonly name: string;
   /** What to run. It prints `ok NAME` and `not ok NAME: why`, a line each. */
   readonly command: readonly [string, ...string[]];
-  /** Milliseconds after which it is taken to hang; four minutes unless set. */
-  readonly timeout?: number;
   /** Whether a machine may be without it even where every client is required. */
   readonly isOptional?: boolean;
   /** Why this machine cannot run it, or undefined where it can. */
@@ -48,8 +46,6 @@ export const clients: readonly Client[] = [
   {
     name: 'aws-cli-sts',
     command: ['bash', file('aws-cli-sts/run.sh')],
-    // It starts the CLI forty times.
-    timeout: 900_000,
     findObstacle: findObstacleOfAwsCli,
   },
   {
@@ -65,8 +61,6 @@ export const clients: readonly Client[] = [
   {
     name: 'aws-cli-iam',
     command: ['bash', file('aws-cli-iam/run.sh')],
-    // It starts the CLI a hundred times.
-    timeout: 900_000,
     findObstacle: findObstacleOfAwsCli,
   },
   {
@@ -88,7 +82,6 @@ export const clients: readonly Client[] = [
   {
     name: 'terraform',
     command: [execPath, file('terraform/run.ts'), resolve(terraformPlugins)],
-    timeout: 900_000,
     isOptional: true,
     findObstacle() {
       if (printed('terraform', 'version') === undefined) return 'there is no terraform command';

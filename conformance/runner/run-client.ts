@@ -6,8 +6,11 @@ import { fileURLToPath } from 'node:url';
 import type { Client } from './clients.ts';
 import { startService } from './service.ts';
 
-/** Milliseconds after which a client is taken to hang. Waiting for fresh MFA codes takes up to a minute of it. */
-const usualTimeout = 240_000;
+/**
+ * Milliseconds after which a client is taken to hang. All run at once, and a story may start the AWS CLI a hundred times:
+ * on two slow cores that takes minutes.
+ */
+const timeout = 900_000;
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -34,7 +37,7 @@ async function runStory(client: Client, environment: Readonly<Record<string, str
     cwd: repository,
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],
-    timeout: client.timeout ?? usualTimeout,
+    timeout,
     killSignal: 'SIGKILL',
   });
   const closed = once(child, 'close');
