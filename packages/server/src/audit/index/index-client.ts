@@ -15,6 +15,11 @@ import type { IssuedSession, SessionPage, SessionQuery } from './session-query.t
 
 /** Events by which the index may lag before calls wait. */
 const largestLag = 200_000;
+/**
+ * Milliseconds for which lines are gathered, unless somebody waits for them: a transaction costs as much as many lines, and
+ * to wake the thread costs as well.
+ */
+const gatherPause = 1_000;
 /** Milliseconds that the thread may take to end. */
 const longestClosing = 2_000;
 /** Explanations that may wait for the thread; those beyond are not kept. */
@@ -32,6 +37,10 @@ export class IndexClient implements AuditIndex {
   #whenReached: { readonly sequence: number; readonly resolve: () => void }[] = [];
   #whenRoom: PromiseWithResolvers<void> | undefined;
   #worker: Worker;
+  /** The last file that was written to. */
+  #latest: string | undefined;
+  /** Runs while lines are gathered. */
+  #gathering: NodeJS.Timeout | undefined;
   #lastId = 0;
   #written: number;
   #indexed = 0;
@@ -83,7 +92,8 @@ export class IndexClient implements AuditIndex {
   /** Tells that lines up to this number were written, the last of them to this file. */
   grown(file: string, sequence: number): void {
     this.#written = sequence;
-    this.#send({ type: 'grown', file });
+    this.#latest = file;
+    this.#gathering ??= setTimeout(() => this.#tellGrown(), gatherPause).unref();
   }
 
   /** Deletes what is kept no longer. `now`: epoch milliseconds. */
@@ -102,12 +112,13 @@ export class IndexClient implements AuditIndex {
   /** Resolves when all events up to this number are in the index. */
   reached(sequence: number): Promise<void> {
     if (this.#indexed >= sequence) return Promise.resolve();
-    this.#send({ type: 'hurry' });
+    this.#tellGrown();
     return new Promise((resolve) => this.#whenReached.push({ sequence, resolve }));
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    clearTimeout(this.#gathering);
     if (this.#isDead) return;
     const ended = new Promise<void>((resolve) => this.#worker.once('exit', () => resolve()));
     this.#send({ type: 'close' });
@@ -134,6 +145,12 @@ export class IndexClient implements AuditIndex {
     } catch {
       // It was given up.
     }
+  }
+
+  #tellGrown(): void {
+    clearTimeout(this.#gathering);
+    this.#gathering = undefined;
+    if (this.#latest !== undefined) this.#send({ type: 'grown', file: this.#latest });
   }
 
   #send(request: IndexRequest): void {

@@ -28,8 +28,6 @@ export interface IndexAnswer {
 export type IndexRequest =
   /** There is more in the audit files, of which this is the last. */
   | { readonly type: 'grown'; readonly file: string }
-  /** Somebody waits for what is in the files. */
-  | { readonly type: 'hurry' }
   | { readonly type: 'ask'; readonly id: number; readonly question: IndexQuestion }
   | { readonly type: 'explain'; readonly explanation: Explanation }
   /** Delete what is kept no longer at this time, in epoch milliseconds. */

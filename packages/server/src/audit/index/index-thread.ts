@@ -21,9 +21,7 @@ import { isDamage, openIndexDatabase, removeIndexDatabase } from './open-index-d
 import { findExplanation, tidyIndex } from './tidy-index.ts';
 
 /** Bytes that are indexed in one transaction; questions wait for no more than one. */
-const partBytes = 512 * 1024;
-/** Milliseconds for which lines are gathered, unless somebody waits for them: one transaction costs as much as many lines. */
-const gatherPause = 100;
+const partBytes = 4 * 1024 * 1024;
 /** Milliseconds until what failed is tried again. */
 const retryPause = 1_000;
 /** Milliseconds for which explanations are gathered. */
@@ -40,9 +38,6 @@ export class IndexThread {
   #latest: string | undefined;
   #isReading = false;
   #hasGrown = false;
-  #isHurried = false;
-  /** Ends the pause in which lines are gathered. */
-  #wake: (() => void) | undefined;
   #isClosed = false;
   #isTroubled = false;
   #explanations: Explanation[] = [];
@@ -66,10 +61,6 @@ export class IndexThread {
         this.#hasGrown = true;
         void this.#readOn();
         return;
-      case 'hurry':
-        this.#isHurried = true;
-        this.#wake?.();
-        return;
       case 'ask':
         this.#answer(request.id, request.question);
         return;
@@ -92,7 +83,6 @@ export class IndexThread {
     if (this.#isReading) return;
     this.#isReading = true;
     do {
-      await this.#gather();
       this.#hasGrown = false;
       try {
         await this.#readToEnd();
@@ -104,18 +94,6 @@ export class IndexThread {
       }
     } while (this.#hasGrown && !this.#isClosed);
     this.#isReading = false;
-  }
-
-  async #gather(): Promise<void> {
-    if (!this.#isHurried) {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      const timer = setTimeout(resolve, gatherPause);
-      this.#wake = resolve;
-      await promise;
-      this.#wake = undefined;
-      clearTimeout(timer);
-    }
-    this.#isHurried = false;
   }
 
   async #readToEnd(): Promise<void> {
@@ -204,7 +182,6 @@ export class IndexThread {
   #close(): void {
     this.#keepExplanations();
     this.#isClosed = true;
-    this.#wake?.();
     this.#lines.close();
     this.#database.close();
   }
