@@ -126,7 +126,8 @@ export class LogDestination {
       }
       this.#writing = undefined;
       if (this.#pending === '' && this.#dropped === 0) this.#settle();
-      else this.#writePending();
+      else if (this.#whenWritten.length > 0) this.#writePending();
+      else this.#schedule(flushInterval);
     });
   }
 
