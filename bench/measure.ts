@@ -1,5 +1,4 @@
 import { cpus } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { LocumProcess } from './locum-process.ts';
 import type { Comparison } from './report.ts';
 import { connections, runRound } from './round.ts';
@@ -7,13 +6,10 @@ import type { Round } from './round.ts';
 import { canPin } from './server-process.ts';
 import type { Pair } from './workloads.ts';
 
-const roundCount = 9;
+const roundCount = 7;
 
 /** As many rounds' time before them: it takes some ten thousand requests until V8 has compiled what is hot. */
-const warmUpRounds = 5;
-
-/** Milliseconds in which the log of a round reaches its file. */
-const logDelay = 100;
+const warmUpRounds = 3;
 
 interface Measured extends Comparison {
   readonly floorRounds: Round[];
@@ -37,14 +33,12 @@ export async function measure(
     floorRounds: [],
     rounds: [],
   }));
-  await sleep(logDelay);
   locum.takeLog();
   for (let round = 0; round < roundCount; round += 1) {
     for (const [index, { floor, operation }] of pairs.entries()) {
       measured[index]?.floorRounds.push(await runRound(floor, duration));
       const result = await runRound(operation, duration);
       measured[index]?.rounds.push(result);
-      await sleep(logDelay);
       checkLog(result.answers, locum.takeLog());
     }
   }
