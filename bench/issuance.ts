@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { verifyAuditTrail } from '@locum/server';
+import { verifyAuditTrail } from '@locum/server/audit-verification';
 import { startLocumProcess } from './locum-process.ts';
 import type { LocumProcess } from './locum-process.ts';
 import { table } from './report.ts';

@@ -39,6 +39,8 @@ export async function startService(): Promise<Service> {
   commandLine.push('--federation-private-networks', '127.0.0.0/8,::1');
   const child = spawn(execPath, [program, ...commandLine], {
     env: {
+      // One for all, where each would fill its own.
+      NODE_COMPILE_CACHE: fileURLToPath(new URL('../../node_modules/.cache/compile-cache', import.meta.url)),
       LOCUM_ACCOUNT_ID: accountId,
       LOCUM_ADMINISTRATOR_ACCESS_KEY_ID: administrator.accessKeyId,
       LOCUM_ADMINISTRATOR_SECRET_ACCESS_KEY: administrator.secretAccessKey,

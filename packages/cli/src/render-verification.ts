@@ -1,4 +1,4 @@
-import type { AuditFinding, AuditVerification } from '@locum/server';
+import type { AuditFinding, AuditVerification } from '@locum/server/audit-verification';
 
 /** Findings that are shown one by one. */
 const mostShown = 50;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { verifyAuditTrail } from '@locum/server';
+import { verifyAuditTrail } from '@locum/server/audit-verification';
 import { CommandError } from './command-error.ts';
 import { renderVerification } from './render-verification.ts';
 

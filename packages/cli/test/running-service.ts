@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfiguration, startLocum } from '@locum/server';
+import { startLocum } from '@locum/server';
+import { loadConfiguration } from '@locum/server/configuration';
 
 export interface TestService {
   readonly url: string;

@@ -1,11 +1,3 @@
 export { startLocum } from './main.ts';
 export type { RunningLocum } from './main.ts';
-export type { Configuration } from './config/configuration.ts';
-export { flagSyntax } from './config/flag-syntax.ts';
-export { loadConfiguration } from './config/load-configuration.ts';
-export type { Option } from './config/option.ts';
-export { options } from './config/options.ts';
-export { StartupError } from './errors/startup-error.ts';
-export type { AuditFinding, AuditVerification } from './audit/verify/audit-verification.ts';
-export { verifyAuditTrail } from './audit/verify/verify-audit-trail.ts';
 export { StoreError } from './store/store-error.ts';

@@ -1,7 +1,8 @@
 import { Option as Flag } from 'commander';
 import type { Command } from 'commander';
-import { flagSyntax, loadConfiguration, options, startLocum } from '@locum/server';
-import type { Configuration, Option } from '@locum/server';
+import { flagSyntax, loadConfiguration, options } from '@locum/server/configuration';
+import type { Configuration, Option } from '@locum/server/configuration';
+import { cacheCompiledCode } from '../cache-compiled-code.ts';
 import { stopOnSignal } from '../stop-on-signal.ts';
 import { stopWithNpm } from '../stop-with-npm.ts';
 
@@ -25,6 +26,9 @@ export function addServeCommand(program: Command): void {
 }
 
 async function serve(configuration: Configuration): Promise<void> {
+  cacheCompiledCode(configuration.data);
+  // The service is loaded for this command alone: it takes longer than the other commands take in all.
+  const { startLocum } = await import('@locum/server');
   try {
     const running = await startLocum(configuration, { print: (text) => void process.stdout.write(text) });
     stopOnSignal(running, process);

@@ -29,6 +29,8 @@ export async function startServiceProcess(
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         PATH: process.env['PATH'],
+        // One for all, where each would fill its own.
+        NODE_COMPILE_CACHE: join(repository, 'node_modules/.cache/compile-cache'),
         LOCUM_ADMINISTRATOR_ACCESS_KEY_ID: administratorOfProcess.accessKeyId,
         LOCUM_ADMINISTRATOR_SECRET_ACCESS_KEY: administratorOfProcess.secretAccessKey,
         ...environment,
