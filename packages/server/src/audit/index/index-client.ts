@@ -36,7 +36,8 @@ export class IndexClient implements AuditIndex {
   readonly #waiting = new Map<number, Waiting>();
   #whenReached: { readonly sequence: number; readonly resolve: () => void }[] = [];
   #whenRoom: PromiseWithResolvers<void> | undefined;
-  #worker: Worker;
+  /** Started when it is first needed: it takes as long as a tenth of the start of the service. */
+  #worker: Worker | undefined;
   /** The last file that was written to. */
   #latest: string | undefined;
   /** Runs while lines are gathered. */
@@ -55,7 +56,7 @@ export class IndexClient implements AuditIndex {
     this.#trouble = trouble;
     this.#startSequence = sequence;
     this.#written = sequence;
-    this.#worker = this.#start();
+    this.#gathering = setTimeout(() => this.#tellGrown(), gatherPause).unref();
   }
 
   /** How often somebody had to wait for room. */
@@ -117,13 +118,14 @@ export class IndexClient implements AuditIndex {
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true;
     clearTimeout(this.#gathering);
-    if (this.#isDead) return;
-    const ended = new Promise<void>((resolve) => this.#worker.once('exit', () => resolve()));
-    this.#send({ type: 'close' });
+    const worker = this.#isDead ? undefined : this.#worker;
+    if (worker !== undefined) this.#send({ type: 'close' });
+    this.#isClosed = true;
+    if (worker === undefined) return;
+    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
     await Promise.race([ended, delay(longestClosing, undefined, { ref: false })]);
-    await this.#worker.terminate();
+    await worker.terminate();
   }
 
   #start(): Worker {
@@ -150,10 +152,12 @@ export class IndexClient implements AuditIndex {
   #tellGrown(): void {
     clearTimeout(this.#gathering);
     this.#gathering = undefined;
-    if (this.#latest !== undefined) this.#send({ type: 'grown', file: this.#latest });
+    this.#send({ type: 'grown', file: this.#latest });
   }
 
   #send(request: IndexRequest): void {
+    if (this.#isClosed) return;
+    this.#worker ??= this.#start();
     // The rule is for windows; threads have no origin.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     this.#worker.postMessage(request);

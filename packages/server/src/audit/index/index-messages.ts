@@ -26,8 +26,8 @@ export interface IndexAnswer {
 
 /** What the thread of the index is told. */
 export type IndexRequest =
-  /** There is more in the audit files, of which this is the last. */
-  | { readonly type: 'grown'; readonly file: string }
+  /** There is more in the audit files, of which this is the last; undefined where none was written to yet. */
+  | { readonly type: 'grown'; readonly file: string | undefined }
   | { readonly type: 'ask'; readonly id: number; readonly question: IndexQuestion }
   | { readonly type: 'explain'; readonly explanation: Explanation }
   /** Delete what is kept no longer at this time, in epoch milliseconds. */
