@@ -34,7 +34,7 @@ const maximumOutput = 64 * 1024 * 1024;
 export async function startTestService(): Promise<TestService> {
   const folder = mkdtempSync(join(tmpdir(), 'locum-cli-test-'));
   const configuration = {
-    ...loadConfiguration({ flags: {}, environment: {}, warn: () => undefined }),
+    ...(await loadConfiguration({ flags: {}, environment: {}, warn: () => undefined })),
     port: 0,
     data: join(folder, 'data'),
     accountId: '111122223333',

@@ -7,7 +7,6 @@ import type { Configuration } from './config/configuration.ts';
 import type { LastUses } from './directory/last-uses.ts';
 import { createDenialExplainer } from './explanations/explain-denials.ts';
 import { createIssuerDocuments } from './federation/outbound/issuer-documents.ts';
-import { applySeed, readSeedFile } from './installation/seed/index.ts';
 import { greeting, welcome } from './installation/welcome.ts';
 import { OperationTable } from './operations/table.ts';
 import { openServices } from './open-services.ts';
@@ -62,7 +61,7 @@ export async function startLocum(
     for (const step of closing.splice(0).toReversed()) await step();
   };
   try {
-    const seed = configuration.seed === undefined ? undefined : readSeedFile(configuration.seed);
+    const applySeed = configuration.seed === undefined ? undefined : await readSeed(configuration.seed);
     const folder = openDataDirectory(configuration.data);
     closing.push(() => folder.release());
     for (const warning of folder.warnings) log.warn(warning);
@@ -75,7 +74,7 @@ export async function startLocum(
       startFlushing(services.lastUses),
       startForgetting(services.revocations, log, now),
     );
-    if (seed !== undefined) await applySeed(seed, { ...services, now: epochSeconds(now) });
+    await applySeed?.({ ...services, now: epochSeconds(now) });
     const { observers, metricsUrl } = await startTelemetry({
       configuration,
       services,
@@ -109,6 +108,13 @@ export async function startLocum(
     await close();
     throw error;
   }
+}
+
+/** Reads a seed file, and answers what applies it. What does both is loaded only where there is such a file. */
+async function readSeed(path: string) {
+  const { applySeed, readSeedFile } = await import('./installation/seed/index.ts');
+  const seed = readSeedFile(path);
+  return async (options: Parameters<typeof applySeed>[1]): Promise<void> => await applySeed(seed, options);
 }
 
 /** Milliseconds between two writes of the last uses, and two clearings of past revocations. */

@@ -19,9 +19,11 @@ export function addServeCommand(program: Command): void {
   for (const { flag } of flags) command.addOption(flag);
   command.addHelpText('after', describeSecrets(rows));
   command.action(async () => {
-    const given = flags.map(({ name, flag }) => [name, command.getOptionValue(flag.attributeName())]);
+    const given = Object.fromEntries(
+      flags.map(({ name, flag }) => [name, command.getOptionValue(flag.attributeName())]),
+    );
     const warn = (message: string): void => void process.stderr.write(`locum: ${message}\n`);
-    await serve(loadConfiguration({ flags: Object.fromEntries(given), environment: process.env, warn }));
+    await serve(await loadConfiguration({ flags: given, environment: process.env, warn }));
   });
 }
 

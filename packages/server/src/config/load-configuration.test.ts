@@ -21,24 +21,14 @@ function write(text: string): string {
   return path;
 }
 
-/** What an action throws, if anything. */
-function outcome(action: () => unknown): unknown {
-  try {
-    action();
-    return undefined;
-  } catch (error) {
-    return error;
-  }
-}
-
 type Variables = Record<string, string>;
 const warnings: string[] = [];
-const load = (flags: Record<string, unknown>, environment: Variables = {}): Configuration =>
+const load = (flags: Record<string, unknown>, environment: Variables = {}): Promise<Configuration> =>
   loadConfiguration({ flags, environment, warn: (message) => warnings.push(message) });
 
 describe('loadConfiguration', () => {
-  it('has a default for every option, or nothing', () => {
-    expect(load({})).toEqual({
+  it('has a default for every option, or nothing', async () => {
+    expect(await load({})).toEqual({
       config: undefined,
       host: '127.0.0.1',
       port: 2011,
@@ -84,9 +74,12 @@ describe('loadConfiguration', () => {
     [{ config: write('port:') }, {}, 2011],
     [{ config: write('') }, {}, 2011],
     [{ config: write('{"port": 7}') }, { LOCUM_PORT: '' }, 7],
-  ])('flags %j come before variables %j before the file before the default: %i', (flags, variables, port) => {
-    expect(load(flags, variables).port).toBe(port);
-  });
+  ])(
+    'flags %j come before variables %j before the file before the default: %i',
+    async (flags, variables, port) => {
+      expect((await load(flags, variables)).port).toBe(port);
+    },
+  );
 
   it.each([
     [{ LOCUM_TRUSTED_PROXIES: '10.0.0.0/8, ::1' }, 'trustedProxies', ['10.0.0.0/8', '::1']],
@@ -105,13 +98,13 @@ describe('loadConfiguration', () => {
     [{ LOCUM_PORT: 'tcp://10.0.0.1:2011', LOCUM_SERVICE_HOST: '10.0.0.1' }, 'port', 2011],
     [{ LOCUM_CONSOLE_SERVICE_PORT_HTTP: '80', LOCUM_PORT_2011_TCP_ADDR: '10.0.0.1' }, 'port', 2011],
     [{ LOCUM_CONSOLE_PORT: 'tcp://10.0.0.1:80' }, 'port', 2011],
-  ] as [Variables, keyof Configuration, unknown][])('reads %j: %s is %j', (variables, name, value) => {
-    expect(load({}, variables)[name]).toEqual(value);
+  ] as [Variables, keyof Configuration, unknown][])('reads %j: %s is %j', async (variables, name, value) => {
+    expect((await load({}, variables))[name]).toEqual(value);
   });
 
-  it('reads a secret from a file, without the line feed at its end', () => {
+  it('reads a secret from a file, without the line feed at its end', async () => {
     const secret = 's'.repeat(40);
-    const configuration = load(
+    const configuration = await load(
       {},
       {
         LOCUM_ADMINISTRATOR_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
@@ -169,29 +162,31 @@ describe('loadConfiguration', () => {
     ],
   ] as [Record<string, unknown>, Variables, string | RegExp][])(
     'refuses %j with %j',
-    (flags, variables, message) => {
-      expect(() => load(flags, variables)).toThrow(StartupError);
-      expect(() => load(flags, variables)).toThrow(message);
+    async (flags, variables, message) => {
+      await expect(load(flags, variables)).rejects.toThrow(StartupError);
+      await expect(load(flags, variables)).rejects.toThrow(message);
     },
   );
 
   it.each((options as readonly Option[]).filter(({ secret }) => secret === true))(
     'takes $name from no flag, and never repeats it',
-    ({ name, environment }) => {
+    async ({ name, environment }) => {
       const value = 'hunter2';
-      expect(() => load({ [name]: value })).toThrow(`use the environment variable ${environment}`);
-      expect(() => load({}, { [environment]: value })).toThrow(/^The option [^]*(?<!hunter2[^]*)$/);
+      await expect(load({ [name]: value })).rejects.toThrow(`use the environment variable ${environment}`);
+      await expect(load({}, { [environment]: value })).rejects.toThrow(/^The option [^]*(?<!hunter2[^]*)$/);
       const path = write(`${name}: ${value}`);
-      expect(() => load({ config: path })).toThrow(/^(?![^]*hunter2)/);
+      await expect(load({ config: path })).rejects.toThrow(/^(?![^]*hunter2)/);
     },
   );
 
-  it('either reads a file or says in one error what is wrong with it', () => {
-    fc.assert(
-      fc.property(fc.string(), (text) => {
-        expect(outcome(() => load({ config: write(text) }))).toSatisfy(
-          (value) => value === undefined || value instanceof StartupError,
+  it('either reads a file or says in one error what is wrong with it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string(), async (text) => {
+        const thrown: unknown = await load({ config: write(text) }).then(
+          () => undefined,
+          (error: unknown) => error,
         );
+        expect(thrown).toSatisfy((value) => value === undefined || value instanceof StartupError);
       }),
       { numRuns: 50 },
     );
@@ -218,8 +213,9 @@ describe('the table of options', () => {
   });
 });
 
-it('warns of variables that look like ours and are not', () => {
+it('warns of variables that look like ours and are not', async () => {
   warnings.length = 0;
-  expect(load({}, { LOCUM_PROT: '1', LOCUM_PORT: '2012', OTHER: 'x' }).port).toBe(2012);
+  const { port } = await load({}, { LOCUM_PROT: '1', LOCUM_PORT: '2012', OTHER: 'x' });
+  expect(port).toBe(2012);
   expect(warnings).toEqual(['There is no option for the environment variable LOCUM_PROT']);
 });

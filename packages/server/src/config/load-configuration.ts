@@ -25,14 +25,14 @@ export interface ConfigurationSources {
  *
  * @throws {StartupError} naming the option and the source that is wrong.
  */
-export function loadConfiguration(sources: ConfigurationSources): Configuration {
+export async function loadConfiguration(sources: ConfigurationSources): Promise<Configuration> {
   const flags = readFlags(sources.flags);
   const environment = readEnvironment(sources.environment, sources.warn);
   const path = flags.get('config') ?? environment.get('config');
   const file: Settings =
     path === undefined
       ? new Map()
-      : readConfigurationFile(String(parseOption(options[0], path.value, path.source)));
+      : await readConfigurationFile(String(parseOption(options[0], path.value, path.source)));
   const values: Record<string, unknown> = {};
   for (const option of options) {
     const { name } = option;

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { options } from './options.ts';
 import type { Setting, Settings } from './setting.ts';
 import { StartupError } from '../errors/startup-error.ts';
@@ -11,7 +10,9 @@ const names = new Set<string>(options.map(({ name }) => name).filter((name) => n
  *
  * @throws {StartupError} when the file cannot be read or parsed, or has a key that is no option.
  */
-export function readConfigurationFile(path: string): Settings {
+export async function readConfigurationFile(path: string): Promise<Settings> {
+  // Most starts have no such file, and the library is large.
+  const { isMap, isScalar, LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
   const document = parseDocument(readText(path), { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number): string => `${path}, line ${lines.linePos(offset).line}`;

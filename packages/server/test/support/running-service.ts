@@ -58,7 +58,7 @@ export async function startTestService(
   let offset = 0;
   const now = (): number => Date.now() + offset;
   const configuration: Configuration = {
-    ...loadConfiguration({ flags: {}, environment: {}, warn: ignore }),
+    ...(await loadConfiguration({ flags: {}, environment: {}, warn: ignore })),
     port: 0,
     data: join(data, 'data'),
     ...(seed !== undefined && { seed: seedFile }),

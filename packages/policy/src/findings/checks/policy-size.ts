@@ -25,7 +25,7 @@ function policySize(
   measure: 'characters' | 'bytes',
 ): Check {
   const unit = measure === 'characters' ? 'characters without white space' : 'bytes';
-  const shown = quota.toLocaleString('en-US');
+  const shown = String(quota).replace(/\B(?=\d{3}$)/, ',');
   return {
     issueCode,
     findingType,

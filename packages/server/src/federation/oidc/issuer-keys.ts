@@ -1,9 +1,9 @@
-import type { SecureContext } from 'node:tls';
 import type { Awaitable } from '../../awaitable.ts';
 import { BoundedCache } from '../../directory/bounded-cache.ts';
 import { idpCommunicationError, noVerificationKey } from '../../errors/federation-errors.ts';
 import { fetchKeySet } from './fetch-key-set.ts';
 import { IssuerFailure, toServiceError } from './issuer-failure.ts';
+import type { IssuerTrust } from './issuer-trust.ts';
 import type { KeySet } from './key-set.ts';
 import type { NetworkGuard } from './network-guard.ts';
 import { RefreshAllowance } from './refresh-allowance.ts';
@@ -19,7 +19,7 @@ export interface KeySource {
 
 interface Options {
   readonly guard: NetworkGuard;
-  readonly trust: SecureContext;
+  readonly trust: IssuerTrust;
   /** Told why an issuer's keys could not be fetched. */
   readonly onFailure: (issuer: string, failure: IssuerFailure) => void;
 }
@@ -118,7 +118,7 @@ export class IssuerKeys {
     const { guard, trust, onFailure } = this.#options;
     const { issuer, thumbprints } = entry.source;
     try {
-      entry.keys = await fetchKeySet(issuer, { guard, trust, thumbprints }, entry.keys);
+      entry.keys = await fetchKeySet(issuer, { guard, trust: trust(), thumbprints }, entry.keys);
       entry.fetchedAt = now;
       entry.failure = undefined;
     } catch (error) {

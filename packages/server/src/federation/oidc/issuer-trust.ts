@@ -6,16 +6,31 @@ import { StartupError } from '../../errors/startup-error.ts';
 import { IssuerFailure } from './issuer-failure.ts';
 import { hostOf, lookupOf } from './issuer-address.ts';
 
-/** Which certificate authorities issuers' certificates are trusted by: those that Node trusts, and those of the file. */
-export function loadIssuerTrust(certificateFile: string | undefined): SecureContext {
-  const trusted = getCACertificates('default');
-  if (certificateFile === undefined) return createSecureContext({ ca: trusted, minVersion: 'TLSv1.2' });
-  try {
-    const ca = [...trusted, readFileSync(certificateFile, 'utf8')];
-    return createSecureContext({ ca, minVersion: 'TLSv1.2' });
-  } catch (error) {
-    throw StartupError.causedBy(error, `The CA certificates ${certificateFile} cannot be used`);
+/** Which certificate authorities issuers' certificates are trusted by. */
+export type IssuerTrust = () => SecureContext;
+
+/**
+ * Those that Node trusts, which are many and read when they are first asked for, and those of the file.
+ *
+ * Throws StartupError: the file cannot be used.
+ */
+export function loadIssuerTrust(certificateFile: string | undefined): IssuerTrust {
+  let context: SecureContext | undefined;
+  if (certificateFile !== undefined) {
+    try {
+      context = trustAlso([readFileSync(certificateFile, 'utf8')]);
+    } catch (error) {
+      throw StartupError.causedBy(error, `The CA certificates ${certificateFile} cannot be used`);
+    }
   }
+  return () => (context ??= trustAlso([]));
+}
+
+function trustAlso(certificates: readonly string[]): SecureContext {
+  return createSecureContext({
+    ca: [...getCACertificates('default'), ...certificates],
+    minVersion: 'TLSv1.2',
+  });
 }
 
 /** What TLS says of a chain that ends in no authority that is trusted. */

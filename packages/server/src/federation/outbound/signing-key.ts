@@ -1,7 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPair } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
-import { calculateJwkThumbprint } from 'jose';
 import type { JWK } from 'jose';
 
 /** RSA with SHA-256, or ECDSA over P-384 with SHA-384 (RFC 7518 section 3.1). */
@@ -45,6 +44,7 @@ export async function readSigningKey(
 ): Promise<SigningKey> {
   const privateKey = createPrivateKey({ key: bytes, type: 'pkcs8', format: 'der' });
   const jwk: JWK = createPublicKey(privateKey).export({ format: 'jwk' });
+  const { calculateJwkThumbprint } = await import('jose');
   const id = await calculateJwkThumbprint(jwk, 'sha256');
   return {
     id,

@@ -1,4 +1,3 @@
-import { SignJWT } from 'jose';
 import type { JWTPayload } from 'jose';
 import { internalFailure } from '../../errors/request-errors.ts';
 import type { SigningAlgorithm } from './signing-key.ts';
@@ -37,6 +36,8 @@ export class TokenIssuer {
   /** A JSON Web Token of these claims. `now`: epoch seconds. */
   async sign(claims: JWTPayload, algorithm: SigningAlgorithm, now: number): Promise<string> {
     const { id, privateKey } = await this.keys.find(algorithm, now);
+    // Loaded when the first token is asked for: most services issue none.
+    const { SignJWT } = await import('jose');
     return await new SignJWT(claims)
       .setProtectedHeader({ alg: algorithm, kid: id, typ: 'JWT' })
       .sign(privateKey);
