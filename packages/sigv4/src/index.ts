@@ -2,6 +2,7 @@ export { checkCredentialScope } from './check-credential-scope.ts';
 export type { CredentialScopeExpectation } from './check-credential-scope.ts';
 export type { CanonicalizationOptions } from './canonicalization-options.ts';
 export type { Credentials } from './credentials.ts';
+export { hmacSha256 } from './hmac-sha256.ts';
 export type { HttpRequest } from './http-request.ts';
 export { isSigned, parseSignature } from './parse-signature.ts';
 export type { ParseSignatureOptions } from './parse-signature.ts';

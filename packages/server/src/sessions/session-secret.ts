@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { hmacSha256 } from '@locum/sigv4';
 import type { RingKey } from './ring-key.ts';
 
 const secretLength = 40;
@@ -10,9 +10,6 @@ const secretLength = 40;
  */
 export function deriveSessionSecret(key: RingKey, accessKeyId: string, nonce: Uint8Array): string {
   // The nonce has a fixed length, so no two pairs make the same message.
-  return createHmac('sha256', key.derivationKey)
-    .update(accessKeyId)
-    .update(nonce)
-    .digest('base64')
-    .slice(0, secretLength);
+  const message = Buffer.concat([Buffer.from(accessKeyId), nonce]);
+  return hmacSha256(key.derivationKey, message, 'base64').slice(0, secretLength);
 }
