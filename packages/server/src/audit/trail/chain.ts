@@ -27,9 +27,12 @@ export interface ChainedLines extends LinesSummary {
 /** More than the bytes of the longest chain member, with the line feed. */
 const chainBytes = 128;
 
-/** A buffer that the lines of some records fit into: the one that is there, if they do. `bytes`: of the records. */
-export function spaceFor(records: readonly string[], bytes: number, present: Buffer): Buffer {
-  const needed = bytes + records.length * chainBytes;
+/** A character takes three bytes of UTF-8 at most. */
+const bytesOfCharacter = 3;
+
+/** A buffer that the lines of some records fit into: the one that is there, if they do. `characters`: of the records. */
+export function spaceFor(records: readonly string[], characters: number, present: Buffer): Buffer {
+  const needed = characters * bytesOfCharacter + records.length * chainBytes;
   return present.length < needed ? Buffer.allocUnsafe(needed) : present;
 }
 

@@ -6,7 +6,10 @@ const batchBytes = 1024 * 1024;
 /** Records that are kept in the list after they were taken: to shorten it each time would cost more. */
 const mostTaken = 8_192;
 
-/** Records that wait to be written, first come first. */
+/**
+ * Records that wait to be written, first come first. They are nearly all ASCII, and a character is counted as a byte: to count
+ * exactly would take a look at each.
+ */
 export class EventQueue {
   readonly #highWaterMark: number;
   #records: string[] = [];
@@ -36,7 +39,7 @@ export class EventQueue {
 
   add(record: string): void {
     this.#records.push(record);
-    this.#bytes += Buffer.byteLength(record);
+    this.#bytes += record.length;
   }
 
   /** The next records, as many as go into one write. They count as queued until `written` is told of them. */
@@ -44,7 +47,7 @@ export class EventQueue {
     const start = this.#taken;
     let bytes = 0;
     while (this.#taken < this.#records.length && bytes < batchBytes) {
-      bytes += Buffer.byteLength(this.#records[this.#taken] ?? '');
+      bytes += this.#records[this.#taken]?.length ?? 0;
       this.#taken += 1;
     }
     const records = this.#records.slice(start, this.#taken);
