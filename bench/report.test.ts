@@ -23,8 +23,10 @@ describe('renderReport', () => {
         floorRounds: [round(1000, 1), round(100, 10), round(1000, 1)],
         rounds: [round(410, 6), round(41, 60, { cpu: 25 }), round(500, 2)],
       },
+      { name: 'least', targets: undefined, floorRounds: [round(1000, 1)], rounds: [round(250, 2)] },
     ]);
-    expect(text).toContain('0.41 (≥ 0.40: yes) | 6.00 (< 5: NO) | 1.00 | not measured here');
+    expect(text).toMatch(/\| least +\| 0\.25 +\| 2\.00 +\| 1\.00 \|/);
+    expect(text).toContain('0.41 (≥ 0.4: yes) | 6.00 (< 5: NO) | 1.00 | not measured here');
   });
 });
 

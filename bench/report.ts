@@ -13,7 +13,8 @@ export interface Targets {
 /** The rounds of an operation, and those of its floor: each ran right before the one at the same place. */
 export interface Comparison {
   readonly name: string;
-  readonly targets: Targets;
+  /** Undefined for what is measured to compare with. */
+  readonly targets: Targets | undefined;
   readonly floorRounds: readonly Round[];
   readonly rounds: readonly Round[];
 }
@@ -59,20 +60,15 @@ function ratiosRow({ name, targets, floorRounds, rounds }: Comparison): readonly
   const ratio = (select: (round: Round) => number | undefined): number | undefined =>
     median(rounds.map((round, index) => quotient(select(round), floorRounds[index], select)));
   const throughput = ratio(({ perSecond }) => perSecond);
+  const p99 = ratio((round) => round.p99);
+  const cpu = ratio((round) => round.cpu);
+  const instructions = ratio((round) => round.instructions);
   return [
     name,
-    verdict(throughput, `≥ ${targets.throughput.toFixed(2)}`, (value) => value >= targets.throughput),
-    verdict(
-      ratio(({ p99 }) => p99),
-      `< ${targets.p99}`,
-      (value) => value < targets.p99,
-    ),
-    ratio(({ cpu }) => cpu)?.toFixed(2) ?? unmeasured,
-    verdict(
-      ratio(({ instructions }) => instructions),
-      `≤ ${targets.instructions}`,
-      (value) => value <= targets.instructions,
-    ),
+    verdict(throughput, '≥', targets?.throughput),
+    verdict(p99, '<', targets?.p99),
+    verdict(cpu, '≤', undefined),
+    verdict(instructions, '≤', targets?.instructions),
   ];
 }
 
@@ -85,9 +81,18 @@ function quotient(
   return value === undefined || base === undefined ? undefined : value / base;
 }
 
-function verdict(value: number | undefined, target: string, isMet: (value: number) => boolean): string {
+type Comparator = '≥' | '<' | '≤';
+
+/** The value, and whether it meets the target, where there is one. */
+function verdict(value: number | undefined, comparator: Comparator, target: number | undefined): string {
   if (value === undefined) return unmeasured;
-  return `${value.toFixed(2)} (${target}: ${isMet(value) ? 'yes' : 'NO'})`;
+  if (target === undefined) return value.toFixed(2);
+  return `${value.toFixed(2)} (${comparator} ${target}: ${meets(value, comparator, target) ? 'yes' : 'NO'})`;
+}
+
+function meets(value: number, comparator: Comparator, target: number): boolean {
+  if (comparator === '≥') return value >= target;
+  return comparator === '<' ? value < target : value <= target;
 }
 
 /** Undefined when any value is: half a measurement is none. */

@@ -8,6 +8,7 @@ import { describeRun, measure } from './measure.ts';
 import { renderReport } from './report.ts';
 import { pinLoadGenerator } from './server-process.ts';
 import type { ServerProcess } from './server-process.ts';
+import { leastPair } from './web-identity/least-pair.ts';
 import { algorithms, makeTokens, verificationTime } from './web-identity/tokens.ts';
 import type { TokenKey } from './web-identity/tokens.ts';
 import { makeRole, requestOf } from './web-identity/requests.ts';
@@ -15,8 +16,8 @@ import { pair } from './workloads.ts';
 import type { Pair } from './workloads.ts';
 
 /**
- * Measures AssumeRoleWithWebIdentity with an issuer on this machine, and the floor of each, and what it takes to verify one
- * such signature alone: `node bench/web-identity.ts`. `--seconds` bounds the time that load is made for.
+ * Measures AssumeRoleWithWebIdentity with an issuer on this machine, and the floor of each; the least that such a call costs
+ * on node:http; and what it takes to verify one such signature alone: `node bench/web-identity.ts`. `--seconds` bounds the time that load is made for.
  */
 
 /** More than the service remembers, and sent in turn: each is new to it. */
@@ -38,6 +39,7 @@ async function prepare(locum: LocumProcess, issuer: string, keys: readonly Token
     pairs.push(
       await pair(`${key.algorithm}, each token once`, { throughput, ...limits }, locum, requests),
       await pair(`${key.algorithm}, tokens again`, { throughput: 0.25, ...limits }, locum, repeated),
+      await leastPair(key, locum, requests),
     );
   }
   return pairs;
@@ -59,10 +61,10 @@ await once(issuerServer, 'listening');
 const issuer = `http://127.0.0.1:${(issuerServer.address() as AddressInfo).port}`;
 process.env['LOCUM_FEDERATION_PRIVATE_NETWORKS'] = '127.0.0.1';
 const locum = await startLocumProcess();
-const servers: ServerProcess[] = [locum];
+const servers = new Set<ServerProcess>([locum]);
 try {
   const pairs = await prepare(locum, issuer, keys);
-  servers.push(...pairs.map(({ floor }) => floor.server));
+  for (const { floor, operation } of pairs) servers.add(floor.server).add(operation.server);
   console.log(describeRun(seconds));
   console.log(renderReport(await measure(pairs, locum, seconds)));
   for (const key of keys) {

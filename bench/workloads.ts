@@ -5,12 +5,14 @@ import type { LocumProcess } from './locum-process.ts';
 import type { Targets } from './report.ts';
 import type { Workload } from './round.ts';
 import { startServer } from './server-process.ts';
+import type { ServerProcess } from './server-process.ts';
 import { SignedRequests } from './signed-requests.ts';
 
 /** An operation under load, and the floor under the same load. */
 export interface Pair {
   readonly name: string;
-  readonly targets: Targets;
+  /** Undefined for what is measured to compare with. */
+  readonly targets: Targets | undefined;
   readonly operation: Workload;
   readonly floor: Workload;
 }
@@ -42,12 +44,12 @@ export async function prepareWorkloads(locum: LocumProcess): Promise<readonly Pa
 /** An operation, and a floor that answers as many bytes as its first request is answered with. */
 export async function pair(
   name: string,
-  targets: Targets,
-  locum: LocumProcess,
+  targets: Targets | undefined,
+  server: ServerProcess,
   requests: readonly Buffer[],
 ): Promise<Pair> {
-  const { body } = await callOnce(locum.port, requests[0] ?? Buffer.alloc(0));
+  const { body } = await callOnce(server.port, requests[0] ?? Buffer.alloc(0));
   const main = fileURLToPath(import.meta.resolve('./floor-server.ts'));
   const floor = await startServer([main, String(body.length)]);
-  return { name, targets, operation: { server: locum, requests }, floor: { server: floor, requests } };
+  return { name, targets, operation: { server, requests }, floor: { server: floor, requests } };
 }
