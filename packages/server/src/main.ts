@@ -91,7 +91,7 @@ export async function startLocum(
       onRefusal: (requestId, { code, message }) => log.info('sign-in refused', { requestId, code, message }),
     });
     const handler = servePages([documents, pages], api);
-    const server = await listen(configuration, handler, log, now);
+    const server = await listen(configuration, handler, () => isReady, log, now);
     closing.push(() => server.close());
     const publicUrl = configuration.publicUrl ?? server.url;
     services.tokenIssuer.servedAt(publicUrl);
@@ -178,6 +178,7 @@ function createHandler(
 async function listen(
   configuration: Configuration,
   handler: RequestHandler,
+  isReady: () => boolean,
   log: ServiceLog,
   now: () => number,
 ) {
@@ -192,7 +193,7 @@ async function listen(
     port,
     allowInsecureHttp,
     trustedProxies,
-    isReady: () => true,
+    isReady,
     log,
     now,
     ...(tls !== undefined && { tls }),

@@ -252,6 +252,21 @@ describe('the variables of OpenTelemetry', () => {
     expect(collector.paths.size).toBe(0);
   });
 
+  test('say how soon spans are sent', async () => {
+    const { service, collector } = await traced({ OTEL_BSP_SCHEDULE_DELAY: '10' });
+    await callWith(service, {});
+    // Without the variable it would take five seconds.
+    await vi.waitFor(() => expect(named(collector, 'STS.GetCallerIdentity')).toHaveLength(1));
+  });
+
+  test('say how many may wait: what comes more is dropped, and calls go on', async () => {
+    const { service, collector, stop } = await traced({ OTEL_BSP_MAX_QUEUE_SIZE: '1' });
+    await callWith(service, {});
+    await stop();
+    // Of the four spans that end together one is sent, one waits meanwhile, and two have no room.
+    expect(collector.spans).toHaveLength(2);
+  });
+
   test('that name no URL keep the service from starting', async () => {
     vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318');
     await expect(startTestService()).rejects.toThrow('OTEL_EXPORTER_OTLP_ENDPOINT is no http or https URL');

@@ -8,6 +8,7 @@ import {
 } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { Log } from '../log.ts';
+import { readBatchSettings } from './batch-settings.ts';
 import { createSampler } from './create-sampler.ts';
 import { recordSpans } from './record-spans.ts';
 import { reportTo } from './reporting-exporter.ts';
@@ -27,7 +28,7 @@ export function createOtlpTracer(
   const provider = new TracerProvider({
     resource: defaultResource().merge(named).merge(detectResources({ detectors })),
     sampler: createSampler(environment, log),
-    spanProcessors: [new BatchSpanProcessor({ exporter })],
+    spanProcessors: [new BatchSpanProcessor({ ...readBatchSettings(environment, log), exporter })],
   });
   return {
     observe: recordSpans(provider.getTracer('locum')),
