@@ -1,30 +1,18 @@
 import type { AuditFinding, AuditVerification } from '@locum/server/audit-verification';
+import type { AuditKeys } from './audit-keys.ts';
 
 /** Findings that are shown one by one. */
 const mostShown = 50;
 const controls = /[\p{Cc}\p{Cf}]/gu;
 
-/**
- * Tells in words what was found out about audit files.
- *
- * @param areGiven whether the user named the keys; otherwise they were beside the files.
- */
-export function renderVerification(
-  verification: AuditVerification,
-  keyFiles: readonly string[],
-  areGiven: boolean,
-): string {
+/** Tells in words what was found out about audit files, by which keys. */
+export function renderVerification(verification: AuditVerification, keys: AuditKeys): string {
   const { digests, files, events } = verification;
   const lines = [
     `Verified ${count(digests, 'digest')}, ${count(files, 'file')}, ${count(events, 'event')}${rangeOf(verification)}.`,
-    `Keys: ${keyFiles.join(', ')}.`,
+    `Keys: ${keys.origin}.`,
+    ...keys.caution,
   ];
-  if (!areGiven) {
-    lines.push(
-      'These keys lay beside the files: who could change the files could have put others there. Name a key that you kept',
-      'elsewhere with --public-key; locum:ListAuditKeys answers it.',
-    );
-  }
   if (verification.beginsAfterRetention) lines.push('Older events were removed when their time was over.');
   lines.push(...tailLines(verification), ...uncleanLines(verification), '', ...findingLines(verification));
   // Somebody may have put into the files what steers a terminal.

@@ -60,6 +60,33 @@ test('the key that the service answers verifies them too', async () => {
   expect(stdout).not.toContain('lay beside');
 });
 
+test('the key is rotated, and the keys that the service answers verify what both signed', async () => {
+  const rotated = await locum('audit', 'keys', 'rotate');
+  expect(rotated).toMatchObject({ code: 0, stderr: '' });
+  const [, fingerprint] = /^Fingerprint +([0-9a-f]{64})\nStatus +Signing\nCreateDate +\S+Z\n$/.exec(
+    rotated.stdout,
+  )!;
+  const listed = await locum('audit', 'keys', 'list');
+  expect(listed.stdout).toMatch(
+    new RegExp(
+      `^Fingerprint +Status +CreateDate\\n[0-9a-f]{64}  Verifying  \\S+Z\\n${fingerprint}  Signing .*\\n$`,
+    ),
+  );
+  const { AuditKeys } = JSON.parse((await locum('audit', 'keys', 'list', '--output', 'json')).stdout) as {
+    AuditKeys: readonly { PublicKey: string }[];
+  };
+  const kept = join(service.folder, 'audit-keys.pem');
+  writeFileSync(kept, AuditKeys.map(({ PublicKey }) => PublicKey).join(''));
+  for (const flags of [['--service-keys'], ['--public-key', kept], []]) {
+    const { code, stdout } = await locum('audit', 'verify', directory, ...flags);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^Nothing was changed/m) });
+    expect(stdout.includes('The service answered these keys')).toBe(flags[0] === '--service-keys');
+    expect(stdout.includes('These keys lay beside the files')).toBe(flags.length === 0);
+  }
+  const { stdout } = await locum('audit', 'verify', directory, '--service-keys');
+  expect(stdout).toContain(`Keys: the 2 of ${service.url}.\n`);
+});
+
 test('what somebody changed is told by file and line, and the exit code is 1', async () => {
   const file = auditFile();
   const content = readFileSync(file, 'utf8');
@@ -74,6 +101,12 @@ test('what somebody changed is told by file and line, and the exit code is 1', a
 test.each([
   ['no folder', ['/nowhere'], /^locum: The audit files in \/nowhere cannot be verified: ENOENT/],
   ['no key', ['.', '--public-key', '/nowhere'], /cannot be verified: ENOENT/],
+  ['no service', ['.', '--service-keys', '--endpoint-url', 'http://127.0.0.1:1'], /^locum: .*127\.0\.0\.1:1/],
+  [
+    'keys of two kinds',
+    ['.', '--service-keys', '--public-key', 'key.pem'],
+    /^locum: option '--service-keys' cannot be used with option '--public-key <file>'$/m,
+  ],
 ])('%s is told', async (_what, words, message) => {
   const { code, stdout, stderr } = await locum('audit', 'verify', ...words);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });

@@ -1,30 +1,51 @@
+import { Option } from 'commander';
 import type { Command } from 'commander';
+import type { KeySource } from '../audit-keys.ts';
+import { addTargetOptions, findTarget } from '../call-and-print.ts';
+import type { TargetOptions } from '../call-and-print.ts';
 import { verifyAuditFiles } from '../verify-audit-files.ts';
+import { addAuditKeysCommand } from './audit-keys.ts';
 import { addAuditSearchCommand } from './audit-search.ts';
 
-interface VerifyOptions {
+interface VerifyOptions extends TargetOptions {
   readonly publicKey: readonly string[];
+  readonly serviceKeys?: true;
 }
 
 /** Adds `locum audit`: what was recorded of calls. */
 export function addAuditCommand(program: Command): void {
   const command = program.command('audit').description('Verify and search what is recorded of calls.');
-  command
+  addVerifyCommand(command);
+  addAuditKeysCommand(command);
+  addAuditSearchCommand(command);
+}
+
+function addVerifyCommand(audit: Command): void {
+  const verify = audit
     .command('verify <directory>')
     .description(
-      'Find out whether audit files are as they were written. It needs the files alone, and no service; ' +
-        'whatever it finds makes the exit code 1.',
+      'Find out whether audit files are as they were written. It needs the files alone, and no service unless ' +
+        '--service-keys asks for its keys; whatever it finds makes the exit code 1.',
     )
     .option(
       '--public-key <file>',
-      'a public key (PEM) that digests may be signed with; may be given several times',
+      'public keys (PEM) that digests may be signed with; may be given several times',
       (file: string, files: readonly string[]) => [...files, file],
       [],
     )
-    .action(async (directory: string, { publicKey }: VerifyOptions) => {
-      const { text, isIntact } = await verifyAuditFiles(directory, publicKey);
-      process.stdout.write(text);
-      if (!isIntact) process.exitCode = 1;
-    });
-  addAuditSearchCommand(command);
+    .addOption(
+      new Option('--service-keys', 'take the public keys that the running service answers').conflicts(
+        'publicKey',
+      ),
+    );
+  addTargetOptions(verify).action(async (directory: string, flags: VerifyOptions) => {
+    const { text, isIntact } = await verifyAuditFiles(directory, keySourceOf(flags));
+    process.stdout.write(text);
+    if (!isIntact) process.exitCode = 1;
+  });
+}
+
+function keySourceOf(flags: VerifyOptions): KeySource {
+  if (flags.serviceKeys === true) return { from: 'service', target: findTarget(flags) };
+  return flags.publicKey.length > 0 ? { from: 'files', files: flags.publicKey } : { from: 'beside' };
 }

@@ -1,4 +1,5 @@
 import type { AccessCheck } from '../authorization/access-check.ts';
+import type { AuditPublicKey } from '../audit/digest/audit-key.ts';
 import type { Account } from '../directory/entities.ts';
 import type { RingKey } from '../sessions/ring-key.ts';
 import { boolean, string, structure, timestamp } from '../wire/shape/index.ts';
@@ -46,4 +47,17 @@ export const sessionKeyOf = (key: RingKey) => ({
   Status: key.expiresAt === undefined ? 'Minting' : 'Verifying',
   CreateDate: key.createdAt,
   ExpirationDate: key.expiresAt,
+});
+
+export const auditKey = () =>
+  structure({ Fingerprint: string(), Status: string(), PublicKey: string(), CreateDate: timestamp() });
+
+export const auditKeyOf = (
+  { fingerprint, pem, createdAt }: AuditPublicKey,
+  status: 'Signing' | 'Verifying',
+) => ({
+  Fingerprint: fingerprint,
+  Status: status,
+  PublicKey: pem,
+  CreateDate: createdAt,
 });

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDigest, writeDigest } from '../../src/audit/digest/digest.ts';
+import type { SignedDigest } from '../../src/audit/digest/digest.ts';
+import { fingerprintOf } from '../../src/audit/digest/signing-key.ts';
+import type { AuditFinding } from '../../src/audit/verify/audit-verification.ts';
 import { verifyAuditTrail } from '../../src/audit/verify/verify-audit-trail.ts';
 import { makeTrailWorld, recordEvents } from './trail-world.ts';
 import type { TrailWorld } from './trail-world.ts';
@@ -176,6 +179,63 @@ describe('files and digests', () => {
         expect.stringMatching(/^was signed with a key that is not known: [0-9a-f]{64}$/),
       ),
     );
+  });
+
+  describe('signed with one key after the other', () => {
+    const pairs = [generateKeyPairSync('ed25519'), generateKeyPairSync('ed25519')] as const;
+    const pems = pairs.map(({ publicKey }) => String(publicKey.export({ type: 'spki', format: 'pem' })));
+    const fingerprints = pairs.map(({ publicKey }) => fingerprintOf(publicKey));
+
+    /** Signs each digest with the key of that number, as a service would have. */
+    function signAll(keys: readonly [number, number, number]): void {
+      let previous: SignedDigest | undefined;
+      for (const [index, key] of keys.entries()) {
+        const { privateKey } = pairs[key]!;
+        const digest = {
+          ...readDigest(original.get(digests()[index]!)!)!.digest,
+          digestPublicKeyFingerprint: fingerprints[key]!,
+          previousDigestHashValue: previous?.hashValue ?? null,
+          previousDigestSignature: previous?.signature ?? null,
+        };
+        const signed = writeDigest(digest, (text) =>
+          sign(null, Buffer.from(text), privateKey).toString('base64'),
+        );
+        world.write(digests()[index]!, signed.text);
+        previous = signed;
+      }
+    }
+
+    async function verifySigned(keys: readonly [number, number, number], texts: readonly string[]) {
+      let findings: readonly AuditFinding[] = [];
+      signAll(keys);
+      try {
+        ({ findings } = await verifyAuditTrail(world.directory, texts));
+      } finally {
+        for (const [name, content] of original) world.write(name, content);
+      }
+      return findings;
+    }
+
+    it.each([
+      ['the old key to the end', [0, 0, 0]],
+      ['the new key from the second on', [0, 1, 1]],
+      ['the new key from the third on', [0, 0, 1]],
+    ] as const)('finds nothing: %s', async (_what, keys) => {
+      expect(await verifySigned(keys, pems)).toEqual([]);
+    });
+
+    it('finds the old key where the new one had replaced it: somebody has stolen it', async () => {
+      expect(await verifySigned([0, 1, 0], pems)).toEqual([
+        {
+          file: digests()[2],
+          problem: `was signed with a key that had been replaced before: ${fingerprints[0]}`,
+        },
+      ]);
+    });
+
+    it('reads several keys in one file, and what is written between them', async () => {
+      expect(await verifySigned([0, 1, 1], [`the keys\n${pems.join('and\n')}`])).toEqual([]);
+    });
   });
 
   it('believes no digest that is not signed about what is kept', async () => {

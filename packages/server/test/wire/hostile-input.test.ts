@@ -128,7 +128,7 @@ test('half a request and then nothing costs nobody anything', async () => {
 
 const routes = new OperationTable()
   .routes()
-  .filter(({ operation }) => operation.name !== 'RotateSessionKeys' && operation.name !== 'CreateAccessKey');
+  .filter(({ operation }) => !operation.name.startsWith('Rotate') && operation.name !== 'CreateAccessKey');
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 80 }),
   fc.constantFrom(

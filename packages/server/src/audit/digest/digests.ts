@@ -10,11 +10,12 @@ import type { Trouble } from '../trouble.ts';
 import type { Digest, DigestedFile, SignedDigest } from './digest.ts';
 import { readDigest, writeDigest } from './digest.ts';
 import { findExpired } from './find-expired.ts';
-import type { SigningKey } from './open-signing-key.ts';
+import type { SigningKey } from './signing-key.ts';
+import type { SigningKeys } from './signing-keys.ts';
 
 interface DigestsOptions {
   readonly directory: string;
-  readonly key: SigningKey;
+  readonly keys: SigningKeys;
   readonly retentionMilliseconds: number;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -102,12 +103,14 @@ export class Digests {
   }
 
   async #write(time: number): Promise<void> {
-    const { directory, key, retentionMilliseconds } = this.#options;
+    const { directory, keys, retentionMilliseconds } = this.#options;
     const name = digestFileName(nextNameTime(time, this.#lastName));
     const kept = digestsOf(await readdir(directory));
     const expired = await findExpired(directory, kept, time, retentionMilliseconds);
     const files = [...this.#pending];
-    const digest = this.#describe(name, files, time, kept[expired.length] ?? name);
+    const key = keys.signingKey;
+    const oldest = kept[expired.length] ?? name;
+    const digest = this.#describe(name, files, time, oldest, key);
     const signed = writeDigest(digest, (text) => key.sign(text));
     await writeDurably(directory, name, signed.text);
     this.#last = signed;
@@ -120,7 +123,13 @@ export class Digests {
     this.#options.onWritten();
   }
 
-  #describe(name: string, files: readonly FinishedFile[], time: number, oldest: string): Digest {
+  #describe(
+    name: string,
+    files: readonly FinishedFile[],
+    time: number,
+    oldest: string,
+    { fingerprint }: SigningKey,
+  ): Digest {
     const times = {
       oldest: files.map((file) => file.oldestEventTime),
       newest: files.map((file) => file.newestEventTime),
@@ -130,7 +139,7 @@ export class Digests {
       digestFile: name,
       digestStartTime: new Date(this.#startTime).toISOString(),
       digestEndTime: new Date(time).toISOString(),
-      digestPublicKeyFingerprint: this.#options.key.fingerprint,
+      digestPublicKeyFingerprint: fingerprint,
       digestSignatureAlgorithm: 'Ed25519',
       oldestEventTime: times.oldest.reduce(earlier, undefined) ?? null,
       newestEventTime: times.newest.reduce(later, undefined) ?? null,

@@ -37,6 +37,8 @@ export interface AuditTrail {
   close(): Promise<void>;
   readonly index: AuditIndex;
   readonly counters: AuditTrailCounters;
-  /** The keys that digests were ever signed with, the oldest first. */
+  /** The keys that digests were ever signed with, the oldest first; the last signs. */
   readonly publicKeys: readonly AuditPublicKey[];
+  /** Signs the next digest, and all after it, with a new key, and answers its public key. `now`: epoch seconds. */
+  rotateKey(now: number): Promise<AuditPublicKey>;
 }

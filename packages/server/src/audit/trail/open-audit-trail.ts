@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { StartupError } from '../../errors/startup-error.ts';
 import type { Sealer } from '../../store/sealing.ts';
 import type { Store } from '../../store/store.ts';
+import type { AuditPublicKey } from '../digest/audit-key.ts';
 import { Digests } from '../digest/digests.ts';
-import { openSigningKey } from '../digest/open-signing-key.ts';
-import type { SigningKey } from '../digest/open-signing-key.ts';
+import { openSigningKeys } from '../digest/signing-keys.ts';
+import type { SigningKeys } from '../digest/signing-keys.ts';
 import { IndexClient } from '../index/index-client.ts';
 import type { AuditPart, OnAuditTrouble } from '../trouble.ts';
 import { Trouble } from '../trouble.ts';
@@ -54,7 +55,8 @@ const dayMilliseconds = 86_400_000;
  * @throws {StartupError} when the folder cannot be used.
  */
 export async function openAuditTrail(options: AuditTrailOptions): Promise<AuditTrail> {
-  const { sinks, store, sealer, now, onTrouble, write = writeBytes, highWaterMark } = options;
+  const { sinks, directory, store, sealer, now, onTrouble, write = writeBytes, highWaterMark } = options;
+  const hasFiles = sinks.includes('file');
   const givenUp = new AbortController();
   const troubles: Trouble[] = [];
   const troubleOf: TroubleOf = (part, signal = givenUp.signal) => {
@@ -62,11 +64,14 @@ export async function openAuditTrail(options: AuditTrailOptions): Promise<AuditT
     troubles.push(trouble);
     return trouble;
   };
-  const key = await openSigningKey(store, sealer, Math.floor(now() / 1000));
+  const publish = async (key: ExportedKey): Promise<void> => {
+    if (hasFiles) await exportKeys(directory, [key]);
+  };
+  const keys = await openSigningKeys({ store, sealer, publish }, Math.floor(now() / 1000));
   return new Trail({
-    files: sinks.includes('file') ? await openFiles(options, key, troubleOf) : undefined,
+    files: hasFiles ? await openFiles(options, keys, troubleOf) : undefined,
     stdout: sinks.includes('stdout') ? troubleOf('stdout') : undefined,
-    publicKeys: key.publicKeys,
+    keys,
     write,
     givenUp,
     troubles,
@@ -79,11 +84,11 @@ type TroubleOf = (part: AuditPart, signal?: AbortSignal) => Trouble;
 
 async function openFiles(
   options: AuditTrailOptions,
-  key: SigningKey,
+  keys: SigningKeys,
   troubleOf: TroubleOf,
 ): Promise<TrailFiles> {
   const { directory, indexFile, sinks, retentionDays, now, write = writeBytes } = options;
-  const { recovered, position } = await openFolder(options, key);
+  const { recovered, position } = await openFolder(options, keys);
   // The threads and loops begin when nothing can fail any more.
   const index = sinks.includes('index')
     ? new IndexClient({ directory, databaseFile: indexFile }, recovered.end.sequence, troubleOf('index'))
@@ -92,7 +97,7 @@ async function openFiles(
   const retentionMilliseconds = retentionDays * dayMilliseconds;
   const digestTrouble = troubleOf('digests');
   const digests = new Digests(
-    { directory, key, retentionMilliseconds, now, trouble: digestTrouble, onWritten },
+    { directory, keys, retentionMilliseconds, now, trouble: digestTrouble, onWritten },
     recovered,
   );
   await digests.writePending();
@@ -109,10 +114,10 @@ async function openFiles(
   return { files, digests, index, webhook, end: recovered.end };
 }
 
-async function openFolder({ directory, sinks }: AuditTrailOptions, key: SigningKey) {
+async function openFolder({ directory, sinks }: AuditTrailOptions, { publicKeys }: SigningKeys) {
   try {
     const recovered = await recoverTrail(directory);
-    await exportKeys(directory, key);
+    await exportKeys(directory, publicKeys);
     const position = sinks.includes('webhook') ? await openWebhookPosition(directory) : undefined;
     return { recovered, position };
   } catch (error) {
@@ -131,11 +136,13 @@ function startWebhook(
   return new Webhook({ ...webhook, directory, position, now, trouble, ended });
 }
 
+type ExportedKey = Pick<AuditPublicKey, 'fingerprint' | 'pem'>;
+
 /** Whoever has the files can then see with which keys their digests were signed. */
-async function exportKeys(directory: string, { publicKeys }: SigningKey): Promise<void> {
+async function exportKeys(directory: string, keys: readonly ExportedKey[]): Promise<void> {
   const folder = join(directory, keysFolder);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  for (const { fingerprint, pem } of publicKeys) {
+  for (const { fingerprint, pem } of keys) {
     await writeFile(join(folder, `${fingerprint}.pem`), pem, { mode: 0o600 });
   }
 }

@@ -1,6 +1,7 @@
 import { serviceUnavailable } from '../../errors/request-errors.ts';
 import type { AuditPublicKey } from '../digest/audit-key.ts';
 import type { Digests } from '../digest/digests.ts';
+import type { SigningKeys } from '../digest/signing-keys.ts';
 import { absentIndex } from '../index/absent-index.ts';
 import type { AuditIndex } from '../index/audit-index.ts';
 import type { IndexClient } from '../index/index-client.ts';
@@ -28,7 +29,7 @@ interface TrailParts {
   readonly files: TrailFiles | undefined;
   /** Given when lines go to standard output. */
   readonly stdout: Trouble | undefined;
-  readonly publicKeys: readonly AuditPublicKey[];
+  readonly keys: SigningKeys;
   readonly write: WriteBytes;
   /** Aborted when what cannot be written is not tried any longer. */
   readonly givenUp: AbortController;
@@ -49,7 +50,6 @@ const longestClosing = 10_000;
 
 /** The audit trail: a queue, one loop that empties it, and the places where lines go. */
 export class Trail implements AuditTrail {
-  readonly publicKeys: readonly AuditPublicKey[];
   readonly index: AuditIndex;
   readonly #parts: TrailParts;
   readonly #queue: EventQueue;
@@ -68,12 +68,19 @@ export class Trail implements AuditTrail {
 
   constructor(parts: TrailParts) {
     this.#parts = parts;
-    this.publicKeys = parts.publicKeys;
     this.index = parts.files?.index ?? absentIndex;
     this.#queue = new EventQueue(parts.highWaterMark);
     this.#end = parts.files?.end ?? chainStart;
     this.#recorded = this.#end.sequence;
     this.#clock = setInterval(() => this.#look(), clockPause).unref();
+  }
+
+  get publicKeys(): readonly AuditPublicKey[] {
+    return this.#parts.keys.publicKeys;
+  }
+
+  async rotateKey(now: number): Promise<AuditPublicKey> {
+    return await this.#parts.keys.rotate(now);
   }
 
   get counters(): AuditTrailCounters {

@@ -8,6 +8,7 @@ import { auditFilesOf, digestsOf } from '../trail/file-names.ts';
 import type { ScannedFile } from '../trail/scan-file.ts';
 import type { AuditVerification } from './audit-verification.ts';
 import { Findings } from './findings.ts';
+import { KeySuccession } from './key-succession.ts';
 import { isSigned, readPublicKeys, verifyDigest } from './verify-digest.ts';
 import type { KeysByFingerprint } from './verify-digest.ts';
 import { verifyDigestedFile } from './verify-digested-file.ts';
@@ -19,7 +20,7 @@ import { verifyTail } from './verify-tail.ts';
  *
  * What it cannot tell is whether lines were cut off the end since the last digest.
  *
- * @param publicKeys PEM texts of the keys that digests may be signed with.
+ * @param publicKeys PEM texts of the keys that digests may be signed with, one or several in each.
  * @throws {Error} when the folder cannot be read, or when a key is none.
  */
 export async function verifyAuditTrail(
@@ -34,6 +35,7 @@ class Verification {
   readonly #directory: string;
   readonly #keys: KeysByFingerprint;
   readonly #findings = new Findings();
+  readonly #succession = new KeySuccession(this.#findings);
   readonly #uncleanEnds: UncleanEnd[] = [];
   /** What files should be there, and which was the last that a digest told of. */
   readonly #digested = new Set<string>();
@@ -106,6 +108,7 @@ class Verification {
     }
     verifyDigest(name, signed, previous, this.#keys, this.#findings);
     const { digest } = signed;
+    if (isSigned(signed, this.#keys)) this.#succession.next(name, digest.digestPublicKeyFingerprint);
     if (digest.uncleanEnd !== undefined) this.#uncleanEnds.push(digest.uncleanEnd);
     this.#end = digest.previousEvent;
     for (const stated of digest.logFiles) {

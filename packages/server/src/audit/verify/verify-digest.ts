@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { SignedDigest } from '../digest/digest.ts';
-import { fingerprintOf } from '../digest/open-signing-key.ts';
+import { fingerprintOf } from '../digest/signing-key.ts';
 import type { Findings } from './findings.ts';
 
 /** Public keys by their fingerprints. */
@@ -10,16 +10,22 @@ export type KeysByFingerprint = ReadonlyMap<string, KeyObject>;
 /**
  * Reads public keys of Ed25519.
  *
- * @param pems each the PEM text of a SubjectPublicKeyInfo.
+ * @param pems each the PEM text of one SubjectPublicKeyInfo or of several.
  * @throws {Error} when one is no public key.
  */
 export function readPublicKeys(pems: readonly string[]): KeysByFingerprint {
   return new Map(
-    pems.map((pem) => {
+    pems.flatMap(splitPem).map((pem) => {
       const key = createPublicKey(pem);
       return [fingerprintOf(key), key];
     }),
   );
+}
+
+/** Node would read the first key of several and pass over the others. */
+function splitPem(text: string): readonly string[] {
+  const pems = text.split(/(?=-----BEGIN )/).filter((part) => part.startsWith('-----BEGIN '));
+  return pems.length > 0 ? pems : [text];
 }
 
 /** Holds one digest against its name, its signature, and the digest before it. */

@@ -8,6 +8,7 @@ import { importAccount } from './import-account.ts';
 import { listAuditKeys } from './list-audit-keys.ts';
 import { listSessionKeys } from './list-session-keys.ts';
 import { listSessions } from './list-sessions.ts';
+import { rotateAuditKey } from './rotate-audit-key.ts';
 import { rotateSessionKeys } from './rotate-session-keys.ts';
 import { searchEvents } from './search-events.ts';
 
@@ -26,6 +27,7 @@ export const locum: Api = {
     listAuditKeys,
     listSessionKeys,
     listSessions,
+    rotateAuditKey,
     rotateSessionKeys,
     searchEvents,
   ],

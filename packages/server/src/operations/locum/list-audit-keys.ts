@@ -1,23 +1,19 @@
-import { list, string, structure, timestamp } from '../../wire/shape/index.ts';
-import { installationAccess } from '../locum-shapes.ts';
+import { list } from '../../wire/shape/index.ts';
+import { auditKey, auditKeyOf, installationAccess } from '../locum-shapes.ts';
 import { operation } from '../operation.ts';
 
-/** Lists the public keys that prove the digests of the audit trail, the newest last. */
+/** Lists the public keys that prove the digests of the audit trail, the newest last, which signs. */
 export const listAuditKeys = operation({
   name: 'ListAuditKeys',
   input: {},
-  output: {
-    AuditKeys: list(structure({ Fingerprint: string(), PublicKey: string(), CreateDate: timestamp() })),
-  },
+  output: { AuditKeys: list(auditKey()) },
   errors: [],
   access: (_request, { services }) => [
     installationAccess('locum:ListAuditKeys', services.managementAccountId, 'audit-key/*'),
   ],
   run: (_request, { services: { audit } }) => ({
-    AuditKeys: audit.publicKeys.map(({ fingerprint, pem, createdAt }) => ({
-      Fingerprint: fingerprint,
-      PublicKey: pem,
-      CreateDate: createdAt,
-    })),
+    AuditKeys: audit.publicKeys.map((key, index, { length }) =>
+      auditKeyOf(key, index === length - 1 ? 'Signing' : 'Verifying'),
+    ),
   }),
 });
