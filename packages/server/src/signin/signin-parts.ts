@@ -1,12 +1,17 @@
 import type { ServiceError } from '../errors/service-error.ts';
 import type { Services } from '../services.ts';
+import type { SealedValues } from '../store/sealed-values.ts';
 import type { RequestHandler } from '../wire/raw-request.ts';
-import type { SealedValues } from './sealed-values.ts';
+
+/** What browsers carry for us from one request to another: texts by name. */
+type SigninContents = Readonly<
+  Record<'role-choice' | 'signin-token' | 'signin-session', Readonly<Record<string, string>>>
+>;
 
 /** What the pages work with. */
 export interface SigninParts {
   readonly services: Services;
-  readonly sealed: SealedValues;
+  readonly sealed: SealedValues<SigninContents>;
   /** The service's API: pages do what they do through it, as any client would. */
   readonly api: RequestHandler;
   /** Told of what a page refuses itself; what the API refuses is in its own records. */
