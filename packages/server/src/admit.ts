@@ -20,9 +20,14 @@ export function createAdmission(trail: Pick<AuditTrail, 'room'>, limits: Issuanc
       const { role, user, accountId } = caller;
       limits.take(role?.id ?? user?.id ?? accountId, accountId, now);
     }
-    const room = trail.room();
-    return room === undefined ? undefined : waitForRoom(room);
+    return awaitRoom(trail);
   };
+}
+
+/** Waits while the audit trail has no room for a record. Throws ServiceUnavailable when that takes long. */
+export function awaitRoom(trail: Pick<AuditTrail, 'room'>): Awaitable<void> {
+  const room = trail.room();
+  return room === undefined ? undefined : waitForRoom(room);
 }
 
 async function waitForRoom(room: Promise<void>): Promise<void> {

@@ -88,6 +88,7 @@ export async function startLocum(
       services,
       api,
       sealed: new SealedValues(masterKey),
+      region: configuration.region,
       onRefusal: (requestId, { code, message }) => log.info('sign-in refused', { requestId, code, message }),
     });
     const handler = servePages([documents, pages], api);

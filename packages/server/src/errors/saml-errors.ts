@@ -77,6 +77,9 @@ export const samlStatusNotSuccess = (): ServiceError =>
 export const samlRecipientUnknown = (): ServiceError =>
   invalidIdentityToken('The SAML assertion is meant for another recipient');
 
+export const samlDestinationUnknown = (): ServiceError =>
+  invalidIdentityToken('The SAML response is meant for another destination');
+
 export const samlEncryptionRequired = (): ServiceError =>
   invalidIdentityToken('The specified provider takes encrypted assertions only');
 

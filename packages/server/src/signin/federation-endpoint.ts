@@ -12,6 +12,8 @@ import type { Parameters } from '../wire/parameters.ts';
 import type { RawRequest, RawResponse } from '../wire/raw-request.ts';
 import { readForm } from './form.ts';
 import { privateHeaders } from './page.ts';
+import { recordSignin, recordingFailure } from './record-signin.ts';
+import type { SigninAttempt } from './record-signin.ts';
 import type { SigninParts } from './signin-parts.ts';
 import { openSession, signIn } from './signin-session.ts';
 
@@ -26,26 +28,48 @@ const digits = /^\d{1,5}$/;
  *
  * Throws ServiceError. `now`: epoch seconds.
  */
-export function federate(parts: SigninParts, request: RawRequest, now: number): RawResponse {
+export async function federate(
+  parts: SigninParts,
+  request: RawRequest,
+  now: number,
+  requestId: string,
+): Promise<RawResponse> {
   const form = readForm(request);
   const action = form?.get('Action');
-  if (form !== undefined && action === 'getSigninToken') return getSigninToken(parts, form, now);
-  if (form !== undefined && action === 'login') return login(parts, form, now);
+  const asked = { request, requestId };
+  if (form !== undefined && action === 'getSigninToken') return await getSigninToken(parts, form, now, asked);
+  if (form !== undefined && action === 'login') return await login(parts, form, now, asked);
   throw signinRequestInvalid('Action must be getSigninToken or login');
 }
 
-function getSigninToken(parts: SigninParts, form: Parameters, now: number): RawResponse {
+/** What a record tells of the request itself. */
+type Asked = Pick<SigninAttempt, 'request' | 'requestId'>;
+
+async function getSigninToken(
+  parts: SigninParts,
+  form: Parameters,
+  now: number,
+  asked: Asked,
+): Promise<RawResponse> {
   const { sessionId, sessionKey, sessionToken } = readSession(form.get('Session') ?? '');
-  const opened = openSession(parts, { accessKeyId: sessionId, sessionToken }, now);
-  if (opened === undefined || !isSame(opened.secretAccessKey, sessionKey)) throw signinCredentialsInvalid();
-  const endsAt = endOf(opened.claims, form.get('SessionDuration'), now);
-  const content = { accessKeyId: sessionId, sessionToken, endsAt: String(endsAt) };
-  const token = parts.sealed.seal('signin-token', content, now + tokenLifetime);
-  return {
-    status: 200,
-    headers: ['Content-Type', 'application/json', ...privateHeaders],
-    body: JSON.stringify({ SigninToken: token }),
+  const session = await openSession(parts, { accessKeyId: sessionId, sessionToken }, now);
+  if (session === undefined || !isSame(session.secretAccessKey, sessionKey)) throw signinCredentialsInvalid();
+  const attempt: SigninAttempt = {
+    eventName: 'GetSigninToken',
+    person: { caller: session.caller },
+    ...asked,
   };
+  return await recordingFailure(parts, attempt, () => {
+    const endsAt = endOf(session.claims, form.get('SessionDuration'), now);
+    const content = { accessKeyId: sessionId, sessionToken, endsAt: String(endsAt) };
+    const token = parts.sealed.seal('signin-token', content, now + tokenLifetime);
+    recordSignin(parts, attempt);
+    return {
+      status: 200,
+      headers: ['Content-Type', 'application/json', ...privateHeaders],
+      body: JSON.stringify({ SigninToken: token }),
+    };
+  });
 }
 
 /** Of AssumeRole and its kin, or of GetFederationToken; a user's own session is not one to be handed on. */
@@ -67,24 +91,20 @@ function endOf(claims: SessionClaims, requested: string | undefined, now: number
   return Math.min(claims.expiresAt, now + seconds);
 }
 
-function login(parts: SigninParts, form: Parameters, now: number): RawResponse {
+async function login(parts: SigninParts, form: Parameters, now: number, asked: Asked): Promise<RawResponse> {
   const content = parts.sealed.open('signin-token', form.get('SigninToken') ?? '', now);
   if (content === undefined) throw signinTokenInvalid();
   const { accessKeyId = '', sessionToken = '', endsAt } = content;
   const expiresAt = Number(endsAt);
-  const isOver = openSession(parts, { accessKeyId, sessionToken }, now) === undefined || expiresAt <= now;
-  if (isOver) throw signinTokenInvalid();
-  const location = destinationOf(parts, form.get('Destination'));
-  return {
-    status: 302,
-    headers: [
-      'Location',
-      location,
-      ...signIn(parts, { accessKeyId, sessionToken }, now, expiresAt),
-      ...privateHeaders,
-    ],
-    body: '',
-  };
+  const session = await openSession(parts, { accessKeyId, sessionToken }, now);
+  if (session === undefined || expiresAt <= now) throw signinTokenInvalid();
+  const attempt: SigninAttempt = { eventName: 'ConsoleLogin', person: { caller: session.caller }, ...asked };
+  return await recordingFailure(parts, attempt, () => {
+    const location = destinationOf(parts, form.get('Destination'));
+    const cookies = signIn(parts, { accessKeyId, sessionToken }, now, expiresAt);
+    recordSignin(parts, { ...attempt, loginTo: location });
+    return { status: 302, headers: ['Location', location, ...cookies, ...privateHeaders], body: '' };
+  });
 }
 
 /** A destination elsewhere would lend our name to whoever makes a link. */

@@ -24,7 +24,7 @@ export function markup(
 }
 
 const style = `
-:root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif; }
+:root { color-scheme: light dark; background: Canvas; color: CanvasText; font: 100%/1.5 system-ui, sans-serif; }
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
 fieldset { margin: 1rem 0; border: 1px solid; border-radius: .4rem; }
 label { display: block; padding: .4rem 0; overflow-wrap: anywhere; }

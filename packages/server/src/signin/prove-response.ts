@@ -1,5 +1,5 @@
 import type { SamlTrust } from '../directory/saml-trust.ts';
-import { samlProviderUnknown, samlRoleNotListed, unreadableSamlResponse } from '../errors/saml-errors.ts';
+import { samlProviderUnknown, unreadableSamlResponse } from '../errors/saml-errors.ts';
 import { ServiceError } from '../errors/service-error.ts';
 import type { SamlAssertion } from '../federation/saml/assertion.ts';
 import { checkAssertion } from '../federation/saml/check-assertion.ts';
@@ -9,9 +9,14 @@ import { parseSamlResponse, proveAssertion } from '../federation/saml/saml-respo
 import type { Services } from '../services.ts';
 import { claimedProviders } from './claimed-providers.ts';
 
-/** A response that was proven, and the roles that may be chosen from. */
-export interface ProvenResponse {
+/** An assertion, and the provider that it is proven to be of. */
+export interface ProvenAssertion {
   readonly assertion: SamlAssertion;
+  readonly trust: SamlTrust;
+}
+
+/** Of several providers that an assertion is proven for, the first; and the roles that may be chosen from. */
+export interface ProvenResponse extends ProvenAssertion {
   readonly pairs: readonly RolePair[];
 }
 
@@ -27,35 +32,52 @@ export async function proveResponse(
 ): Promise<ProvenResponse> {
   const response = parseSamlResponse(base64);
   if (response === undefined) throw unreadableSamlResponse(requestId);
-  const proven = new Map<string, SamlAssertion>();
+  const proven = new Map<string, ProvenAssertion>();
   let failure: ServiceError | undefined;
   for (const arn of await claimedProviders(response, services.directory)) {
-    const trust = await services.directory.samlProvider(arn);
-    if (trust === undefined) continue;
-    const outcome = tryProof(base64, trust, services, now);
+    const outcome = await proveFor(base64, arn, services, now, ({ assertion }) =>
+      checkAssertion(assertion, services.samlEndpoint, now),
+    );
     if (outcome instanceof ServiceError) failure ??= outcome;
     else if (outcome !== undefined) proven.set(arn, outcome);
   }
-  const [assertion] = proven.values();
-  if (assertion === undefined) throw failure ?? samlProviderUnknown(requestId);
-  const pairs = rolePairs(assertion).filter(({ providerArn }) => proven.has(providerArn));
-  if (pairs.length === 0) throw samlRoleNotListed();
-  return { assertion, pairs };
+  const [first] = proven.values();
+  if (first === undefined) throw failure ?? samlProviderUnknown(requestId);
+  return { ...first, pairs: rolePairs(first.assertion).filter(({ providerArn }) => proven.has(providerArn)) };
 }
 
-/** A proof takes the response apart, so that each has one of its own. */
-function tryProof(
+/**
+ * Proves again, for one of these providers, a response that was taken some minutes ago; for the records alone, whatever its
+ * times say by now. Undefined where none of them is its provider, or is no more. `now`: epoch seconds.
+ */
+export async function proveAgain(
   base64: string,
-  trust: SamlTrust,
-  { samlEndpoint }: Services,
+  providerArns: readonly string[],
+  services: Services,
   now: number,
-): SamlAssertion | ServiceError | undefined {
-  const response = parseSamlResponse(base64);
-  if (response === undefined) return undefined;
+): Promise<ProvenAssertion | undefined> {
+  for (const arn of providerArns) {
+    const outcome = await proveFor(base64, arn, services, now);
+    if (outcome !== undefined && !(outcome instanceof ServiceError)) return outcome;
+  }
+  return undefined;
+}
+
+/** A proof takes the response apart, so that each has one of its own. Undefined where there is no such provider. */
+async function proveFor(
+  base64: string,
+  providerArn: string,
+  { directory }: Services,
+  now: number,
+  check?: (proven: ProvenAssertion) => void,
+): Promise<ProvenAssertion | ServiceError | undefined> {
+  const trust = await directory.samlProvider(providerArn);
+  const response = trust && parseSamlResponse(base64);
+  if (trust === undefined || response === undefined) return undefined;
   try {
-    const assertion = proveAssertion(response, trust, now);
-    checkAssertion(assertion, samlEndpoint, now);
-    return assertion;
+    const proven = { assertion: proveAssertion(response, trust, now), trust };
+    check?.(proven);
+    return proven;
   } catch (error) {
     if (error instanceof ServiceError) return error;
     throw error;

@@ -1,11 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { awaitRoom } from '../admit.ts';
 import { signinMethodNotAllowed } from '../errors/signin-errors.ts';
 import { ServiceError } from '../errors/service-error.ts';
 import { assertionConsumerPath } from '../federation/saml/saml-endpoint.ts';
 import type { Awaitable } from '../awaitable.ts';
+import { whenReady } from '../awaitable.ts';
 import type { RawRequest, RawResponse } from '../wire/raw-request.ts';
 import type { PageSource } from '../wire/serve-pages.ts';
-import { chooseRole, consumeAssertion } from './assertion-consumer.ts';
+import { timeOrderedUuid } from '../wire/time-ordered-uuid.ts';
+import { consumeAssertion } from './assertion-consumer.ts';
+import { chooseRole } from './choose-role.ts';
 import { errorPage } from './error-page.ts';
 import { federate } from './federation-endpoint.ts';
 import { choicePath } from './role-page.ts';
@@ -20,12 +23,18 @@ type Answer = (
   requestId: string,
 ) => Awaitable<RawResponse>;
 
+/** Nobody signs in while that would find no room in the audit trail. */
+const admitted =
+  (answerWith: Answer): Answer =>
+  (parts, ...rest) =>
+    whenReady(awaitRoom(parts.services.audit), () => answerWith(parts, ...rest));
+
 /** By path, then by method. */
 const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
-  [assertionConsumerPath]: { POST: consumeAssertion },
-  [choicePath]: { POST: chooseRole },
+  [assertionConsumerPath]: { POST: admitted(consumeAssertion) },
+  [choicePath]: { POST: admitted(chooseRole) },
   '/saml/metadata': { GET: ({ services }) => serviceProviderMetadata(services.samlEndpoint.url) },
-  '/federation': { GET: federate, POST: federate },
+  '/federation': { GET: admitted(federate), POST: admitted(federate) },
   [statusPath]: { GET: statusPage },
   [signOutPath]: { POST: signOutPage },
 };
@@ -47,7 +56,7 @@ async function answer(
   request: RawRequest,
   answerWith: Answer | undefined,
 ): Promise<RawResponse> {
-  const requestId = randomUUID();
+  const requestId = timeOrderedUuid(request.receivedAt);
   try {
     if (answerWith === undefined) throw signinMethodNotAllowed();
     return await answerWith(parts, request, Math.floor(request.receivedAt / 1000), requestId);

@@ -16,6 +16,8 @@ export interface SigninParts {
   readonly api: RequestHandler;
   /** Told of what a page refuses itself; what the API refuses is in its own records. */
   readonly onRefusal: (requestId: string, error: ServiceError) => void;
+  /** The region that this service says it is in. */
+  readonly region: string;
   /** Where browsers reach the service: an origin such as `https://sts.example.com`. */
   readonly publicUrl: string;
   /** They reach it by HTTPS only. */

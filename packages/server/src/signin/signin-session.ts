@@ -1,7 +1,5 @@
 import { sessionCaller } from '../authentication/session-caller.ts';
 import type { Caller } from '../authentication/caller.ts';
-import type { Awaitable } from '../awaitable.ts';
-import { whenReady } from '../awaitable.ts';
 import { ServiceError } from '../errors/service-error.ts';
 import type { SessionClaims } from '../sessions/claims.ts';
 import type { RawRequest } from '../wire/raw-request.ts';
@@ -57,41 +55,37 @@ export function signOut(parts: SigninParts): readonly string[] {
 }
 
 /** Undefined where the browser is not signed in, or is no more. `now`: epoch seconds. */
-export function readSigninSession(
+export async function readSigninSession(
   parts: SigninParts,
   request: RawRequest,
   now: number,
-): Awaitable<SigninSession | undefined> {
+): Promise<SigninSession | undefined> {
   const text = chunks.map((chunk) => readCookie(request, formOf(parts, chunk).name) ?? '').join('');
   const content = text === '' ? undefined : parts.sealed.open('signin-session', text, now);
   if (content === undefined) return undefined;
   const { accessKeyId = '', sessionToken = '', expiresAt } = content;
-  const claims = openSession(parts, { accessKeyId, sessionToken }, now)?.claims;
-  if (claims === undefined) return undefined;
-  return whenReady(callerOf(parts, claims, accessKeyId), (caller) =>
-    caller === undefined ? undefined : { caller, expiresAt: Number(expiresAt) },
-  );
+  const session = await openSession(parts, { accessKeyId, sessionToken }, now);
+  return session && { caller: session.caller, expiresAt: Number(expiresAt) };
 }
 
-/** The session of credentials, unless it is over or was ended. */
-export function openSession(
-  { services: { sessions, revocations } }: SigninParts,
+/** The session of credentials, and who acts in it. */
+interface OpenedSession {
+  readonly claims: SessionClaims;
+  readonly secretAccessKey: string;
+  readonly caller: Caller;
+}
+
+/** Undefined where the session is over or was ended, or its role or user is gone. `now`: epoch seconds. */
+export async function openSession(
+  { services: { sessions, revocations, directory } }: SigninParts,
   { accessKeyId, sessionToken }: SigninCredentials,
   now: number,
-) {
+): Promise<OpenedSession | undefined> {
   const opened = sessions.open(accessKeyId, sessionToken);
   if (opened === undefined || opened.claims.expiresAt <= now) return undefined;
-  return revocations.isEnded(accessKeyId, opened.claims) ? undefined : opened;
-}
-
-/** Undefined where the role or user is gone. */
-async function callerOf(
-  { services }: SigninParts,
-  claims: SessionClaims,
-  accessKeyId: string,
-): Promise<Caller | undefined> {
+  if (revocations.isEnded(accessKeyId, opened.claims)) return undefined;
   try {
-    return await sessionCaller(services.directory, claims, accessKeyId);
+    return { ...opened, caller: await sessionCaller(directory, opened.claims, accessKeyId) };
   } catch (error) {
     if (error instanceof ServiceError) return undefined;
     throw error;

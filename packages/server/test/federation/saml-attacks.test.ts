@@ -5,7 +5,15 @@ import { startTestService, testAccountId } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
 import { send } from '../support/raw-client.ts';
 import { makeRole, refusal } from '../support/world.ts';
-import { algorithms, assertionXml, base64, createSigner, responseXml, sign } from './saml-idp.ts';
+import {
+  algorithms,
+  assertionXml,
+  awsRecipient,
+  base64,
+  createSigner,
+  responseXml,
+  sign,
+} from './saml-idp.ts';
 import type { AssertionParts, Signer } from './saml-idp.ts';
 import {
   assumeWithSaml,
@@ -79,6 +87,7 @@ const signatureInvalid = 'Response signature invalid';
 const malformed = 'The SAML assertion is malformed: Assertion';
 const unreadable =
   /^Invalid base64 SAMLResponse \(Service: AWSOpenIdDiscoveryService; Status Code: 400; Error Code: AuthSamlInvalidSamlResponseException; Request ID: [0-9a-f-]{36}; Proxy: null\)$/;
+const otherDestination = 'The SAML response is meant for another destination';
 const redeemedTooLate = 'Token must be redeemed within 5 minutes of issuance';
 
 interface Attack {
@@ -520,6 +529,49 @@ const claims: readonly Attack[] = [
     name: "a recipient that begins like AWS's",
     assertion: () => signed({ recipient: 'https://signin.aws.amazon.com.evil.com/saml' }),
     message: 'The SAML assertion is meant for another recipient',
+  },
+  ...[
+    'https://other.example.com/saml',
+    'https://signin.aws.amazon.com.evil.com/saml',
+    'https://signin.aws.amazon.com/saml/',
+    'http://signin.aws.amazon.com/saml',
+    '',
+  ].map((destination) => ({
+    name: `another destination: ${destination}`,
+    assertion: () => signed({}, { destination }),
+    message: otherDestination,
+  })),
+  {
+    name: 'another destination, signed',
+    assertion: () =>
+      base64(
+        sign(responseXml(evil(), { destination: 'https://other.example.com/saml' }), signer, 'Response'),
+      ),
+    message: otherDestination,
+  },
+  {
+    name: 'a signed destination that was changed to ours on the way',
+    assertion: () =>
+      base64(
+        sign(
+          responseXml(evil(), { destination: 'https://other.example.com/saml' }),
+          signer,
+          'Response',
+        ).replace('https://other.example.com/saml', awsRecipient),
+      ),
+    message: signatureInvalid,
+  },
+  {
+    name: 'a signed destination that was taken away on the way',
+    assertion: () =>
+      base64(
+        sign(
+          responseXml(evil(), { destination: 'https://other.example.com/saml' }),
+          signer,
+          'Response',
+        ).replace(' Destination="https://other.example.com/saml"', ''),
+      ),
+    message: signatureInvalid,
   },
   {
     name: 'a confirmation without a recipient',

@@ -101,6 +101,15 @@ export function assertionXml(parts: AssertionParts): string {
   );
 }
 
+interface ResponseParts {
+  readonly id?: string;
+  readonly status?: string;
+  /** XML after the Issuer. */
+  readonly extra?: string;
+  readonly issueInstant?: string;
+  readonly destination?: string;
+}
+
 /** A response around an assertion, signed or not. */
 export function responseXml(
   assertion: string,
@@ -109,10 +118,13 @@ export function responseXml(
     status = 'urn:oasis:names:tc:SAML:2.0:status:Success',
     extra = '',
     issueInstant = '2026-01-01T00:00:00Z',
-  } = {},
+    destination,
+  }: ResponseParts = {},
 ): string {
   return (
-    `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="${id}" Version="2.0" IssueInstant="${issueInstant}">` +
+    `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="${id}" Version="2.0" IssueInstant="${issueInstant}"${
+      destination === undefined ? '' : ` Destination="${destination}"`
+    }>` +
     `<saml:Issuer xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">${entityId}</saml:Issuer>${extra}` +
     `<samlp:Status><samlp:StatusCode Value="${status}"/></samlp:Status>${assertion}</samlp:Response>`
   );

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestService, testAccountId } from '../support/running-service.ts';
 import type { TestCredentials, TestService } from '../support/running-service.ts';
 import { allow, makeRole, policy } from '../support/world.ts';
+import { barriersOn } from './page-barriers.ts';
 import { createSigner } from './saml-idp.ts';
 import { allActions, assumeWithSaml, providerArn, roleArnOf, trustSaml } from './saml-world.ts';
 import { signInAt } from './sign-in-at.ts';
@@ -130,9 +131,11 @@ describe.skipIf(obstacle !== undefined)('SimpleSAMLphp', () => {
       await submit.first().click();
       expect(page.url()).toBe(`${service.url}/saml`);
       expect(await page.textContent('h1')).toBe('Choose a role');
+      expect(await barriersOn(page)).toEqual([]);
       await page.getByLabel('Writer').check();
       await page.getByRole('button', { name: 'Sign in' }).click();
       expect(await page.textContent('h1')).toBe('Your credentials');
+      expect(await barriersOn(page)).toEqual([]);
       const shown = JSON.parse((await page.textContent('pre[data-format=json]')) ?? '') as Record<
         string,
         string
@@ -147,6 +150,7 @@ describe.skipIf(obstacle !== undefined)('SimpleSAMLphp', () => {
       expect(await service.iam(credentials).send(new ListUsersCommand({}))).toHaveProperty('Users');
       await page.goto(`${service.url}/signin`);
       expect(await page.textContent('main')).toContain(Arn);
+      expect(await barriersOn(page)).toEqual([]);
       await context.close();
 
       const { accessKeyId: sessionId, secretAccessKey: sessionKey, sessionToken } = credentials;
@@ -166,6 +170,9 @@ describe.skipIf(obstacle !== undefined)('SimpleSAMLphp', () => {
       expect(await other.textContent('h1')).toBe('You are signed out');
       await other.goto(Destination);
       expect(await other.textContent('h1')).toBe('You are not signed in');
+      await other.goto(`${service.url}/saml`);
+      expect(await other.textContent('h1')).toBe('You could not be signed in');
+      expect(await barriersOn(other)).toEqual([]);
     }, 120_000);
   });
 });

@@ -124,6 +124,19 @@ describe('an assertion that is taken', () => {
     });
   });
 
+  test.each([
+    ['the service itself', () => `${service.url}/saml`],
+    ['AWS', () => awsRecipient],
+    ['a region of AWS', () => 'https://eu-central-1.signin.aws.amazon.com/saml'],
+  ])('may come in a response for %s, signed or not', async (_what, destination) => {
+    for (const element of ['Assertion', 'Response'] as const) {
+      const response = responseXml(good(), { destination: destination() });
+      expect(await assumeWithSaml(service, base64(sign(response, signer, element)))).toMatchObject({
+        Subject: 'alice',
+      });
+    }
+  });
+
   test.each<[string, () => string]>([
     ['the response', () => sign(responseXml(good()), signer, 'Response')],
     ['both', () => sign(sign(responseXml(good()), signer), signer, 'Response')],

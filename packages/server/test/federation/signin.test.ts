@@ -12,6 +12,15 @@ import type { RawAnswer } from '../support/raw-client.ts';
 import { allow, assume, makeRole, makeUser, policy, trust } from '../support/world.ts';
 import type { Signer } from './saml-idp.ts';
 import { goodAssertion, makeCompany, providerArn, readerPair, roleArnOf, trustSaml } from './saml-world.ts';
+import {
+  Browser,
+  errorIn,
+  federationQuery,
+  hiddenIn,
+  sessionOf,
+  shownCredentials,
+  titleOf,
+} from './signin-browser.ts';
 
 let service: TestService;
 let signer: Signer;
@@ -24,36 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-/** A browser of one person: it keeps cookies, and that is all. */
-class Browser {
-  readonly cookies = new Map<string, string>();
-
-  async post(target: string, form: Readonly<Record<string, string>>): Promise<RawAnswer> {
-    return await this.#send('POST', target, new URLSearchParams(form).toString());
-  }
-
-  async get(target: string): Promise<RawAnswer> {
-    return await this.#send('GET', target, '');
-  }
-
-  async #send(method: string, target: string, body: string): Promise<RawAnswer> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
-    const headers = { Cookie: cookie, 'User-Agent': 'a browser', ...(method === 'POST' && type) };
-    const answer = await send(service.url, { method, target, headers, body });
-    for (const line of [answer.headers['set-cookie'] ?? []].flat()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line)!;
-      if (line.includes('Max-Age=0')) this.cookies.delete(name);
-      else this.cookies.set(name, value);
-    }
-    return answer;
-  }
-}
-
-const hiddenIn = (body: string, name: string): string =>
-  new RegExp(`<input type="hidden" name="${name}" value="([^"]*)">`).exec(body)?.[1] ?? '';
-const titleOf = (answer: RawAnswer): string => /<h1>(.*)<\/h1>/.exec(answer.body)?.[1] ?? '';
-const errorIn = (answer: RawAnswer): string => /<p role="alert">(.*)<\/p>/.exec(answer.body)?.[1] ?? '';
+const newBrowser = (): Browser => new Browser(service.url);
 const freshAssertion = (parts: Parameters<typeof goodAssertion>[2] = {}): string =>
   goodAssertion(service, signer, { id: `_fresh${(counter += 1)}`, ...parts });
 
@@ -67,15 +47,9 @@ async function offer(browser: Browser, assertion = freshAssertion()): Promise<Re
   };
 }
 
-function shownCredentials(body: string): TestCredentials {
-  const json = /<pre tabindex="0" data-format="json">(.*?)<\/pre>/s.exec(body)![1]!.replaceAll('&quot;', '"');
-  const { AccessKeyId, SecretAccessKey, SessionToken } = JSON.parse(json) as Record<string, string>;
-  return { accessKeyId: AccessKeyId!, secretAccessKey: SecretAccessKey!, sessionToken: SessionToken! };
-}
-
 describe('signing in with a browser', () => {
   test('offers the roles by account, and hands out credentials of the one that is chosen', async () => {
-    const browser = new Browser();
+    const browser = newBrowser();
     const Role = ['Auditor', 'Reader'].map((name) => `${roleArnOf(name)},${providerArn}`);
     const assertion = freshAssertion({ attributes: { Role, SessionDuration: '1800' } });
     const roles = await browser.post('/saml', {
@@ -112,7 +86,7 @@ describe('signing in with a browser', () => {
   });
 
   test('shows one role too, and signs nobody in before it is chosen', async () => {
-    const browser = new Browser();
+    const browser = newBrowser();
     const form = await offer(browser);
     expect((await browser.get('/signin')).status).toBe(401);
     await browser.post('/saml/role', form);
@@ -122,7 +96,7 @@ describe('signing in with a browser', () => {
   });
 
   test('every page is kept to itself: no script, no frame, no cache, no referrer', async () => {
-    const browser = new Browser();
+    const browser = newBrowser();
     const pages = [
       await browser.post('/saml', { SAMLResponse: freshAssertion() }),
       await browser.post('/saml', { SAMLResponse: 'nothing' }),
@@ -153,18 +127,18 @@ describe('signing in with a browser', () => {
 
   test('an assertion opens the page once', async () => {
     const assertion = freshAssertion();
-    await offer(new Browser(), assertion);
-    const again = await new Browser().post('/saml', { SAMLResponse: assertion });
+    await offer(newBrowser(), assertion);
+    const again = await newBrowser().post('/saml', { SAMLResponse: assertion });
     expect(again.status).toBe(400);
     expect(errorIn(again)).toBe('<strong>InvalidIdentityToken</strong>: The SAML assertion was used already');
   });
 
   test('a choice counts once, in the browser that it was offered to, for what it was offered, and not for long', async () => {
-    const browser = new Browser();
+    const browser = newBrowser();
     const form = await offer(browser);
     const over = '<strong>InvalidRequest</strong>: This sign-in is over, or was begun in another browser.';
-    expect(errorIn(await new Browser().post('/saml/role', form))).toBe(over);
-    const other = new Browser();
+    expect(errorIn(await newBrowser().post('/saml/role', form))).toBe(over);
+    const other = newBrowser();
     await offer(other);
     expect(errorIn(await other.post('/saml/role', form))).toBe(over);
     expect(errorIn(await browser.post('/saml/role', { ...form, SAMLResponse: freshAssertion() }))).toBe(over);
@@ -182,7 +156,7 @@ describe('signing in with a browser', () => {
   });
 
   test('what the API refuses is told in its words, with its request id', async () => {
-    const browser = new Browser();
+    const browser = newBrowser();
     const Role = `${roleArnOf('Closed')},${providerArn}`;
     const form = await offer(browser, freshAssertion({ attributes: { Role } }));
     const refused = await browser.post('/saml/role', { ...form, Role });
@@ -223,19 +197,15 @@ describe('signing in with a browser', () => {
     ],
   ])('%s is refused with a page', async (_what, assertion, message) => {
     const SAMLResponse = typeof assertion === 'string' ? assertion : assertion();
-    const answer = await new Browser().post('/saml', { SAMLResponse });
+    const answer = await newBrowser().post('/saml', { SAMLResponse });
     expect(answer.status).toBe(400);
     expect(errorIn(answer)).toContain(message);
   });
 });
 
 describe('console federation', () => {
-  const query = (parameters: Readonly<Record<string, string>>): string =>
-    `/federation?${new URLSearchParams(parameters).toString()}`;
-  const sessionOf = ({ accessKeyId, secretAccessKey, sessionToken = '' }: TestCredentials): string =>
-    JSON.stringify({ sessionId: accessKeyId, sessionKey: secretAccessKey, sessionToken });
   const getToken = (credentials: TestCredentials, rest: object = {}): Promise<RawAnswer> =>
-    new Browser().get(query({ Action: 'getSigninToken', Session: sessionOf(credentials), ...rest }));
+    newBrowser().get(federationQuery({ Action: 'getSigninToken', Session: sessionOf(credentials), ...rest }));
   const tokenIn = (answer: RawAnswer): string =>
     (JSON.parse(answer.body) as { SigninToken: string }).SigninToken;
   const login = (
@@ -243,7 +213,9 @@ describe('console federation', () => {
     SigninToken: string,
     Destination = `${service.url}/signin?tab=roles`,
   ): Promise<RawAnswer> =>
-    browser.get(query({ Action: 'login', Issuer: 'https://intranet.example.com', Destination, SigninToken }));
+    browser.get(
+      federationQuery({ Action: 'login', Issuer: 'https://intranet.example.com', Destination, SigninToken }),
+    );
 
   let user: TestCredentials;
   let session: TestCredentials;
@@ -260,7 +232,7 @@ describe('console federation', () => {
     const made = await getToken(session, { SessionDuration: '1800' });
     expect(made.status).toBe(200);
     expect(made.headers).toMatchObject({ 'content-type': 'application/json', 'cache-control': 'no-store' });
-    const browser = new Browser();
+    const browser = newBrowser();
     const answer = await login(browser, tokenIn(made));
     expect(answer).toMatchObject({ status: 302, headers: { location: `${service.url}/signin?tab=roles` } });
     expect([answer.headers['set-cookie']!].flat()[0]).toMatch(
@@ -274,7 +246,7 @@ describe('console federation', () => {
   });
 
   test('may be asked with POST, and goes to a page of its own without a destination', async () => {
-    const browser = new Browser();
+    const browser = newBrowser();
     const made = await browser.post('/federation', { Action: 'getSigninToken', Session: sessionOf(session) });
     const answer = await browser.post('/federation', { Action: 'login', SigninToken: tokenIn(made) });
     expect(answer).toMatchObject({ status: 302, headers: { location: `${service.url}/signin` } });
@@ -283,9 +255,9 @@ describe('console federation', () => {
   test('a token lasts 15 minutes', async () => {
     const token = tokenIn(await getToken(session));
     service.advance(899);
-    expect((await login(new Browser(), token)).status).toBe(302);
+    expect((await login(newBrowser(), token)).status).toBe(302);
     service.advance(1);
-    const late = await login(new Browser(), token);
+    const late = await login(newBrowser(), token);
     expect(late.status).toBe(400);
     expect(errorIn(late)).toContain('<strong>InvalidSigninToken</strong>');
   });
@@ -304,7 +276,7 @@ describe('console federation', () => {
     () => `${new URL(service.url).protocol}//${new URL(service.url).hostname}:1/`,
   ])('goes to no other place: %s', async (destination) => {
     const token = tokenIn(await getToken(session));
-    const browser = new Browser();
+    const browser = newBrowser();
     const answer = await login(browser, token, typeof destination === 'string' ? destination : destination());
     expect(answer.status).toBe(400);
     expect(answer.headers).not.toHaveProperty('location');
@@ -314,7 +286,7 @@ describe('console federation', () => {
 
   test('a destination cannot add headers', async () => {
     const token = tokenIn(await getToken(session));
-    const answer = await login(new Browser(), token, `${service.url}/x\r\nSet-Cookie: a=b`);
+    const answer = await login(newBrowser(), token, `${service.url}/x\r\nSet-Cookie: a=b`);
     expect(answer.headers['location']).not.toMatch(/[\r\n]/);
     expect(JSON.stringify(answer.headers['set-cookie'])).not.toContain('a=b');
   });
@@ -337,7 +309,7 @@ describe('console federation', () => {
     expect(errorIn(await getToken(federated, { SessionDuration: '3600' }))).toContain(
       'credentials of GetFederationToken',
     );
-    const browser = new Browser();
+    const browser = newBrowser();
     await login(browser, tokenIn(await getToken(federated)));
     expect((await browser.get('/signin')).body).toContain(
       `arn:aws:sts::${testAccountId}:federated-user/guest`,
@@ -376,7 +348,7 @@ describe('console federation', () => {
     [{ Action: 'login' }, 'The sign-in token is not valid'],
     [{ Action: 'login', SigninToken: 'AAAA' }, 'The sign-in token is not valid'],
   ])('refuses %o', async (parameters, message) => {
-    const answer = await new Browser().get(query(parameters));
+    const answer = await newBrowser().get(federationQuery(parameters));
     expect(answer.status).toBe(400);
     expect(errorIn(answer)).toContain(message);
   });

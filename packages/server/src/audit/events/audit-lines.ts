@@ -4,16 +4,13 @@ import type { RequestOutcome } from '../../request-outcome.ts';
 import { timeOrderedUuid } from '../../wire/time-ordered-uuid.ts';
 import { formatEventTime } from './event-time.ts';
 import { eventError } from './event-error.ts';
+import { eventOrigin } from './event-origin.ts';
 import { eventResources, samlProviderOf } from './event-resources.ts';
 import { issuedSession } from './issued-session.ts';
-import { cut, quote } from './json-text.ts';
 import { formOf } from './operation-form.ts';
 import { requestParameters, responseElements } from './request-parameters.ts';
 import { tlsDetails } from './tls-details.ts';
 import { callerIdentity, federatedIdentity, foreignIdentity } from './user-identity.ts';
-
-/** CloudTrail cuts longer names of clients. */
-const longestUserAgent = 1024;
 
 /** Whose trail an event is for, and who did it as that account may see him. */
 interface Recipient {
@@ -54,12 +51,9 @@ export function auditLines(outcome: RequestOutcome): readonly string[] {
 function tell(outcome: RequestOutcome, route: Route) {
   const { request, region, error } = outcome;
   const form = formOf(route);
-  const agent = request.header('user-agent');
   return {
     before:
-      `,"eventTime":"${formatEventTime(request.receivedAt / 1000)}"${form.name}` +
-      `,"awsRegion":${quote(region)},"sourceIPAddress":${quote(request.sourceIp)}` +
-      `,"userAgent":${agent === undefined ? 'null' : quote(cut(agent, longestUserAgent))}` +
+      `,"eventTime":"${formatEventTime(request.receivedAt / 1000)}"${form.name}${eventOrigin(request, region)}` +
       `${eventError(route.api, form, error)},"requestParameters":${requestParameters(form, outcome)}` +
       `,"responseElements":${responseElements(form, outcome)}`,
     after: `,"readOnly":${form.isReadOnly}${eventResources(outcome)},"eventType":"AwsApiCall","managementEvent":true`,

@@ -23,6 +23,8 @@ export interface SamlAssertion {
   readonly sessionEndsAt?: number;
   /** By name; those of one name are joined. A value that is no text is not among them. */
   readonly attributes: ReadonlyMap<string, readonly string[]>;
+  /** Where the response around it says that it goes. Who bears it may have written that: it is there to refuse by. */
+  readonly destination?: string;
 }
 
 /** A way in which the subject is confirmed: whoever bears the assertion is it. */

@@ -2,6 +2,7 @@ import {
   samlAssertionExpired,
   samlAudienceMissing,
   samlConfirmationIncomplete,
+  samlDestinationUnknown,
   samlNotYetValid,
   samlRecipientUnknown,
   samlRedeemedTooLate,
@@ -22,14 +23,20 @@ const leeway = 60;
  *
  * Throws InvalidIdentityToken and ExpiredTokenException.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html,
- * SAML profiles section 4.1.4.3
+ * SAML profiles section 4.1.4.3, SAML core section 3.2.2
  */
 export function checkAssertion(assertion: SamlAssertion, endpoint: SamlEndpoint, now: number): string {
+  checkDestination(assertion, endpoint);
   checkIssueTime(assertion, now);
   checkSpan(assertion, now);
   checkAudience(assertion, endpoint);
   if (assertion.sessionEndsAt !== undefined && assertion.sessionEndsAt <= now) throw samlSessionExpired();
   return confirmedRecipient(assertion, endpoint, now);
+}
+
+/** An empty one is one. */
+function checkDestination({ destination }: SamlAssertion, endpoint: SamlEndpoint): void {
+  if (destination !== undefined && !endpoint.isRecipient(destination)) throw samlDestinationUnknown();
 }
 
 function checkIssueTime({ issuedAt }: SamlAssertion, now: number): void {

@@ -28,7 +28,7 @@ export class SamlEndpoint {
     return `${this.origin}${assertionConsumerPath}`;
   }
 
-  /** Whether an assertion may be sent here that names this recipient. */
+  /** Whether an assertion may be sent here that names this recipient, or whose response names it as its destination. */
   isRecipient(recipient: string): boolean {
     return recipient === this.url || awsEndpoint.test(recipient);
   }

@@ -35,7 +35,8 @@ export function parseSamlResponse(base64: string): Element | undefined {
 
 /**
  * The one assertion of a response, proven to be the provider's by its own signature, the response's, or both: one that is
- * there has to be right. It is read from what was signed and nothing else.
+ * there has to be right. It is read from what was signed and nothing else; but for the response's destination, which is
+ * signed only where the response is.
  *
  * Takes the response apart. `now`: epoch seconds. Throws InvalidIdentityToken, and ExpiredTokenException where the
  * provider's metadata is over.
@@ -54,7 +55,8 @@ export function proveAssertion(response: Element, trust: SamlTrust, now: number)
   if (ownSignature === undefined && signed === undefined) throw samlSignatureInvalid();
   const read = readAssertion(ownSignature === undefined ? assertion : prove(assertion, ownSignature, keys));
   if (read.issuer !== trust.entityId) throw samlIssuerUnknown();
-  return read;
+  const destination = attributeOf(container, 'Destination');
+  return destination === undefined ? read : { ...read, destination };
 }
 
 function prove(element: Element, signature: Element, keys: readonly KeyObject[]): Element {

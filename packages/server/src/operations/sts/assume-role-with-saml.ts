@@ -23,6 +23,7 @@ import {
 } from '../../federation/saml/condition-keys.ts';
 import { rolePairs } from '../../federation/saml/role-pairs.ts';
 import { SamlContext } from '../../federation/saml/saml-context.ts';
+import { samlIdentity } from '../../federation/saml/saml-identity.ts';
 import { parseSamlResponse, proveAssertion } from '../../federation/saml/saml-response.ts';
 import { readSessionAttributes } from '../../federation/saml/session-attributes.ts';
 import type { SessionAttributes } from '../../federation/saml/session-attributes.ts';
@@ -162,14 +163,7 @@ function prove({ RoleArn, SAMLAssertion }: Input, call: Call, trust: SamlTrust) 
     ({ roleArn, providerArn }) => roleArn === RoleArn && providerArn === trust.arn,
   );
   if (!isListed) throw samlRoleNotListed();
-  const nameQualifier = nameQualifierOf(trust);
-  call.facts.federated = {
-    type: 'SAMLUser',
-    principalId: `${nameQualifier}:${assertion.subject}`,
-    userName: assertion.subject,
-    identityProvider: nameQualifier,
-    assertionId: assertion.id,
-  };
+  call.facts.federated = samlIdentity(assertion, trust);
   checkRole(RoleArn, trust);
   const attributes = readSessionAttributes(assertion);
   return { trust, assertion, recipient, attributes, tags: sessionTags(attributes, undefined) };
