@@ -88,6 +88,10 @@ const malformed = 'The SAML assertion is malformed: Assertion';
 const unreadable =
   /^Invalid base64 SAMLResponse \(Service: AWSOpenIdDiscoveryService; Status Code: 400; Error Code: AuthSamlInvalidSamlResponseException; Request ID: [0-9a-f-]{36}; Proxy: null\)$/;
 const otherDestination = 'The SAML response is meant for another destination';
+
+/** A signed response that was meant for somebody else. */
+const signedElsewhere = (): string =>
+  sign(responseXml(evil(), { destination: 'https://other.example.com/saml' }), signer, 'Response');
 const redeemedTooLate = 'Token must be redeemed within 5 minutes of issuance';
 
 interface Attack {
@@ -543,34 +547,17 @@ const claims: readonly Attack[] = [
   })),
   {
     name: 'another destination, signed',
-    assertion: () =>
-      base64(
-        sign(responseXml(evil(), { destination: 'https://other.example.com/saml' }), signer, 'Response'),
-      ),
+    assertion: () => base64(signedElsewhere()),
     message: otherDestination,
   },
   {
     name: 'a signed destination that was changed to ours on the way',
-    assertion: () =>
-      base64(
-        sign(
-          responseXml(evil(), { destination: 'https://other.example.com/saml' }),
-          signer,
-          'Response',
-        ).replace('https://other.example.com/saml', awsRecipient),
-      ),
+    assertion: () => base64(signedElsewhere().replace('https://other.example.com/saml', awsRecipient)),
     message: signatureInvalid,
   },
   {
     name: 'a signed destination that was taken away on the way',
-    assertion: () =>
-      base64(
-        sign(
-          responseXml(evil(), { destination: 'https://other.example.com/saml' }),
-          signer,
-          'Response',
-        ).replace(' Destination="https://other.example.com/saml"', ''),
-      ),
+    assertion: () => base64(signedElsewhere().replace(' Destination="https://other.example.com/saml"', '')),
     message: signatureInvalid,
   },
   {
