@@ -66,53 +66,48 @@ describe.skipIf(obstacle !== undefined)('SimpleSAMLphp', () => {
     });
   });
 
-  test(
-    'encrypts assertions too, with the keys that are on the provider',
-    { timeout: 60_000 },
-    async () => {
-      const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-      const encryption = createSigner();
+  test('encrypts assertions too, with the keys that are on the provider', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const encryption = createSigner();
+    await service.iam().send(
+      new UpdateSAMLProviderCommand({
+        SAMLProviderArn: providerArn,
+        AddPrivateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      }),
+    );
+    await service.iam().send(
+      new UpdateSAMLProviderCommand({
+        SAMLProviderArn: providerArn,
+        AddPrivateKey: encryption.key,
+        AssertionEncryptionMode: 'Required',
+      }),
+    );
+    const encrypting = await startSimpleSamlPhp({
+      service: `${service.url}/saml`,
+      attributes,
+      encryptFor: encryption.certificate,
+    });
+    try {
       await service.iam().send(
         new UpdateSAMLProviderCommand({
           SAMLProviderArn: providerArn,
-          AddPrivateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+          SAMLMetadataDocument: await encrypting.metadata(),
         }),
       );
+      const assertion = await signInAt(encrypting, `${service.url}/saml`);
+      expect(Buffer.from(assertion, 'base64').toString()).not.toContain('saml:Assertion ');
+      expect(await assumeWithSaml(service, assertion)).toMatchObject({ Subject: 'alice' });
+    } finally {
+      encrypting.close();
       await service.iam().send(
         new UpdateSAMLProviderCommand({
           SAMLProviderArn: providerArn,
-          AddPrivateKey: encryption.key,
-          AssertionEncryptionMode: 'Required',
+          SAMLMetadataDocument: await idp.metadata(),
+          AssertionEncryptionMode: 'Allowed',
         }),
       );
-      const encrypting = await startSimpleSamlPhp({
-        service: `${service.url}/saml`,
-        attributes,
-        encryptFor: encryption.certificate,
-      });
-      try {
-        await service.iam().send(
-          new UpdateSAMLProviderCommand({
-            SAMLProviderArn: providerArn,
-            SAMLMetadataDocument: await encrypting.metadata(),
-          }),
-        );
-        const assertion = await signInAt(encrypting, `${service.url}/saml`);
-        expect(Buffer.from(assertion, 'base64').toString()).not.toContain('saml:Assertion ');
-        expect(await assumeWithSaml(service, assertion)).toMatchObject({ Subject: 'alice' });
-      } finally {
-        encrypting.close();
-        await service.iam().send(
-          new UpdateSAMLProviderCommand({
-            SAMLProviderArn: providerArn,
-            SAMLMetadataDocument: await idp.metadata(),
-            AssertionEncryptionMode: 'Allowed',
-          }),
-        );
-      }
-    },
-    60_000,
-  );
+    }
+  }, 60_000);
 
   describe.skipIf(chromiumPath === undefined)('a person with a browser', () => {
     let browser: Browser;
@@ -124,65 +119,60 @@ describe.skipIf(obstacle !== undefined)('SimpleSAMLphp', () => {
     }, 60_000);
     afterAll(() => browser?.close());
 
-    test(
-      'signs in, chooses a role and works with its credentials; the sign-in can be handed on',
-      { timeout: 120_000 },
-      async () => {
-        // Without scripts at our pages: SimpleSAMLphp's own sends its form by one, or by a button.
-        const context = await browser.newContext({ javaScriptEnabled: false });
-        const page = await context.newPage();
-        await page.goto(idp.signinUrl(`${service.url}/saml`));
-        await page.fill('input[name=username]', person.name);
-        await page.fill('input[name=password]', person.password);
-        const submit = page.locator('button:visible, input[type=submit]:visible');
-        await submit.first().click();
-        await submit.first().click();
-        expect(page.url()).toBe(`${service.url}/saml`);
-        expect(await page.textContent('h1')).toBe('Choose a role');
-        expect(await barriersOn(page)).toEqual([]);
-        await page.getByLabel('Writer').check();
-        await page.getByRole('button', { name: 'Sign in' }).click();
-        expect(await page.textContent('h1')).toBe('Your credentials');
-        expect(await barriersOn(page)).toEqual([]);
-        const shown = JSON.parse((await page.textContent('pre[data-format=json]')) ?? '') as Record<
-          string,
-          string
-        >;
-        const credentials: TestCredentials = {
-          accessKeyId: shown['AccessKeyId']!,
-          secretAccessKey: shown['SecretAccessKey']!,
-          sessionToken: shown['SessionToken']!,
-        };
-        const Arn = `arn:aws:sts::${testAccountId}:assumed-role/Writer/alice@example.com`;
-        expect(await service.sts(credentials).send(new GetCallerIdentityCommand({}))).toMatchObject({ Arn });
-        expect(await service.iam(credentials).send(new ListUsersCommand({}))).toHaveProperty('Users');
-        await page.goto(`${service.url}/signin`);
-        expect(await page.textContent('main')).toContain(Arn);
-        expect(await barriersOn(page)).toEqual([]);
-        await context.close();
+    test('signs in, chooses a role and works with its credentials; the sign-in can be handed on', async () => {
+      // Without scripts at our pages: SimpleSAMLphp's own sends its form by one, or by a button.
+      const context = await browser.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(idp.signinUrl(`${service.url}/saml`));
+      await page.fill('input[name=username]', person.name);
+      await page.fill('input[name=password]', person.password);
+      const submit = page.locator('button:visible, input[type=submit]:visible');
+      await submit.first().click();
+      await submit.first().click();
+      expect(page.url()).toBe(`${service.url}/saml`);
+      expect(await page.textContent('h1')).toBe('Choose a role');
+      expect(await barriersOn(page)).toEqual([]);
+      await page.getByLabel('Writer').check();
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      expect(await page.textContent('h1')).toBe('Your credentials');
+      expect(await barriersOn(page)).toEqual([]);
+      const shown = JSON.parse((await page.textContent('pre[data-format=json]')) ?? '') as Record<
+        string,
+        string
+      >;
+      const credentials: TestCredentials = {
+        accessKeyId: shown['AccessKeyId']!,
+        secretAccessKey: shown['SecretAccessKey']!,
+        sessionToken: shown['SessionToken']!,
+      };
+      const Arn = `arn:aws:sts::${testAccountId}:assumed-role/Writer/alice@example.com`;
+      expect(await service.sts(credentials).send(new GetCallerIdentityCommand({}))).toMatchObject({ Arn });
+      expect(await service.iam(credentials).send(new ListUsersCommand({}))).toHaveProperty('Users');
+      await page.goto(`${service.url}/signin`);
+      expect(await page.textContent('main')).toContain(Arn);
+      expect(await barriersOn(page)).toEqual([]);
+      await context.close();
 
-        const { accessKeyId: sessionId, secretAccessKey: sessionKey, sessionToken } = credentials;
-        const Session = JSON.stringify({ sessionId, sessionKey, sessionToken });
-        const made = await fetch(
-          `${service.url}/federation?${new URLSearchParams({ Action: 'getSigninToken', Session }).toString()}`,
-        );
-        const { SigninToken } = (await made.json()) as { SigninToken: string };
-        const Destination = `${service.url}/signin`;
-        const other = await (await browser.newContext()).newPage();
-        await other.goto(
-          `${service.url}/federation?${new URLSearchParams({ Action: 'login', Destination, SigninToken }).toString()}`,
-        );
-        expect(other.url()).toBe(Destination);
-        expect(await other.textContent('main')).toContain(Arn);
-        await other.getByRole('button', { name: 'Sign out' }).click();
-        expect(await other.textContent('h1')).toBe('You are signed out');
-        await other.goto(Destination);
-        expect(await other.textContent('h1')).toBe('You are not signed in');
-        await other.goto(`${service.url}/saml`);
-        expect(await other.textContent('h1')).toBe('You could not be signed in');
-        expect(await barriersOn(other)).toEqual([]);
-      },
-      120_000,
-    );
+      const { accessKeyId: sessionId, secretAccessKey: sessionKey, sessionToken } = credentials;
+      const Session = JSON.stringify({ sessionId, sessionKey, sessionToken });
+      const made = await fetch(
+        `${service.url}/federation?${new URLSearchParams({ Action: 'getSigninToken', Session }).toString()}`,
+      );
+      const { SigninToken } = (await made.json()) as { SigninToken: string };
+      const Destination = `${service.url}/signin`;
+      const other = await (await browser.newContext()).newPage();
+      await other.goto(
+        `${service.url}/federation?${new URLSearchParams({ Action: 'login', Destination, SigninToken }).toString()}`,
+      );
+      expect(other.url()).toBe(Destination);
+      expect(await other.textContent('main')).toContain(Arn);
+      await other.getByRole('button', { name: 'Sign out' }).click();
+      expect(await other.textContent('h1')).toBe('You are signed out');
+      await other.goto(Destination);
+      expect(await other.textContent('h1')).toBe('You are not signed in');
+      await other.goto(`${service.url}/saml`);
+      expect(await other.textContent('h1')).toBe('You could not be signed in');
+      expect(await barriersOn(other)).toEqual([]);
+    }, 120_000);
   });
 });
