@@ -3,9 +3,12 @@ import {
   CreateOpenIDConnectProviderCommand,
   CreateRoleCommand,
   GetRoleCommand,
+  GetRolePolicyCommand,
   ListAttachedRolePoliciesCommand,
   ListGroupsForUserCommand,
+  ListInstanceProfileTagsCommand,
   ListRolesCommand,
+  ListUserPoliciesCommand,
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -258,8 +261,95 @@ describe('an account that is imported', () => {
     });
     expect((await iam.send(new GetRoleCommand({ RoleName: 'own' }))).Role?.RoleName).toBe('own');
   });
+
+  test('has inline policies whose names differ by case, as IAM lets them', async () => {
+    const account = '444455556671';
+    const UserPolicyList = ['own', 'OWN'].map((PolicyName) => ({ PolicyName, PolicyDocument: allowAll }));
+    await importDetails(dumpOf(user('ana', { UserPolicyList }, account)));
+    const iam = service.iam(await enter(account));
+    const { PolicyNames } = await iam.send(new ListUserPoliciesCommand({ UserName: 'ana' }));
+    expect(PolicyNames).toEqual(['OWN', 'own']);
+  });
+
+  test('has policies of characters that a document may only have escaped', async () => {
+    const account = '444455556672';
+    const bucket = policy(allow('s3:*', { Resource: 'arn:aws:s3:::журнал' }));
+    const trusting = policy({
+      Effect: 'Allow',
+      Principal: { AWS: [arn('root', account), arn('role/gone', '999900001111')] },
+      Action: 'sts:AssumeRole',
+      Condition: { StringEquals: { 'aws:PrincipalTag/team': 'журнал' } },
+    });
+    const imported = await importDetails({
+      RoleDetailList: [
+        role(
+          'deploy',
+          JSON.parse(trusting) as object,
+          { RolePolicyList: [{ PolicyName: 'bucket', PolicyDocument: JSON.parse(bucket) as object }] },
+          account,
+        ),
+      ],
+    });
+    expect(missed(imported)).toEqual([
+      ['role deploy', expect.stringContaining('role/gone'), expect.stringContaining('left out')],
+    ]);
+    const iam = service.iam(await enter(account));
+    const { PolicyDocument } = await iam.send(
+      new GetRolePolicyCommand({ RoleName: 'deploy', PolicyName: 'bucket' }),
+    );
+    expect(JSON.parse(decodeURIComponent(PolicyDocument!))).toEqual(JSON.parse(bucket));
+  });
+
+  test('has instance profiles with the tags of the last import, whose keys differ by case', async () => {
+    const account = '444455556673';
+    const details = (...Tags: readonly object[]) => ({
+      RoleDetailList: [
+        role(
+          'worker',
+          trust(arn('root', account)),
+          { InstanceProfileList: [{ InstanceProfileName: 'worker', Path: '/', Tags }] },
+          account,
+        ),
+      ],
+    });
+    const [lower, upper] = [
+      { Key: 'team', Value: 'core' },
+      { Key: 'Team', Value: 'edge' },
+    ];
+    const profiles = async (...tags: readonly object[]) =>
+      (await importDetails(details(...tags))).Carried.find(({ Kind }) => Kind === 'InstanceProfile');
+    expect(await profiles(lower, upper)).toMatchObject({ Made: 1 });
+    expect(await profiles(upper, lower)).toMatchObject({ Changed: 0, Unchanged: 1 });
+    expect(await profiles({ ...lower, Value: 'ops' })).toMatchObject({ Changed: 1 });
+    const iam = service.iam(await enter(account));
+    const { Tags } = await iam.send(new ListInstanceProfileTagsCommand({ InstanceProfileName: 'worker' }));
+    expect(Tags).toEqual([upper, { ...lower, Value: 'ops' }]);
+  });
+
+  test('is left alone where its documents differ by white space alone', async () => {
+    const account = '444455556670';
+    const details = (written: (document: string) => object | string) => ({
+      UserDetailList: [
+        user('ana', { UserPolicyList: [{ PolicyName: 'own', PolicyDocument: written(allowAll) }] }, account),
+      ],
+      RoleDetailList: [role('deploy', written(trust(arn('user/ana', account))), {}, account)],
+      Policies: [
+        {
+          PolicyName: 'team',
+          Path: '/',
+          Arn: arn('policy/team', account),
+          DefaultVersionId: 'v1',
+          PolicyVersionList: [{ VersionId: 'v1', Document: written(allowAll) }],
+        },
+      ],
+    });
+    await importDetails(details((text) => JSON.stringify(JSON.parse(text), undefined, 4)));
+    const { Carried } = await importDetails(details((text) => JSON.parse(text) as object));
+    expect(Carried.filter(({ Made, Changed }) => Made + Changed > 0)).toEqual([]);
+  });
 });
 
+const deeplyNested = '['.repeat(100_000) + ']'.repeat(100_000);
 const dumpOf = (...users: object[]) => ({ UserDetailList: users });
 test.each<readonly [string, object | string, string]>([
   ['nothing at all', {}, 'at their beginning: there are no users, groups, roles or policies'],
@@ -292,6 +382,26 @@ test.each<readonly [string, object | string, string]>([
       ],
     },
     'at Policies[0].DefaultVersionId: there is no such version',
+  ],
+  [
+    'a version of a number that cannot be counted on from',
+    {
+      Policies: [
+        {
+          PolicyName: 'p',
+          Path: '/',
+          Arn: arn('policy/p'),
+          DefaultVersionId: `v${'9'.repeat(400)}`,
+          PolicyVersionList: [version(`v${'9'.repeat(400)}`, allowAll)],
+        },
+      ],
+    },
+    'at Policies[0].PolicyVersionList[0].VersionId: a number over 2147483647',
+  ],
+  [
+    'a document that is nested without end',
+    `{"RoleDetailList":[${JSON.stringify(role('deep', 'nested')).replace('"nested"', deeplyNested)}]}`,
+    'at RoleDetailList[0].AssumeRolePolicyDocument: nested too deeply',
   ],
 ])('with %s is refused, and makes no account', async (_name, details, reason) => {
   const AccountId = '444455556669';

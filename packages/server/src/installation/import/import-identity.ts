@@ -2,6 +2,7 @@ import { setBoundary } from '../../directory/boundary-records.ts';
 import type { Tag } from '../../directory/entities.ts';
 import { updateTags } from '../../directory/tag-records.ts';
 import { foldedKey } from '../../rules/check-tags.ts';
+import type { KeyOf } from '../../rules/check-tags.ts';
 import { mergeTags } from '../../rules/entity-tags.ts';
 import { quotas } from '../../rules/quotas.ts';
 import { isUsable } from './import-owner.ts';
@@ -20,11 +21,12 @@ interface ExistingIdentity {
   readonly permissionsBoundary?: string;
 }
 
-/** The tags but those of AWS's own services, which nobody could change here. */
+/** The tags but those of AWS's own services, which nobody could change here. `keyOf`: whether the case of a key counts. */
 export function carriedTags(
   { report }: ImportTransaction,
   entity: string,
   tags: readonly Tag[],
+  keyOf: KeyOf = foldedKey,
 ): readonly Tag[] {
   const isReserved = ({ Key }: Tag): boolean => foldedKey(Key).startsWith('aws:');
   for (const { Key } of tags.filter(isReserved)) {
@@ -33,7 +35,7 @@ export function carriedTags(
   const distinct = mergeTags(
     [],
     tags.filter((tag) => !isReserved(tag)),
-    foldedKey,
+    keyOf,
   );
   if (distinct.length > quotas.TagsPerEntity) {
     report.miss(entity, 'some of its tags', `there may be no more than ${quotas.TagsPerEntity}`);
@@ -63,18 +65,27 @@ export async function updateIdentity(
   existing: ExistingIdentity,
   dumped: DumpedIdentity,
 ): Promise<boolean> {
-  const { records, report } = transaction;
   const { permissionsBoundary } = dumped;
-  let isChanged = false;
-  if (permissionsBoundary !== undefined && permissionsBoundary !== existing.permissionsBoundary) {
-    await setBoundary(records, table, existing.id, permissionsBoundary);
-    isChanged = true;
-  }
-  const tags = mergeTags(existing.tags, dumped.tags, foldedKey);
-  if (JSON.stringify(tags) === JSON.stringify(existing.tags)) return isChanged;
+  const isBounded = permissionsBoundary !== undefined && permissionsBoundary !== existing.permissionsBoundary;
+  if (isBounded) await setBoundary(transaction.records, table, existing.id, permissionsBoundary);
+  const isTagged = await addCarriedTags(transaction, table, entity, existing, dumped.tags);
+  return isBounded || isTagged;
+}
+
+/** Gives one that is there the tags of the dump; others that it has stay. Says whether anything changed. */
+export async function addCarriedTags(
+  { records, report }: ImportTransaction,
+  table: 'user' | 'role' | 'instance_profile',
+  entity: string,
+  existing: Pick<ExistingIdentity, 'id' | 'tags'>,
+  carried: readonly Tag[],
+  keyOf: KeyOf = foldedKey,
+): Promise<boolean> {
+  const tags = mergeTags(existing.tags, carried, keyOf);
+  if (JSON.stringify(tags) === JSON.stringify(existing.tags)) return false;
   if (tags.length > quotas.TagsPerEntity) {
     report.miss(entity, 'its tags', 'with those that it has here there would be too many');
-    return isChanged;
+    return false;
   }
   await updateTags(records, table, existing.id, tags);
   return true;

@@ -1,4 +1,4 @@
-import type { Role } from '../../directory/entities.ts';
+import type { Role, Tag } from '../../directory/entities.ts';
 import { createUniqueId } from '../../directory/identifiers.ts';
 import {
   findInstanceProfileByName,
@@ -7,9 +7,10 @@ import {
 } from '../../directory/instance-profile-records.ts';
 import type { InstanceProfile } from '../../directory/instance-profile-records.ts';
 import { instanceProfileArn } from '../../directory/arns.ts';
+import { exactKey } from '../../rules/check-tags.ts';
 import { isSamePlace } from './check-place.ts';
 import type { DumpedInstanceProfile } from './dump.ts';
-import { carriedTags } from './import-identity.ts';
+import { addCarriedTags, carriedTags } from './import-identity.ts';
 import type { ImportTransaction } from './import-transaction.ts';
 
 /** Makes the instance profiles that a role is in, or puts it into those that are there and empty. */
@@ -27,26 +28,27 @@ export async function importInstanceProfiles(
       report.miss(entity, `role ${role.name}`, 'it holds another role here');
       continue;
     }
-    const profile = existing ?? (await makeProfile(transaction, entity, dumped));
+    const tags = carriedTags(transaction, entity, dumped.tags, exactKey);
+    const profile = existing ?? (await makeProfile(transaction, dumped, tags));
     if (profile.roleId === undefined) await updateInstanceProfileRole(records, profile.id, role.id);
-    const outcome = existing?.roleId === undefined ? 'Changed' : 'Unchanged';
+    const isTagged = await addCarriedTags(transaction, 'instance_profile', entity, profile, tags, exactKey);
+    const outcome = existing?.roleId === undefined || isTagged ? 'Changed' : 'Unchanged';
     report.count('InstanceProfile', existing === undefined ? 'Made' : outcome);
   }
 }
 
 async function makeProfile(
-  transaction: ImportTransaction,
-  entity: string,
-  { name, path, tags }: DumpedInstanceProfile,
+  { records, accountId, now }: ImportTransaction,
+  { name, path }: DumpedInstanceProfile,
+  tags: readonly Tag[],
 ): Promise<InstanceProfile> {
-  const { records, accountId, now } = transaction;
   const profile = {
     id: createUniqueId('AIPA', accountId),
     accountId,
     name,
     path,
     createdAt: now,
-    tags: carriedTags(transaction, entity, tags),
+    tags,
   };
   await insertInstanceProfile(records, profile);
   return { ...profile, arn: instanceProfileArn(accountId, path, name) };

@@ -9,6 +9,7 @@ import {
 } from '../../directory/policy-records.ts';
 import { checkDocument } from './check-document.ts';
 import type { DumpedOwner } from './dump.ts';
+import { isSameDocument } from './is-same-document.ts';
 import type { ImportTransaction } from './import-transaction.ts';
 
 /**
@@ -38,7 +39,7 @@ async function importInlinePolicies(
   let isChanged = false;
   for (const { name, document } of inlinePolicies) {
     checkDocument(report, entity, `inline policy ${name}`, document, 'identity');
-    if (existing.get(name) === document) continue;
+    if (isSameDocument(existing.get(name), document, 'identity')) continue;
     await putInlinePolicy(records, { ownerId, name, document });
     isChanged = true;
   }

@@ -6,6 +6,7 @@ import { listPolicyVersionRecords } from '../../directory/policy-version-records
 import { checkDocument } from './check-document.ts';
 import type { DumpedPolicy } from './dump.ts';
 import { insertPolicyWithVersions, replacePolicyVersions } from './import-records.ts';
+import { isSameDocument } from './is-same-document.ts';
 import type { ImportTransaction } from './import-transaction.ts';
 
 /** Makes the managed policies with all their versions, or gives those that are there the versions of the dump. */
@@ -68,6 +69,8 @@ async function isEqual(
   );
   return (
     documents.size === policy.versions.length &&
-    policy.versions.every(({ versionId, document }) => documents.get(versionId) === document)
+    policy.versions.every(({ versionId, document }) =>
+      isSameDocument(documents.get(versionId), document, 'managed'),
+    )
   );
 }

@@ -11,6 +11,7 @@ import type { DumpedRole } from './dump.ts';
 import { carriedTags, noteMissingBoundary, updateIdentity } from './import-identity.ts';
 import { importInstanceProfiles } from './import-instance-profiles.ts';
 import { importOwnedPolicies } from './import-owner.ts';
+import { isSameDocument } from './is-same-document.ts';
 import type { ImportTransaction } from './import-transaction.ts';
 
 /** A role that is there now, and what the dump says of it. */
@@ -93,7 +94,7 @@ async function importTrustPolicy(
   trustPolicies: TrustPolicies,
 ): Promise<boolean> {
   const stored = await trustPolicies.toStored(`role ${name}`, trustPolicy);
-  if (stored === role.trustPolicy) return false;
+  if (isSameDocument(role.trustPolicy, stored, 'trust')) return false;
   await updateTrustPolicy(records, role.id, stored);
   return true;
 }

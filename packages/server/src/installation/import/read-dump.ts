@@ -52,16 +52,20 @@ function onlyAccount(root: Place, places: readonly Place[]): string {
   return other === undefined ? account : refuse(memberOf(other, 'Arn'), `not of the account ${account}`);
 }
 
-/** Names are unique without regard to case. */
+const foldedName = (name: string): string => name.toLowerCase();
+const exactName = (name: string): string => name;
+
+/** Names are unique without regard to case, but for those of inline policies. */
 function distinct<Entity extends { readonly name: string }>(
   places: readonly Place[],
   read: (place: Place) => Entity,
+  keyOf = foldedName,
 ): readonly Entity[] {
   const names = new Set<string>();
   return places.map((place) => {
     const entity = read(place);
-    if (names.has(entity.name.toLowerCase())) return refuse(place, `${entity.name} is there twice`);
-    names.add(entity.name.toLowerCase());
+    if (names.has(keyOf(entity.name))) return refuse(place, `${entity.name} is there twice`);
+    names.add(keyOf(entity.name));
     return entity;
   });
 }
@@ -77,6 +81,7 @@ const policyNameShape = shapes.policyName();
 const profileNameShape = shapes.instanceProfileName();
 const arnShape = shapes.arn();
 const versionShape = shapes.policyVersionId();
+const largestVersion = 2 ** 31 - 1;
 const descriptionShape = shapes.policyDescription();
 const { Key: keyShape, Value: valueShape } = shapes.tags().item.members;
 
@@ -84,7 +89,7 @@ function readOwner(place: Place, kind: keyof typeof nameShapes): DumpedOwner {
   return {
     name: readConstrained(memberOf(place, `${kind}Name`), nameShapes[kind]),
     path: readConstrained(memberOf(place, 'Path'), pathShape),
-    inlinePolicies: distinct(elementsOf(memberOf(place, `${kind}PolicyList`)), readInlinePolicy),
+    inlinePolicies: distinct(elementsOf(memberOf(place, `${kind}PolicyList`)), readInlinePolicy, exactName),
     attachedArns: elementsOf(memberOf(place, 'AttachedManagedPolicies')).map((policy) =>
       readConstrained(memberOf(policy, 'PolicyArn'), arnShape),
     ),
@@ -133,7 +138,7 @@ function readPolicy(place: Place): DumpedPolicy {
   const defaultPlace = memberOf(place, 'DefaultVersionId');
   const defaultVersionId = readConstrained(defaultPlace, versionShape);
   const versions = elementsOf(memberOf(place, 'PolicyVersionList')).map((version) => ({
-    versionId: readConstrained(memberOf(version, 'VersionId'), versionShape),
+    versionId: readVersionId(memberOf(version, 'VersionId')),
     document: readDocument(memberOf(version, 'Document')),
   }));
   if (new Set(versions.map(({ versionId }) => versionId)).size < versions.length) {
@@ -150,6 +155,15 @@ function readPolicy(place: Place): DumpedPolicy {
     defaultVersionId,
     versions,
   };
+}
+
+/** The number of the next version is counted on from it. */
+function readVersionId(place: Place): string {
+  const versionId = readConstrained(place, versionShape);
+  if (Number.parseInt(versionId.slice(1), 10) > largestVersion) {
+    return refuse(place, `a number over ${largestVersion}`);
+  }
+  return versionId;
 }
 
 function readBoundary(place: Place): string | undefined {

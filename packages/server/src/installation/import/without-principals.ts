@@ -1,4 +1,5 @@
 import { isRecord } from './is-record.ts';
+import { writeDocument } from './write-document.ts';
 
 /**
  * A trust policy without some of the AWS principals that it names. A statement that would name nobody goes with them;
@@ -14,7 +15,7 @@ export function withoutPrincipals(text: string, missing: ReadonlySet<string>): s
     const Principal = withoutValues(statement['Principal'], missing);
     return Object.keys(Principal).length === 0 ? [] : [{ ...statement, Principal }];
   });
-  return left.length === 0 ? undefined : JSON.stringify({ ...policy, Statement: left });
+  return left.length === 0 ? undefined : writeDocument({ ...policy, Statement: left });
 }
 
 function withoutValues(
