@@ -13,6 +13,7 @@ import {
 } from '../errors/organizations-errors.ts';
 import type { Call } from '../operations/operation.ts';
 import type { Records } from '../store/store.ts';
+import { checkResourceControlPolicy } from './check-resource-control-policy.ts';
 import { organizationQuotas } from './organization-quotas.ts';
 import { findOrganizationBase } from './organization-target.ts';
 
@@ -68,7 +69,8 @@ export function checkContent(content: string, type: OrganizationPolicyType): voi
     throw organizationPolicyTooLarge(organizationQuotas.policySize);
   }
   try {
-    parsePolicy(content, policyTypes[type].kind);
+    const document = parsePolicy(content, policyTypes[type].kind);
+    if (type === 'RESOURCE_CONTROL_POLICY') checkResourceControlPolicy(document);
   } catch (error) {
     if (error instanceof PolicyError) throw malformedOrganizationPolicy(error.message);
     throw error;

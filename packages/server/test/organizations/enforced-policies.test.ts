@@ -244,7 +244,12 @@ describe('resource control policies', () => {
   });
 
   test('leave alone the management account’s roles, and IAM', async () => {
-    const denial = await makePolicy(type, { Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' });
+    const denial = await makePolicy(type, {
+      Effect: 'Deny',
+      Principal: '*',
+      Action: ['sts:*', 'iam:*'],
+      Resource: '*',
+    });
     await attach(denial.id, rootId);
     const arn = await makeRole(service, 'Own', policy(trust(testAccountId)));
     await assume(service, arn, service.administrator);

@@ -41,6 +41,7 @@ import type { AnyCommand } from './support.ts';
 
 const type = 'SERVICE_CONTROL_POLICY';
 const deny = content({ Effect: 'Deny', Action: '*', Resource: '*' });
+const denyAssuming = { Effect: 'Deny', Principal: '*', Action: 'sts:AssumeRole', Resource: '*' };
 const noAccount = '999999999999';
 const noPolicy = 'p-aaaaaaaa';
 
@@ -408,6 +409,18 @@ const badInput: readonly Row[] = [
     () => createPolicy({ Content: content({ Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' }) }),
     'MalformedPolicyDocumentException',
   ],
+  ...(
+    [
+      ['that allows', { Effect: 'Allow' }],
+      ['with NotAction', { Action: undefined, NotAction: 'sts:*' }],
+      ['with every action', { Action: '*' }],
+      ['with every service', { Action: ['sts:*', '*:Get*'] }],
+    ] as const
+  ).map(([name, part]): Row => [
+    `a resource control policy ${name}`,
+    () => createPolicy({ Type: 'RESOURCE_CONTROL_POLICY', Content: content({ ...denyAssuming, ...part }) }),
+    'MalformedPolicyDocumentException',
+  ]),
   [
     'a new content that is none',
     () => new UpdatePolicyCommand({ PolicyId: world.free, Content: '[]' }),
