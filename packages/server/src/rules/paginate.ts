@@ -61,6 +61,11 @@ function pageOf<Entry>(
   return { entries, IsTruncated: isTruncated, Marker: isTruncated ? writeMarker(keyOf(last)) : undefined };
 }
 
+/** What tells that a page ended early, after the entry with this key. */
+export function truncatedAfter(key: string): { readonly IsTruncated: true; readonly Marker: string } {
+  return { IsTruncated: true, Marker: writeMarker(key) };
+}
+
 /** Whether the text is a marker as `paginate` makes them. */
 export function isMarker(text: string): boolean {
   return writeMarker(Buffer.from(text, 'base64url').toString('utf8')) === text;

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { explain } from '@locum/policy';
 import type { ApplicablePolicies, Principal } from '@locum/policy';
 import { invalidActionName } from '../../errors/iam-simulation-errors.ts';
-import { paginate } from '../paginate.ts';
+import { paginate, truncatedAfter } from '../paginate.ts';
 import type { PageRequest } from '../paginate.ts';
 import type { ContextMap } from './context-entries.ts';
 import { groupResults } from './group-results.ts';
@@ -22,8 +22,9 @@ export interface Simulation {
 
 const actionForm = /^[\w-]+:[\w-]+$/;
 const keyDigits = 12;
-/** Questions after which others get their turn: each may cost some milliseconds. */
-const questionsAtOnce = 8;
+
+/** Milliseconds after which a page ends, however many answers were asked for: with long policies they may cost minutes. */
+const longestPage = 2_000;
 
 /**
  * One page of the answers. A page counts questions, that is an action on a resource, so that none of them costs more
@@ -31,7 +32,7 @@ const questionsAtOnce = 8;
  *
  * Throws InvalidInput, ValidationError.
  */
-export async function simulate(simulation: Simulation, request: PageRequest) {
+export async function simulate(simulation: Simulation, request: PageRequest, longest = longestPage) {
   const { actions, resources = ['*'] } = simulation;
   for (const action of actions) if (!actionForm.test(action)) throw invalidActionName(action);
   const { entries, ...page } = await paginate(
@@ -40,8 +41,14 @@ export async function simulate(simulation: Simulation, request: PageRequest) {
     (question) => question.key,
   );
   const answered: AnsweredQuestion[] = [];
+  const end = performance.now() + longest;
   for (const [index, { action, resource }] of entries.entries()) {
-    if (index % questionsAtOnce === questionsAtOnce - 1) await setImmediate();
+    const last = entries[index - 1];
+    if (last !== undefined && performance.now() >= end) {
+      return { EvaluationResults: groupResults(answered, simulation.resources), ...truncatedAfter(last.key) };
+    }
+    // A question about long policies may cost a hundred milliseconds: other requests get their turn after each.
+    if (answered.length > 0) await setImmediate();
     const side = await simulation.resourceSide(action, resource);
     const result = renderSimulation(explainQuestion(simulation, action, resource, side), side.isForeign);
     answered.push({ action, resource, result });
