@@ -1,3 +1,6 @@
+/** Characters. A message may quote what was sent, and an answer must not be many times as long as that. */
+const longestMessage = 100_000;
+
 /**
  * An error that a client of the service may read.
  *
@@ -21,7 +24,7 @@ export class ServiceError extends Error {
     detail?: string,
     members: Readonly<Record<string, string>> = {},
   ) {
-    super(message);
+    super(message.length <= longestMessage ? message : `${message.slice(0, longestMessage).toWellFormed()}…`);
     this.code = code;
     this.status = status;
     this.detail = detail;

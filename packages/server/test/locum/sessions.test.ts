@@ -294,6 +294,12 @@ describe('sessions that are ended together', () => {
       'ValidationError',
       'must not be in the future',
     ],
+    [
+      'before a day that there is not',
+      () => ({ IssuedBefore: '2026-02-30T00:00:00Z' }),
+      'ValidationError',
+      'timestamp must follow ISO8601',
+    ],
   ])('are not %s', async (_name, parameters, code, text) => {
     const answer = await callLocum(service, 'EndSessions', parameters());
     expect(answer).toMatchObject({ code, message: expect.stringContaining(text) });

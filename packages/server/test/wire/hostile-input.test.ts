@@ -107,6 +107,44 @@ describe('parameters', () => {
   });
 });
 
+describe('ten megabytes of a stranger', () => {
+  const unsigned =
+    `Action=AssumeRoleWithWebIdentity&Version=${versions.sts}&WebIdentityToken=abcd` +
+    `&RoleArn=arn:aws:iam::${testAccountId}:role/none&RoleSessionName=`;
+  const filled = (start: string, unit: string): string =>
+    start + unit.repeat((9_999_000 - start.length) / unit.length);
+  const post = (body: string): Promise<RawAnswer> =>
+    send(service.url, { headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body });
+  const time = async (body: string): Promise<number> => {
+    const started = performance.now();
+    await post(body);
+    return performance.now() - started;
+  };
+
+  test.each(['+', 'a+', '&+', '%2B', '%C3%A9'])('all %s are read as quickly as letters', async (unit) => {
+    const letters = await time(filled('a=', 'x'));
+    expect(await time(filled('a=', unit))).toBeLessThan(1_000 + 10 * letters);
+  });
+
+  test.each([
+    ['a value', filled(unsigned, '<'), 'ValidationError'],
+    ['many values', unsigned + filled('&PolicyArns.member.1.arn=', '<'), 'ValidationError'],
+    ['an action', filled('Action=', '%00'), 'InvalidAction'],
+    ['a version', filled('Action=ListUsers&Version=', '"'), 'InvalidAction'],
+  ])('are not sent back as more: %s', async (_name, body, code) => {
+    const answer = await post(body);
+    expect(errorOf(answer).code).toBe(code);
+    expect(answer.body.length).toBeLessThan(700_000);
+  });
+
+  test('leave it told what is wrong with them', async () => {
+    const { message } = errorOf(await post(filled(unsigned, 'x')));
+    expect(message).toMatch(
+      /^1 validation error detected: Value 'x+…' at 'roleSessionName' failed to satisfy constraint: Member must have length less than or equal to 64$/,
+    );
+  });
+});
+
 test('half a request and then nothing costs nobody anything', async () => {
   const { hostname, port } = new URL(service.url);
   for (const text of [

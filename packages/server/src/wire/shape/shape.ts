@@ -116,10 +116,17 @@ export type OutputValueOf<S> = S extends { kind: 'list'; item: infer Item }
       ? OutputOf<M>
       : ValueOf<S>;
 
+/** Characters of a value that a clause shows: it must not hide what is wrong with it. */
+const longestShown = 10_000;
+
 /** Notes a broken constraint in AWS's words. `value` is left out where it is absent or sensitive. */
 export function addClause(place: Place, constraint: string, value?: string): void {
-  const subject = value === undefined ? 'Value' : `Value '${value}'`;
+  const subject = value === undefined ? 'Value' : `Value '${shown(value)}'`;
   place.clauses.push(`${subject} at '${place.path}' failed to satisfy constraint: ${constraint}`);
+}
+
+function shown(value: string): string {
+  return value.length <= longestShown ? value : `${value.slice(0, longestShown).toWellFormed()}…`;
 }
 
 /** The clause for a required member that is not there. */

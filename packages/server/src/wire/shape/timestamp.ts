@@ -21,7 +21,13 @@ const epochSeconds = /^\d{1,11}(?:\.\d{1,9})?$/;
 /** Throws ValidationError. */
 function parseTimestamp(text: string): number {
   if (epochSeconds.test(text)) return Number(text);
-  const milliseconds = dateTime.test(text) ? Date.parse(text) : Number.NaN;
+  const milliseconds = dateTime.test(text) && isDay(text.slice(0, 10)) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(milliseconds)) throw malformedTimestamp();
   return milliseconds / 1000;
+}
+
+/** JavaScript takes the 30th of February for the 2nd of March. */
+function isDay(date: string): boolean {
+  const midnight = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(date);
 }
