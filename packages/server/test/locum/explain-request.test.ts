@@ -1,3 +1,4 @@
+import { CreateAccessKeyCommand, CreateUserCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import { DecodeAuthorizationMessageCommand } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callLocum } from '../support/locum-client.ts';
@@ -53,6 +54,7 @@ async function denied(
 }
 
 interface Explained {
+  readonly decision: { readonly statements: readonly unknown[] };
   readonly layers: readonly { readonly layer: string }[];
   readonly nearestMisses: readonly { readonly layer: string }[];
 }
@@ -120,6 +122,73 @@ describe('why a request was denied', () => {
     const forAdministrator = await why(requestId);
     expect(JSON.stringify(forAdministrator)).toContain('the-secret-one');
     expect(JSON.stringify(await decode(encodedMessage, stranger))).not.toContain('the-secret-one');
+  });
+
+  test('is the same to another account, whether there is such a role or not', async () => {
+    const guarded = await makeRole(
+      service,
+      'there',
+      policy(trust(foreignAccount, { Condition: { StringEquals: { 'sts:ExternalId': 'the-secret-one' } } })),
+    );
+    const asked = async (RoleArn: string) => {
+      const parameters = { Action: 'AssumeRole', RoleArn, RoleSessionName: 'x1', ExternalId: 'wrong' };
+      const { requestId, encodedMessage } = await denied(parameters, stranger);
+      const { words, explanation } = await why(requestId, stranger);
+      const told = { words, explanation, message: await decode(encodedMessage, stranger) };
+      return JSON.stringify(told).replaceAll(RoleArn, 'the role');
+    };
+    const there = await asked(guarded);
+    expect(there).toContain('No resource-based policy allows it.');
+    expect(there).not.toContain('sts:ExternalId');
+    expect(await asked(guarded.replace('there', 'absent'))).toBe(there);
+  });
+
+  test('tells another account no tag of the role, though its own policies ask for one', async () => {
+    const foreign = service.iam(stranger);
+    await foreign.send(new CreateUserCommand({ UserName: 'picky' }));
+    const ask = allow('sts:AssumeRole', {
+      Condition: { StringEquals: { 'aws:ResourceTag/team': ['red', '${aws:ResourceTag/secret}'] } },
+    });
+    await foreign.send(
+      new PutUserPolicyCommand({
+        UserName: 'picky',
+        PolicyName: 'own',
+        PolicyDocument: policy(ask),
+      }),
+    );
+    const { AccessKey } = await foreign.send(new CreateAccessKeyCommand({ UserName: 'picky' }));
+    const picky = {
+      accessKeyId: AccessKey?.AccessKeyId ?? '',
+      secretAccessKey: AccessKey?.SecretAccessKey ?? '',
+    };
+    const arn = await makeRole(service, 'tagged', policy(trust(foreignAccount)), {
+      tags: { team: 'tag-of-the-role', secret: 'other-tag-of-the-role' },
+    });
+    const { requestId, encodedMessage } = await denied(
+      { Action: 'AssumeRole', RoleArn: arn, RoleSessionName: 'x1' },
+      picky,
+    );
+    const { words, explanation } = await why(requestId, stranger);
+    expect(words).toContain('aws:ResourceTag/team is "****", and StringEquals wants "red"');
+    expect(JSON.stringify([words, explanation])).not.toContain('tag-of-the-role');
+    expect(JSON.stringify(await decode(encodedMessage, stranger))).not.toContain('tag-of-the-role');
+    expect(JSON.stringify(await why(requestId))).toContain('tag-of-the-role');
+  });
+
+  test('tells another account that a policy of its denied, and not by which statement', async () => {
+    const deny = { Sid: 'NotThem', Effect: 'Deny', Principal: { AWS: foreignAccount }, Action: 'sts:*' };
+    const arn = await makeRole(service, 'shut', policy(trust(foreignAccount), deny));
+    const { requestId } = await denied(
+      { Action: 'AssumeRole', RoleArn: arn, RoleSessionName: 'x1' },
+      stranger,
+    );
+    const { explanation } = await why(requestId, stranger);
+    expect(explanation.decision).toEqual({
+      effect: 'explicitDeny',
+      statements: [],
+      failedLayers: ['resource'],
+    });
+    expect((await why(requestId)).explanation.decision.statements).toHaveLength(1);
   });
 
   test('is for the account of the caller, and the management account', async () => {
