@@ -1,6 +1,6 @@
 /** Claims beyond the usual ones that AWS makes condition keys of, for the issuers that it documents. */
 interface IssuerClaims {
-  readonly host: string;
+  readonly host: RegExp;
   readonly claims: ReadonlySet<string>;
 }
 
@@ -13,7 +13,8 @@ const usualClaims: ReadonlySet<string> = new Set(['azp', 'email']);
  */
 const issuers: readonly IssuerClaims[] = [
   {
-    host: 'token.actions.githubusercontent.com',
+    // The second is of organizations with a domain of their own.
+    host: /^token\.actions\.(?:githubusercontent\.com|[a-z0-9-]+\.ghe\.com)$/,
     claims: new Set([
       'actor',
       'actor_id',
@@ -29,7 +30,7 @@ const issuers: readonly IssuerClaims[] = [
     ]),
   },
   {
-    host: 'gitlab.com',
+    host: /^gitlab\.com$/,
     claims: new Set([
       'ci_config_ref_uri',
       'deployment_tier',
@@ -53,7 +54,7 @@ const issuers: readonly IssuerClaims[] = [
     ]),
   },
   {
-    host: 'oidc.circleci.com',
+    host: /^oidc\.circleci\.com$/,
     claims: new Set([
       'oidc.circleci.com/context-ids',
       'oidc.circleci.com/project-id',
@@ -63,7 +64,7 @@ const issuers: readonly IssuerClaims[] = [
     ]),
   },
   {
-    host: 'agent.buildkite.com',
+    host: /^agent\.(?:buildkite\.com|[a-z0-9-]+\.buildkite\.(?:dev|site))$/,
     claims: new Set([
       'agent_id',
       'build_branch',
@@ -81,11 +82,17 @@ const issuers: readonly IssuerClaims[] = [
       'step_key',
     ]),
   },
+  {
+    host: /^idcs-[a-z0-9]+\.identity\.oraclecloud\.com$/,
+    claims: new Set(['rpst_id']),
+  },
 ];
 
 /** Whether a claim of the issuer's tokens is a condition key. `url`: the issuer's, without scheme; `claim`: in lower case. */
 export function isConditionClaim(url: string, claim: string): boolean {
   if (usualClaims.has(claim)) return true;
-  const issuer = issuers.find(({ host }) => url === host || url.startsWith(`${host}/`));
+  const slash = url.indexOf('/');
+  const hostOfUrl = slash < 0 ? url : url.slice(0, slash);
+  const issuer = issuers.find(({ host }) => host.test(hostOfUrl));
   return issuer?.claims.has(claim) === true;
 }
