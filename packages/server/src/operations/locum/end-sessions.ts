@@ -9,7 +9,7 @@ import { operation } from '../operation.ts';
 /**
  * Ends all sessions of a role, of a user or an account's root, of a federated subject, or of the account, that were issued
  * before a moment: now, unless another is given. What was assumed with them is ended too. Sessions that are issued
- * afterwards live.
+ * afterwards live, from the next second on.
  */
 export const endSessions = operation({
   name: 'EndSessions',
