@@ -90,6 +90,14 @@ describe('callLocum', () => {
     await expect(calling).rejects.toThrow(new CommandError(message));
   });
 
+  it('tells on one line that the endpoint does not speak TLS', async () => {
+    const { endpoint } = await serve(200, '');
+    const target = { endpoint: endpoint.replace('http:', 'https:'), region, credentials };
+    await expect(callLocum('ListAccounts', {}, target)).rejects.toThrow(
+      /^https:\/\/127\.0\.0\.1:\d+ cannot be reached: wrong version number$/,
+    );
+  });
+
   it.each([
     ['http://127.0.0.1:9', /^http:\/\/127\.0\.0\.1:9 cannot be reached: /],
     ['nowhere', 'The endpoint "nowhere" is no URL'],

@@ -1,5 +1,8 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -33,6 +36,27 @@ describe('locum', () => {
     expect(serve.stdout).toMatch(/--seed <FILE> [^]*LOCUM_SEED_FILE/);
     expect(serve.stdout).toMatch(/LOCUM_MASTER_KEY\n/);
     expect(serve.stdout).not.toContain('--master-key <');
+  });
+
+  it('ends without a word when nobody reads on, as with `head`', async () => {
+    const Keys = [{ KeyId: 'key', Status: 'Minting' }];
+    const answer = JSON.stringify({ ListSessionKeysResponse: { ListSessionKeysResult: { Keys } } });
+    const server = createServer((_request, response) => response.end(answer)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const env = {
+      PATH: process.env['PATH'],
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+      AWS_ACCESS_KEY_ID: 'a',
+      AWS_SECRET_ACCESS_KEY: 's',
+    };
+    const child = spawn(process.execPath, [main, 'keys', 'list'], { env });
+    child.stdout.destroy();
+    const words: string[] = [];
+    child.stderr.setEncoding('utf8').on('data', (text: string) => words.push(text));
+    const [code] = (await once(child, 'close')) as [number];
+    server.close();
+    expect({ code, words }).toEqual({ code: 141, words: [] });
   });
 
   it.each([

@@ -17,6 +17,9 @@ test.each([
   expect(parseMoment(text, now)).toBe(moment);
 });
 
-test.each(['', '1', 'h', '1w', '-1h', 'yesterday'])('%j is no time', (text) => {
-  expect(() => parseMoment(text, now)).toThrow('is no time');
-});
+test.each(['', '1', 'h', '1w', '-1h', 'yesterday', '2026-02-30', '2026-06-31T10:00:00Z'])(
+  '%j is no time',
+  (text) => {
+    expect(() => parseMoment(text, now)).toThrow('is no time');
+  },
+);

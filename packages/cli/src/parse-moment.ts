@@ -22,6 +22,12 @@ export function parseMoment(text: string | undefined, now = Date.now()): string 
 
 function parseDateTime(text: string): number {
   const match = dateTime.exec(text);
-  if (match === null) return Number.NaN;
+  // JavaScript takes the 30th of February for the 2nd of March.
+  if (match === null || !isDay(text.slice(0, 10))) return Number.NaN;
   return Date.parse(text.includes('T') && match[1] === undefined ? `${text}Z` : text);
+}
+
+function isDay(date: string): boolean {
+  const midnight = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(date);
 }

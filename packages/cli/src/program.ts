@@ -26,11 +26,23 @@ function createProgram(): Command {
   return program;
 }
 
+/** What a shell says of a program that ended because nobody read its output any more. */
+const brokenPipe = 141;
+
+/** A reader that has enough, such as `head`, ends the command, and is no error. The service looks after itself. */
+function endWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(brokenPipe);
+    throw error;
+  });
+}
+
 /**
  * Runs the command line `argv`, as `process.argv` has it. What fails is told in one line on standard error, and the
  * exit code is 1.
  */
 export async function runProgram(argv: readonly string[]): Promise<void> {
+  if (argv[2] !== 'serve') endWithReader();
   try {
     await createProgram().parseAsync(argv);
   } catch (error) {

@@ -16,7 +16,13 @@ describe('renderTable', () => {
       'Id  Name  Email\n1   one   -\n22  -     e\n',
     ],
     [{ CreateDate: 1_795_305_600 }, 'CreateDate  2026-11-22T00:00:00.000Z\n'],
-    [{ Keys: ['a', 'b'], Count: 2 }, 'Count  2\n\nValue\na\nb\n'],
+    [{ IssuedBefore: 1_795_305_600 }, 'IssuedBefore  2026-11-22T00:00:00.000Z\n'],
+    [{ Keys: ['a', 'b'], Count: 2 }, 'Count  2\n\nKeys\na\nb\n'],
+    [{ Keys: ['a', 'b'] }, 'Keys\na\nb\n'],
+    [
+      { Id: '1', Tags: [{ Key: 'k', Value: 'v' }], Roles: [] },
+      'Id     1\nRoles  none\n\nTags:\nKey  Value\nk    v\n',
+    ],
     [{ Name: '\u001b[2Jclear\u202e\n' }, 'Name  ?[2Jclear??\n'],
   ])('shows %j', (result, text) => {
     expect(renderTable(result)).toBe(text);

@@ -51,9 +51,15 @@ async function send(url: URL, headers: readonly string[], body: string) {
     return { status: response.status, header, text: await response.text() };
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
-    throw new CommandError(`${url.origin} cannot be reached: ${reason}`, { cause: error });
+    throw new CommandError(`${url.origin} cannot be reached: ${reasonOf(cause)}`, { cause: error });
   }
+}
+
+/** Of TLS the reason alone: the message is for who reads OpenSSL's source. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  if ('reason' in cause && typeof cause.reason === 'string') return cause.reason;
+  return cause.message || cause.name;
 }
 
 function parse(text: string): unknown {

@@ -140,7 +140,9 @@ async function endSessions(id: string | undefined, flags: EndOptions): Promise<v
     return;
   }
   if (group !== 1) {
-    throw new CommandError('Name the sessions: an access key id, --role, --user, --subject or --all');
+    throw new CommandError(
+      'Name the sessions by one of these: an access key id, --role, --user, --subject, --all',
+    );
   }
   const parameters = {
     AccountId: account,
