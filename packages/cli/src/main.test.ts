@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -36,6 +36,13 @@ describe('locum', () => {
     expect(serve.stdout).toMatch(/--seed <FILE> [^]*LOCUM_SEED_FILE/);
     expect(serve.stdout).toMatch(/LOCUM_MASTER_KEY\n/);
     expect(serve.stdout).not.toContain('--master-key <');
+  });
+
+  it('tells its version', async () => {
+    const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
+      version: string;
+    };
+    expect(await run(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` });
   });
 
   it('ends without a word when nobody reads on, as with `head`', async () => {

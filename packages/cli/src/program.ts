@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
 import { addAccountCommand } from './commands/account.ts';
 import { addAuditCommand } from './commands/audit.ts';
 import { addExportCommand } from './commands/export.ts';
@@ -12,6 +13,7 @@ import { addWhyCommand } from './commands/why.ts';
 function createProgram(): Command {
   const program = new Command('locum')
     .description('A Security Token Service that anyone can run, AWS STS and IAM on the wire.')
+    .version(manifest.version)
     .configureOutput({
       outputError: (text, write) => write(text.replace(/^error: /, 'locum: ')),
     });
