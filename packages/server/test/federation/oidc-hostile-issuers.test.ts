@@ -33,7 +33,18 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => service.close());
+const issuers: TestIssuer[] = [];
+afterAll(async () => {
+  await Promise.all(issuers.map((issuer) => issuer.close()));
+  await service.close();
+});
+
+/** Starts an issuer that stays to the end: another must not get its port, and with that its provider. */
+async function openIssuer(shown: TestCertificates): Promise<TestIssuer> {
+  const issuer = await startIssuer(shown, service);
+  issuers.push(issuer);
+  return issuer;
+}
 
 async function makeTrustingRole(
   url: string,
@@ -189,14 +200,13 @@ describe.concurrent('an issuer that', () => {
   test.each(hostile)(
     '%s',
     async (_name, answers, message) => {
-      const issuer = await startIssuer(certificates, service);
+      const issuer = await openIssuer(certificates);
       issuer.answer = answers(() => issuer);
       const role = await makeTrustingRole(issuer.url);
       const token = await issuer.token();
       const began = performance.now();
       const seen = await refusal(assumeWithToken(service, role, token));
       expect(performance.now() - began).toBeLessThan(9000);
-      await issuer.close();
       const code = message === noAnswer ? 'IDPCommunicationError' : 'InvalidIdentityToken';
       expect(seen).toEqual({ code, status: 400, message });
     },
@@ -222,8 +232,8 @@ describe.concurrent('an issuer that', () => {
   }, 20_000);
 
   test('takes its time keeps nobody else from his', async () => {
-    const hanging = await Promise.all(Array.from({ length: 20 }, () => startIssuer(certificates, service)));
-    const sound = await startIssuer(certificates, service);
+    const hanging = await Promise.all(Array.from({ length: 20 }, () => openIssuer(certificates)));
+    const sound = await openIssuer(certificates);
     const role = await makeTrustingRole(sound.url);
     const waiting = hanging.map(async (issuer) => {
       issuer.answer = () => undefined;
@@ -234,7 +244,6 @@ describe.concurrent('an issuer that', () => {
     await assumeWithToken(service, role, await sound.token());
     expect(performance.now() - began).toBeLessThan(4000);
     for (const { code } of await Promise.all(waiting)) expect(code).toBe('IDPCommunicationError');
-    await Promise.all([...hanging, sound].map((issuer) => issuer.close()));
   }, 30_000);
 });
 
@@ -243,37 +252,34 @@ describe('an issuer whose certificate nobody vouches for', () => {
     ['is refused', [], noKey],
     ['is refused with the thumbprint of another', ['00'.repeat(20)], badThumbprint],
   ] as const)('%s', async (_name, thumbprints, message) => {
-    const issuer = await startIssuer(unknown, service);
+    const issuer = await openIssuer(unknown);
     const role = await makeTrustingRole(issuer.url, thumbprints);
     expect(await refusal(assumeWithToken(service, role, await issuer.token()))).toEqual({
       code: 'InvalidIdentityToken',
       status: 400,
       message,
     });
-    await issuer.close();
   });
 
   test.each(['server', 'authority'] as const)('is known by the thumbprint of its %s', async (which) => {
-    const issuer = await startIssuer(unknown, service);
+    const issuer = await openIssuer(unknown);
     const thumbprints = ['00'.repeat(20), unknown.thumbprints[which].toUpperCase()];
     const role = await makeTrustingRole(issuer.url, thumbprints);
     await expect(assumeWithToken(service, role, await issuer.token())).resolves.toBeDefined();
-    await issuer.close();
   });
 
   test('does not become known by showing a known certificate above its own', async () => {
     const [own = ''] = unknown.chain.split(/(?<=-----END CERTIFICATE-----\n)/);
     const [, authority = ''] = certificates.chain.split(/(?<=-----END CERTIFICATE-----\n)/);
-    const issuer = await startIssuer({ ...unknown, chain: own + authority }, service);
+    const issuer = await openIssuer({ ...unknown, chain: own + authority });
     const role = await makeTrustingRole(issuer.url, [certificates.thumbprints.authority]);
     expect((await refusal(assumeWithToken(service, role, await issuer.token()))).code).toBe(
       'InvalidIdentityToken',
     );
-    await issuer.close();
   });
 
   test('is not known in one account because another has its thumbprint', async () => {
-    const issuer = await startIssuer(unknown, service);
+    const issuer = await openIssuer(unknown);
     const trusting = await makeTrustingRole(issuer.url, [unknown.thumbprints.server]);
     await assumeWithToken(service, trusting, await issuer.token());
     await service.iam().send(
@@ -285,14 +291,12 @@ describe('an issuer whose certificate nobody vouches for', () => {
     expect((await refusal(assumeWithToken(service, trusting, await issuer.token()))).code).toBe(
       'InvalidIdentityToken',
     );
-    await issuer.close();
   });
 
   test('ignores thumbprints where an authority vouches for it, as AWS does', async () => {
-    const issuer = await startIssuer(certificates, service);
+    const issuer = await openIssuer(certificates);
     const role = await makeTrustingRole(issuer.url, ['ff'.repeat(20)]);
     await expect(assumeWithToken(service, role, await issuer.token())).resolves.toBeDefined();
-    await issuer.close();
   });
 });
 
