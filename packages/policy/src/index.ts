@@ -20,6 +20,7 @@ export type {
   Statement,
 } from './document.ts';
 export { parsePolicy } from './parse-policy.ts';
+export { escapeCharacters } from './print/escape-characters.ts';
 export { printPolicy } from './print-policy.ts';
 export { principalReferences, replacePrincipals } from './principal-references.ts';
 export type { PrincipalReference } from './principal-references.ts';

@@ -1,12 +1,11 @@
+import { escapeCharacters } from './escape-characters.ts';
+
 /** A member of an object: its name, and its value as JSON text. */
 export type Member = readonly [name: string, value: string];
 
-/** A string literal. Characters above U+00FF may stand in a policy only as escapes (IAM API Reference, CreatePolicy). */
+/** A string literal. */
 export function writeString(text: string): string {
-  return JSON.stringify(text).replaceAll(
-    /[\u0100-\uFFFF]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return escapeCharacters(JSON.stringify(text));
 }
 
 /** Values between brackets, each on lines of its own. No literal holds a raw line feed, so every one begins a line. */
