@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import {
   signinCredentialsInvalid,
   signinDestinationForeign,
@@ -11,6 +10,7 @@ import type { SessionClaims } from '../sessions/claims.ts';
 import type { Parameters } from '../wire/parameters.ts';
 import type { RawRequest, RawResponse } from '../wire/raw-request.ts';
 import { readForm } from './form.ts';
+import { isSameText } from './is-same-text.ts';
 import { privateHeaders } from './page.ts';
 import { recordSignin, recordingFailure } from './record-signin.ts';
 import type { SigninAttempt } from './record-signin.ts';
@@ -53,7 +53,8 @@ async function getSigninToken(
 ): Promise<RawResponse> {
   const { sessionId, sessionKey, sessionToken } = readSession(form.get('Session') ?? '');
   const session = await openSession(parts, { accessKeyId: sessionId, sessionToken }, now);
-  if (session === undefined || !isSame(session.secretAccessKey, sessionKey)) throw signinCredentialsInvalid();
+  if (session === undefined || !isSameText(session.secretAccessKey, sessionKey))
+    throw signinCredentialsInvalid();
   const attempt: SigninAttempt = {
     eventName: 'GetSigninToken',
     person: { caller: session.caller },
@@ -137,9 +138,4 @@ function readSession(json: string): PassedSession {
     }
   }
   throw signinRequestInvalid('Session must be JSON with sessionId, sessionKey and sessionToken');
-}
-
-function isSame(one: string, other: string): boolean {
-  const [left, right] = [Buffer.from(one), Buffer.from(other)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }

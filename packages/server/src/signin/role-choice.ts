@@ -1,10 +1,11 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { signinStateInvalid } from '../errors/signin-errors.ts';
 import { redemptionTime } from '../federation/saml/check-assertion.ts';
 import type { RawRequest } from '../wire/raw-request.ts';
 import { readCookie, setCookie } from './cookies.ts';
 import type { CookieForm } from './cookies.ts';
 import { readForm } from './form.ts';
+import { isSameText } from './is-same-text.ts';
 import { choicePath } from './role-page.ts';
 import type { SigninParts } from './signin-parts.ts';
 
@@ -64,7 +65,7 @@ export function readChoice(parts: SigninParts, request: RawRequest, now: number)
   const samlResponse = form?.get('SAMLResponse') ?? '';
   const state = parts.sealed.open('role-choice', form?.get('State') ?? '', now);
   const { binding, providerArn = '', response, sessionDuration } = state ?? {};
-  if (binding === undefined || !isSame(binding, readCookie(request, cookieOf(parts).name) ?? '')) {
+  if (binding === undefined || !isSameText(binding, readCookie(request, cookieOf(parts).name) ?? '')) {
     throw signinStateInvalid();
   }
   if (response !== digestOf(samlResponse)) throw signinStateInvalid();
@@ -76,8 +77,3 @@ export const forgetChoice = (parts: SigninParts): readonly string[] => [
   'Set-Cookie',
   setCookie(cookieOf(parts), '', 0),
 ];
-
-function isSame(one: string, other: string): boolean {
-  const [left, right] = [Buffer.from(one), Buffer.from(other)];
-  return left.length === right.length && timingSafeEqual(left, right);
-}
