@@ -106,9 +106,9 @@ class Verification {
       this.#findings.add(name, 'is no digest any more');
       return undefined;
     }
-    verifyDigest(name, signed, previous, this.#keys, this.#findings);
+    const isProven = verifyDigest(name, signed, previous, this.#keys, this.#findings);
     const { digest } = signed;
-    if (isSigned(signed, this.#keys)) this.#succession.next(name, digest.digestPublicKeyFingerprint);
+    if (isProven) this.#succession.next(name, digest.digestPublicKeyFingerprint);
     if (digest.uncleanEnd !== undefined) this.#uncleanEnds.push(digest.uncleanEnd);
     this.#end = digest.previousEvent;
     for (const stated of digest.logFiles) {

@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import type { SignedDigest } from '../digest/digest.ts';
+import type { Digest, SignedDigest } from '../digest/digest.ts';
 import { fingerprintOf } from '../digest/signing-key.ts';
 import type { Findings } from './findings.ts';
 
@@ -28,18 +28,22 @@ function splitPem(text: string): readonly string[] {
   return pems.length > 0 ? pems : [text];
 }
 
-/** Holds one digest against its name, its signature, and the digest before it. */
+/** Holds one digest against its name, its signature, and the digest before it. Answers whether one of the keys signed it. */
 export function verifyDigest(
   name: string,
   signed: SignedDigest,
   previous: SignedDigest | undefined,
   keys: KeysByFingerprint,
   findings: Findings,
-): void {
+): boolean {
   const { digest } = signed;
   if (digest.digestFile !== name) findings.add(name, `is the digest ${digest.digestFile} under another name`);
-  checkSignature(name, signed, keys, findings);
-  if (previous === undefined) return;
+  const isProven = checkSignature(name, signed, keys, findings);
+  if (previous !== undefined) checkPrevious(name, digest, previous, findings);
+  return isProven;
+}
+
+function checkPrevious(name: string, digest: Digest, previous: SignedDigest, findings: Findings): void {
   if (digest.previousDigestFile !== previous.digest.digestFile) {
     findings.add(
       name,
@@ -64,13 +68,15 @@ function checkSignature(
   signed: SignedDigest,
   keys: KeysByFingerprint,
   findings: Findings,
-): void {
+): boolean {
   const fingerprint = signed.digest.digestPublicKeyFingerprint;
   if (!keys.has(fingerprint)) {
     findings.add(name, `was signed with a key that is not known: ${fingerprint}`);
-  } else if (!isSigned(signed, keys)) {
-    findings.add(name, 'has a wrong signature');
+    return false;
   }
+  const isProven = isSigned(signed, keys);
+  if (!isProven) findings.add(name, 'has a wrong signature');
+  return isProven;
 }
 
 /** Whether one of the keys signed a digest. */
