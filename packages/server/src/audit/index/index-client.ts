@@ -36,7 +36,7 @@ export class IndexClient implements AuditIndex {
   readonly #waiting = new Map<number, Waiting>();
   #whenReached: { readonly sequence: number; readonly resolve: () => void }[] = [];
   #whenRoom: PromiseWithResolvers<void> | undefined;
-  /** Started when it is first needed: it takes as long as a tenth of the start of the service. */
+  /** Started when it is first needed: on one core it would take its time from the start of the service. */
   #worker: Worker | undefined;
   /** The last file that was written to. */
   #latest: string | undefined;

@@ -91,7 +91,7 @@ function openOnce(path: string): DatabaseSync {
   try {
     // What a power cut takes is read again from the audit files. Seldom checkpoints write a page once for many events.
     database.exec(
-      'pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536; pragma wal_autocheckpoint = 10000; pragma wal_autocheckpoint = 16384',
+      'pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536; pragma wal_autocheckpoint = 16384',
     );
     const found = database.prepare('pragma user_version').get()?.['user_version'];
     if (found === version) return database;

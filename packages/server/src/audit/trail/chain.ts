@@ -95,7 +95,6 @@ export function later(one: string | undefined, other: string | undefined): strin
 export interface ReadLine extends ChainEnd {
   /** The bytes of the record before its closing brace. */
   readonly opened: Buffer;
-  readonly eventTime: string | undefined;
 }
 
 const chainMember = /,"chain":\{"sequence":([1-9]\d{0,14}),"hash":"([A-Za-z0-9+/]{43}=)"\}\}$/;
@@ -107,10 +106,11 @@ export function readLine(line: Buffer): ReadLine | undefined {
   if (match === null) return undefined;
   const [, sequence, lineHash = ''] = match;
   const opened = line.subarray(0, tailStart + match.index);
-  return { sequence: Number(sequence), hash: lineHash, opened, eventTime: eventTimeIn(opened) };
+  return { sequence: Number(sequence), hash: lineHash, opened };
 }
 
-function eventTimeIn(opened: Buffer): string | undefined {
+/** The first eventTime in the record of a line, as in {@link LinesSummary}. */
+export function eventTimeIn({ opened }: ReadLine): string | undefined {
   const at = opened.indexOf(timeMember);
   if (at === -1) return undefined;
   const start = at + timeMember.length;

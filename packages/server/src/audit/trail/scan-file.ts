@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FinishedFile } from './audit-files.ts';
-import { earlier, followsFrom, later, readLine } from './chain.ts';
+import { earlier, eventTimeIn, followsFrom, later, readLine } from './chain.ts';
 import type { ChainEnd, ReadLine } from './chain.ts';
 import { readLines } from './read-lines.ts';
 
@@ -85,7 +85,8 @@ class LineScan {
   }
 
   #goOn(read: ReadLine): void {
-    const { sequence, hash, eventTime } = read;
+    const { sequence, hash } = read;
+    const eventTime = eventTimeIn(read);
     this.end = { sequence, hash };
     this.wholeLines = this.#line;
     this.wholeBytes = this.#offset;
