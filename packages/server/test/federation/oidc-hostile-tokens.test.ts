@@ -1,12 +1,10 @@
 import { createHmac, createSign } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestService } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
 import { makeRole, refusal } from '../support/world.ts';
-import { makeCertificates } from './oidc-certificates.ts';
-import { makeKey, startIssuer } from './oidc-issuer.ts';
+import { makeKey } from './oidc-issuer.ts';
 import type { Claims, IssuerKey, TestIssuer } from './oidc-issuer.ts';
-import { assumeWithToken, loopback, makeProvider, trustProvider } from './oidc-world.ts';
+import { assumeWithToken, makeProvider, startWithIssuer, trustProvider } from './oidc-world.ts';
 
 let service: TestService;
 let issuer: TestIssuer;
@@ -24,12 +22,7 @@ const { use: _use, ...withoutUse } = deriving.jwk;
 const derivingJwk = { ...withoutUse, kid: 'deriving', key_ops: ['deriveKey'] };
 
 beforeAll(async () => {
-  const certificates = makeCertificates();
-  service = await startTestService({
-    federationPrivateNetworks: loopback,
-    federationCaFile: certificates.caFile,
-  });
-  issuer = await startIssuer(certificates, service);
+  ({ service, issuer } = await startWithIssuer());
   rsa = makeKey('rsa', 'RS256');
   ec = makeKey('ec', 'ES256');
   issuer.keys = [

@@ -4,13 +4,11 @@ import { join } from 'node:path';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { fromTokenFile } from '@aws-sdk/credential-providers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestService } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
 import { makeRole, refusal } from '../support/world.ts';
-import { makeCertificates } from './oidc-certificates.ts';
-import { makeKey, startIssuer } from './oidc-issuer.ts';
+import { makeKey } from './oidc-issuer.ts';
 import type { TestIssuer } from './oidc-issuer.ts';
-import { audience, loopback, makeProvider, trustProvider } from './oidc-world.ts';
+import { audience, makeProvider, startWithIssuer, trustProvider } from './oidc-world.ts';
 
 /** What docs/guides/kubernetes.md describes, with a file that is renewed as the kubelet does it. */
 
@@ -20,12 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'locum-projected-'));
 const webIdentityTokenFile = join(folder, 'token');
 
 beforeAll(async () => {
-  const certificates = makeCertificates();
-  service = await startTestService({
-    federationPrivateNetworks: loopback,
-    federationCaFile: certificates.caFile,
-  });
-  cluster = await startIssuer(certificates, service);
+  ({ service, issuer: cluster } = await startWithIssuer());
   cluster.keys = [makeKey('first', 'RS256')];
 });
 

@@ -4,11 +4,24 @@ import type {
   AssumeRoleWithWebIdentityCommandInput,
   AssumeRoleWithWebIdentityCommandOutput,
 } from '@aws-sdk/client-sts';
+import { startTestService } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
 import { policy } from '../support/world.ts';
+import { makeCertificates } from './oidc-certificates.ts';
+import { startIssuer } from './oidc-issuer.ts';
 
 export const audience = 'sts.example.com';
 export const loopback = ['127.0.0.0/8', '::1'];
+
+/** A service, and an issuer on this machine that it may ask and whose certificates it trusts. */
+export async function startWithIssuer() {
+  const certificates = makeCertificates();
+  const service = await startTestService({
+    federationPrivateNetworks: loopback,
+    federationCaFile: certificates.caFile,
+  });
+  return { certificates, service, issuer: await startIssuer(certificates, service) };
+}
 
 /** Makes a provider; answers its ARN. */
 export async function makeProvider(

@@ -2,14 +2,12 @@ import { GetRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { send } from '../support/raw-client.ts';
-import { startTestService } from '../support/running-service.ts';
 import type { TestCredentials, TestService } from '../support/running-service.ts';
 import { allow, makeRole, policy, refusal } from '../support/world.ts';
-import { makeCertificates } from './oidc-certificates.ts';
 import type { TestCertificates } from './oidc-certificates.ts';
 import { makeKey, startIssuer } from './oidc-issuer.ts';
 import type { Claims, TestIssuer } from './oidc-issuer.ts';
-import { assumeWithToken, audience, loopback, makeProvider, trustProvider } from './oidc-world.ts';
+import { assumeWithToken, audience, makeProvider, startWithIssuer, trustProvider } from './oidc-world.ts';
 
 let certificates: TestCertificates;
 let service: TestService;
@@ -18,12 +16,7 @@ let provider: string;
 let host: string;
 
 beforeAll(async () => {
-  certificates = makeCertificates();
-  service = await startTestService({
-    federationPrivateNetworks: loopback,
-    federationCaFile: certificates.caFile,
-  });
-  issuer = await startIssuer(certificates, service);
+  ({ certificates, service, issuer } = await startWithIssuer());
   host = issuer.url.slice('https://'.length);
   provider = await makeProvider(service, issuer.url);
 });

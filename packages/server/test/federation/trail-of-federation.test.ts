@@ -6,21 +6,16 @@ import type {
 import { LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callLocum } from '../support/locum-client.ts';
-import { startTestService } from '../support/running-service.ts';
 import type { TestCredentials, TestService } from '../support/running-service.ts';
 import { makeRole, refusal } from '../support/world.ts';
-import { makeCertificates } from './oidc-certificates.ts';
-import type { TestCertificates } from './oidc-certificates.ts';
-import { startIssuer } from './oidc-issuer.ts';
 import type { TestIssuer } from './oidc-issuer.ts';
-import { assumeWithToken, audience, loopback, makeProvider, trustProvider } from './oidc-world.ts';
+import { assumeWithToken, audience, makeProvider, startWithIssuer, trustProvider } from './oidc-world.ts';
 import { createSigner } from './saml-idp.ts';
 import type { Signer } from './saml-idp.ts';
 import { assumeWithSaml, goodAssertion, makeCompany, providerArn } from './saml-world.ts';
 
 /** From credentials without keys back to the workload or the person: in the audit trail, and where their sessions are ended. */
 
-let certificates: TestCertificates;
 let service: TestService;
 let issuer: TestIssuer;
 let signer: Signer;
@@ -30,12 +25,7 @@ let role: string;
 const subject = 'repo:octo-org/octo-repo:ref:refs/heads/main';
 
 beforeAll(async () => {
-  certificates = makeCertificates();
-  service = await startTestService({
-    federationPrivateNetworks: loopback,
-    federationCaFile: certificates.caFile,
-  });
-  issuer = await startIssuer(certificates, service);
+  ({ service, issuer } = await startWithIssuer());
   provider = await makeProvider(service, issuer.url);
   role = await makeRole(service, 'deploy', trustProvider(provider));
   signer = createSigner();
