@@ -1,7 +1,27 @@
 /**
- * The doors of the house: who may import whom. Imports run one way only.
- * Within the server, the way of a request is wire -> authentication -> authorization -> operations, with no way back.
+ * The doors of the house: who may import whom. Imports run one way only, between the packages, and between the rooms of
+ * the server, which lie on floors.
  */
+
+/**
+ * The rooms of the server, from the roof to the ground. A room imports only rooms of lower floors; rooms of one floor do
+ * not know each other. CONTRIBUTING.md draws the same, and a test holds the two together.
+ */
+const floors = [
+  ['main.ts', 'open-services.ts', 'index.ts'],
+  ['signin', 'installation'],
+  ['front'],
+  ['events', 'telemetry'],
+  ['apis'],
+  ['call'],
+  ['history'],
+  ['authorization', 'federation'],
+  ['authentication', 'audit'],
+  ['sessions', 'limits', 'config'],
+  ['directory', 'explanations'],
+  ['store', 'wire'],
+  ['errors', 'awaitable.ts'],
+];
 
 /** Forbids every import from `from` that stays inside this repository and is not under one of `to`. */
 function door(name, from, to) {
@@ -13,10 +33,30 @@ function door(name, from, to) {
   };
 }
 
+/** Forbids every import from the rooms of a floor that does not stay in the room, or go to a lower floor. */
+function floorRule(rooms, index) {
+  const lower = floors.slice(index + 1).flat();
+  return {
+    name: `floor-${rooms.join('-')}`,
+    severity: 'error',
+    from: { path: `^${inServer}(${alternatives(rooms)})/`, pathNot: tests },
+    to: {
+      path: `^${inServer}`,
+      pathNot: [
+        `^${inServer}$1/`,
+        ...(lower.length > 0 ? [`^${inServer}(${alternatives(lower)})(/|$)`] : []),
+      ],
+    },
+  };
+}
+
+const alternatives = (rooms) => rooms.map((room) => room.replace('.', '\\.')).join('|');
+
 const tests = '(\\.test\\.ts$|/test/)';
 const sigv4 = 'packages/sigv4';
 const policy = 'packages/policy';
 const server = 'packages/server';
+const inServer = `${server}/src/`;
 
 module.exports = {
   forbidden: [
@@ -50,6 +90,19 @@ module.exports = {
     door('policy-knows-nobody', policy, []),
     door('server-knows-sigv4-and-policy', server, [sigv4, policy]),
     door('cli-knows-the-packages', 'packages/cli', [sigv4, policy, server]),
+    ...floors.slice(1).map((rooms, index) => floorRule(rooms, index + 1)),
+    {
+      name: 'every-room-lies-on-a-floor',
+      severity: 'error',
+      from: { path: `^${inServer}`, pathNot: `^${inServer}(${alternatives(floors.flat())})(/|$)` },
+      to: {},
+    },
+    {
+      name: 'wings-of-apis-know-only-what-they-share',
+      severity: 'error',
+      from: { path: `^${inServer}apis/([^/]+)/`, pathNot: tests },
+      to: { path: `^${inServer}apis/`, pathNot: [`^${inServer}apis/$1/`, `^${inServer}apis/shared/`] },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

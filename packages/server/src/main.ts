@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import type { KeyObject } from 'node:crypto';
-import { createAdmission } from './admit.ts';
-import { recordEvents } from './audit/events/record-events.ts';
+import { createAdmission } from './front/admission.ts';
+import { recordEvents } from './events/record-events.ts';
 import { createAuthenticate } from './authentication/authenticate.ts';
 import type { Configuration } from './config/configuration.ts';
-import type { LastUses } from './directory/last-uses.ts';
-import { createDenialExplainer } from './explanations/explain-denials.ts';
+import type { LastUses } from './directory/uses/last-uses.ts';
+import { createDenialExplainer } from './front/explain-denials.ts';
 import { createIssuerDocuments } from './federation/outbound/issuer-documents.ts';
 import { greeting, welcome } from './installation/welcome.ts';
-import { OperationTable } from './operations/table.ts';
+import { OperationTable } from './front/operation-table.ts';
 import { openServices } from './open-services.ts';
-import { createPipeline } from './pipeline.ts';
-import type { Observer } from './request-outcome.ts';
-import type { Services } from './services.ts';
-import type { Revocations } from './sessions/revocations.ts';
+import { createPipeline } from './front/pipeline.ts';
+import type { Observer } from './call/request-outcome.ts';
+import type { Services } from './call/services.ts';
+import type { Revocations } from './sessions/revocations/revocations.ts';
 import { createSigninPages } from './signin/signin-pages.ts';
 import { openDataDirectory } from './store/data-directory.ts';
 import { loadMasterKey } from './store/master-key.ts';
@@ -23,7 +23,7 @@ import { createLog } from './telemetry/create-log.ts';
 import type { ServiceLog } from './telemetry/create-log.ts';
 import { logRequests } from './telemetry/log-requests.ts';
 import { startTelemetry } from './telemetry/start-telemetry.ts';
-import { startHttpServer } from './wire/http-server.ts';
+import { startHttpServer } from './wire/http/http-server.ts';
 import type { RequestHandler } from './wire/raw-request.ts';
 import { servePages } from './wire/serve-pages.ts';
 
@@ -170,7 +170,7 @@ function createHandler(
     services,
     admit: createAdmission(services.audit, services.issuanceLimits),
     observers: [logRequests(log.requests), recordEvents(services.audit), ...observers],
-    describeDenial: createDenialExplainer(services.authorizationMessages, services.audit.index),
+    describeDenial: createDenialExplainer(services.authorizationMessages, services.history),
     region: configuration.region,
     onFailure: (requestId, error) => log.error('request failed', { requestId, error }),
   });

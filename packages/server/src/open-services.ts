@@ -1,25 +1,28 @@
 import { join } from 'node:path';
 import type { KeyObject } from 'node:crypto';
 import { PolicyCache } from '@locum/policy';
-import { isAuditSink } from './audit/trail/audit-sinks.ts';
-import type { AuditTrail } from './audit/trail/audit-trail.ts';
+import { isAuditSink } from './config/audit-sinks.ts';
+import type { FollowTrail } from './audit/trail/trail-follower.ts';
+import { absentIndex } from './history/absent-index.ts';
+import type { AuditIndex } from './history/audit-index.ts';
+import { IndexClient } from './history/index-client.ts';
 import { openAuditTrail } from './audit/trail/open-audit-trail.ts';
 import type { Configuration } from './config/configuration.ts';
 import { Directory } from './directory/directory.ts';
-import { LastUses } from './directory/last-uses.ts';
+import { LastUses } from './directory/uses/last-uses.ts';
 import { AuthorizationMessages } from './explanations/authorization-messages.ts';
 import { openWebIdentities } from './federation/oidc/open-web-identities.ts';
 import { SigningKeys } from './federation/outbound/signing-keys.ts';
 import { TokenIssuer } from './federation/outbound/token-issuer.ts';
 import { SamlEndpoint } from './federation/saml/saml-endpoint.ts';
 import { firstStart } from './installation/first-start.ts';
-import { IssuanceLimits } from './rules/issuance-limits.ts';
-import { MfaAttempts } from './rules/mfa-attempts.ts';
-import { lookupsPerSecond } from './rules/take-lookup.ts';
-import { TokenBuckets } from './rules/token-buckets.ts';
-import type { Services } from './services.ts';
-import { openKeyRing } from './sessions/key-ring.ts';
-import { Revocations } from './sessions/revocations.ts';
+import { IssuanceLimits } from './limits/issuance-limits.ts';
+import { MfaAttempts } from './limits/mfa-attempts.ts';
+import { lookupsPerSecond } from './apis/shared/take-lookup.ts';
+import { TokenBuckets } from './limits/token-buckets.ts';
+import type { Services } from './call/services.ts';
+import { openKeyRing } from './sessions/keys/key-ring.ts';
+import { Revocations } from './sessions/revocations/revocations.ts';
 import { createSessions } from './sessions/sessions.ts';
 import { checkMasterKey, createSealer } from './store/sealing.ts';
 import type { Sealer } from './store/sealing.ts';
@@ -48,7 +51,7 @@ export async function openServices(
     log.error(`policy ${name} does not parse and denies everything: ${error.message} (${error.detail})`),
   );
   const directory = new Directory(store, sealer, policies);
-  const installation = await firstStart(
+  const { managementAccountId, administratorKey } = await firstStart(
     directory,
     {
       accountId: configuration.accountId,
@@ -63,7 +66,7 @@ export async function openServices(
     lastUses: new LastUses(directory, (error) => log.error('last uses were not written', { error })),
     keyRing,
     revocations: await Revocations.open(store, epochSeconds(now)),
-    audit: await openAudit(configuration, store, sealer, log, now),
+    ...(await openTrail(configuration, store, sealer, log, now)),
     authorizationMessages: new AuthorizationMessages(masterKey),
     sessions: createSessions({ keyRing, clock: () => epochSeconds(now) }),
     tokenIssuer: new TokenIssuer(
@@ -81,22 +84,34 @@ export async function openServices(
     }),
     lookups: new TokenBuckets(lookupsPerSecond),
     mfaAttempts: new MfaAttempts(),
-    managementAccountId: installation.managementAccountId,
+    managementAccountId,
+    importAccount: async (request) => {
+      const { importAccount } = await import('./installation/import/import-account.ts');
+      return await importAccount(request, { directory, managementAccountId });
+    },
   };
-  return { services, administratorKey: installation.administratorKey };
+  return { services, administratorKey };
 }
 
-async function openAudit(
+/** The trail, and the index that follows its files. */
+async function openTrail(
   configuration: Configuration,
   store: Store,
   sealer: Sealer,
   log: ServiceLog,
   now: () => number,
-): Promise<AuditTrail> {
+): Promise<Pick<Services, 'audit' | 'history'>> {
   const { data, auditSinks, auditRetentionDays, auditWebhookUrl, auditWebhookSecret } = configuration;
-  return await openAuditTrail({
-    directory: join(data, 'audit'),
-    indexFile: join(data, 'audit.sqlite'),
+  const directory = join(data, 'audit');
+  let history: AuditIndex = absentIndex;
+  const follow: FollowTrail = (sequence, trouble) => {
+    const index = new IndexClient({ directory, databaseFile: join(data, 'audit.sqlite') }, sequence, trouble);
+    history = index;
+    return index;
+  };
+  const audit = await openAuditTrail({
+    directory,
+    ...(auditSinks.includes('index') && { follower: { name: 'index', follow } }),
     sinks: auditSinks.filter(isAuditSink),
     retentionDays: auditRetentionDays,
     ...(auditWebhookUrl !== undefined &&
@@ -109,6 +124,7 @@ async function openAudit(
       else log.error('the audit trail fails, and tries again', { part, error });
     },
   });
+  return { audit, history };
 }
 
 const epochSeconds = (now: () => number): number => Math.floor(now() / 1000);

@@ -1,17 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** The parts of the audit trail that can fail by themselves. */
-export type AuditPart = 'files' | 'stdout' | 'digests' | 'index' | 'webhook';
-
-/** Told once when a part begins to fail, with the error, and once when it works again, with undefined. */
-export type OnAuditTrouble = (part: AuditPart, error: unknown) => void;
+/**
+ * Told once when a part of the trail (`files`, `stdout`, `digests`, `webhook`, or who follows it) begins to fail, with the error, and once when it
+ * works again, with undefined.
+ */
+export type OnAuditTrouble = (part: string, error: unknown) => void;
 
 const firstPause = 100;
 const longestPause = 5_000;
 
 /** Whether a part of the audit trail works; it counts failures, and makes whoever tries again wait longer each time. */
 export class Trouble {
-  readonly part: AuditPart;
+  readonly part: string;
   readonly #onTrouble: OnAuditTrouble;
   readonly #givenUp: AbortSignal;
   #pause = firstPause;
@@ -19,7 +19,7 @@ export class Trouble {
   isStalled = false;
 
   /** When `givenUp` is aborted nobody waits any longer. */
-  constructor(part: AuditPart, onTrouble: OnAuditTrouble, givenUp: AbortSignal) {
+  constructor(part: string, onTrouble: OnAuditTrouble, givenUp: AbortSignal) {
     this.part = part;
     this.#onTrouble = onTrouble;
     this.#givenUp = givenUp;

@@ -2,7 +2,7 @@ import { createPolicySet } from '@locum/policy';
 import type { Awaitable } from '../awaitable.ts';
 import { whenReady } from '../awaitable.ts';
 import { assumedRootArn } from '../directory/arns.ts';
-import { isRootTaskPolicy } from '../directory/aws-managed-policies/index.ts';
+import { isRootTaskPolicy } from '../directory/policies/aws-managed-policies/index.ts';
 import type { Directory } from '../directory/directory.ts';
 import { invalidClientTokenId } from '../errors/request-errors.ts';
 import type { SessionClaims } from '../sessions/claims.ts';

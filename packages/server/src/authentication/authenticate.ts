@@ -6,7 +6,7 @@ import { whenReady } from '../awaitable.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { AccessKey } from '../directory/entities.ts';
 import { expiredToken, invalidClientTokenId } from '../errors/request-errors.ts';
-import type { Revocations } from '../sessions/revocations.ts';
+import type { Revocations } from '../sessions/revocations/revocations.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { RawRequest } from '../wire/raw-request.ts';
 import type { Caller } from './caller.ts';

@@ -1,5 +1,5 @@
 import type { PolicySet, Principal } from '@locum/policy';
-import type { Placement } from '../directory/placement.ts';
+import type { Placement } from '../directory/organizations/placement.ts';
 import type { PrincipalPolicies, Role, User } from '../directory/entities.ts';
 import type { SessionClaims } from '../sessions/claims.ts';
 

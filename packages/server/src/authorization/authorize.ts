@@ -3,7 +3,7 @@ import type { ApplicablePolicies, AuthorizationRequest, Decision, RequestContext
 import type { Caller } from '../authentication/caller.ts';
 import type { Awaitable } from '../awaitable.ts';
 import type { Directory } from '../directory/directory.ts';
-import type { Placement } from '../directory/placement.ts';
+import type { Placement } from '../directory/organizations/placement.ts';
 import { accessDenied } from '../errors/request-errors.ts';
 import type { ServiceError } from '../errors/service-error.ts';
 import type { DecidedCheck } from './decided-check.ts';

@@ -1,5 +1,5 @@
 import type { RequestContext } from '@locum/policy';
-import type { Placement } from '../directory/placement.ts';
+import type { Placement } from '../directory/organizations/placement.ts';
 import type { AccessCheck } from './access-check.ts';
 
 /**

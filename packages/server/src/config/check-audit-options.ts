@@ -1,5 +1,5 @@
 import { StartupError } from '../errors/startup-error.ts';
-import { isLoopback } from '../wire/loopback.ts';
+import { isLoopback } from '../wire/http/loopback.ts';
 import type { Configuration } from './configuration.ts';
 
 /**

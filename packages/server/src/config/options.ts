@@ -1,5 +1,5 @@
-import { isAddressRange } from '../wire/address-range.ts';
-import { auditSinks, isAuditSink } from '../audit/trail/audit-sinks.ts';
+import { isAddressRange } from '../wire/http/address-range.ts';
+import { auditSinks, isAuditSink } from './audit-sinks.ts';
 import type { Option } from './option.ts';
 
 /** Every option of the service. Flags, variables, the configuration file and the reference come from this table. */

@@ -3,20 +3,20 @@ import type { AppliedPolicy, PolicyCache, PolicySet } from '@locum/policy';
 import type { Awaitable } from '../awaitable.ts';
 import type { Sealer } from '../store/sealing.ts';
 import type { Records, Store } from '../store/store.ts';
-import { findAccessKey } from './access-key-records.ts';
+import { findAccessKey } from './access-keys/access-key-records.ts';
 import { parseEntityArn } from './arns.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import type { AccessKey, Role, RoleEntry, UserEntry } from './entities.ts';
-import { listGroupsOfUser } from './group-member-records.ts';
-import { loadManagedPolicy, loadPrincipalPolicies } from './load-policies.ts';
-import { loadPlacement } from './placement.ts';
-import type { Placement } from './placement.ts';
-import { findRoleById, findRoleByName } from './role-records.ts';
-import { findOidcProvider } from './oidc-provider-records.ts';
-import type { OidcProvider } from './oidc-provider-records.ts';
-import { loadSamlTrust } from './saml-trust.ts';
-import type { SamlTrust } from './saml-trust.ts';
-import { findUserById } from './user-records.ts';
+import { listGroupsOfUser } from './groups/group-member-records.ts';
+import { loadManagedPolicy, loadPrincipalPolicies } from './policies/load-policies.ts';
+import { loadPlacement } from './organizations/placement.ts';
+import type { Placement } from './organizations/placement.ts';
+import { findRoleById, findRoleByName } from './roles/role-records.ts';
+import { findOidcProvider } from './oidc-providers/oidc-provider-records.ts';
+import type { OidcProvider } from './oidc-providers/oidc-provider-records.ts';
+import { loadSamlTrust } from './saml-providers/saml-trust.ts';
+import type { SamlTrust } from './saml-providers/saml-trust.ts';
+import { findUserById } from './users/user-records.ts';
 
 /** What a write changed: caches forget it once the write is durable. */
 export interface Change {

@@ -1,13 +1,13 @@
-import { randomInt } from 'node:crypto';
-import { findManagementAccount } from '../directory/account-records.ts';
-import { insertAccessKey } from '../directory/access-key-records.ts';
+import { findManagementAccount } from '../directory/accounts/account-records.ts';
+import { insertAccessKey } from '../directory/access-keys/access-key-records.ts';
 import type { Directory } from '../directory/directory.ts';
 import { createAccessKeyId, createUniqueId } from '../directory/identifiers.ts';
-import { createSecretAccessKey } from '../directory/secret-access-key.ts';
-import { attachPolicy } from '../directory/policy-records.ts';
-import { insertUser } from '../directory/user-records.ts';
+import { createSecretAccessKey } from '../directory/access-keys/secret-access-key.ts';
+import { attachPolicy } from '../directory/policies/policy-records.ts';
+import { insertUser } from '../directory/users/user-records.ts';
 import type { Records } from '../store/store.ts';
-import { administratorAccessArn, createAccount } from './create-account.ts';
+import { randomAccountId } from '../directory/accounts/random-account-id.ts';
+import { administratorAccessArn, createAccount } from '../directory/accounts/create-account.ts';
 
 /** What the operator may fix; what is left out is made up at random. */
 interface FirstStartOptions {
@@ -86,9 +86,4 @@ async function createAdministrator(
     isActive: true,
     createdAt: now,
   });
-}
-
-/** 12 digits; the first is not 0, so that no tool takes the id for a shorter number. */
-export function randomAccountId(): string {
-  return String(randomInt(1, 10)) + String(randomInt(0, 1e11)).padStart(11, '0');
 }

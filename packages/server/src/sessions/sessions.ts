@@ -1,13 +1,13 @@
 import { createAccessKeyId } from '../directory/identifiers.ts';
 import { packedPolicyTooLarge, serializedTokenTooLarge } from '../errors/sts-errors.ts';
 import type { SessionClaims } from './claims.ts';
-import type { KeyRing } from './key-ring.ts';
-import { createOpenedSessions, type OpenedSession } from './opened-sessions.ts';
-import { packClaims } from './pack-claims.ts';
-import { packPolicies } from './pack-policies.ts';
-import { deriveSessionSecret } from './session-secret.ts';
-import { largestTokenSize, openSessionToken, sealSessionToken } from './session-token.ts';
-import { unpackClaims } from './unpack-claims.ts';
+import type { KeyRing } from './keys/key-ring.ts';
+import { createOpenedSessions, type OpenedSession } from './token/opened-sessions.ts';
+import { packClaims } from './token/pack-claims.ts';
+import { packPolicies } from './token/pack-policies.ts';
+import { deriveSessionSecret } from './token/session-secret.ts';
+import { largestTokenSize, openSessionToken, sealSessionToken } from './token/session-token.ts';
+import { unpackClaims } from './token/unpack-claims.ts';
 
 /** The credentials of a new session, and the sizes that STS tells with them. */
 export interface IssuedSession {

@@ -1,5 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
-import { listSamlProvidersOfIssuer } from '../directory/saml-provider-records.ts';
+import { listSamlProvidersOfIssuer } from '../directory/saml-providers/saml-provider-records.ts';
 import type { Directory } from '../directory/directory.ts';
 import { assertionNamespace } from '../federation/saml/names.ts';
 import { readRolePair } from '../federation/saml/role-pairs.ts';

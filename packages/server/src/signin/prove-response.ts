@@ -1,4 +1,4 @@
-import type { SamlTrust } from '../directory/saml-trust.ts';
+import type { SamlTrust } from '../directory/saml-providers/saml-trust.ts';
 import { samlProviderUnknown, unreadableSamlResponse } from '../errors/saml-errors.ts';
 import { ServiceError } from '../errors/service-error.ts';
 import type { SamlAssertion } from '../federation/saml/assertion.ts';
@@ -6,7 +6,7 @@ import { checkAssertion } from '../federation/saml/check-assertion.ts';
 import { rolePairs } from '../federation/saml/role-pairs.ts';
 import type { RolePair } from '../federation/saml/role-pairs.ts';
 import { parseSamlResponse, proveAssertion } from '../federation/saml/saml-response.ts';
-import type { Services } from '../services.ts';
+import type { Services } from '../call/services.ts';
 import { claimedProviders } from './claimed-providers.ts';
 
 /** An assertion, and the provider that it is proven to be of. */

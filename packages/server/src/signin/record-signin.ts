@@ -1,5 +1,5 @@
-import { signinLine } from '../audit/events/signin-line.ts';
-import type { SigninOutcome } from '../audit/events/signin-line.ts';
+import { signinLine } from '../events/signin-line.ts';
+import type { SigninOutcome } from '../events/signin-line.ts';
 import type { Awaitable } from '../awaitable.ts';
 import { internalFailure } from '../errors/request-errors.ts';
 import { ServiceError } from '../errors/service-error.ts';

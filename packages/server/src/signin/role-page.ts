@@ -1,4 +1,4 @@
-import { findAccount } from '../directory/account-records.ts';
+import { findAccount } from '../directory/accounts/account-records.ts';
 import { parseEntityArn } from '../directory/arns.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { RolePair } from '../federation/saml/role-pairs.ts';

@@ -1,6 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Services } from '../services.ts';
+import type { Services } from '../call/services.ts';
 import { SealedValues } from '../store/sealed-values.ts';
 import { ReceivedRequest } from '../wire/raw-request.ts';
 import { createSigninPages } from './signin-pages.ts';

@@ -1,4 +1,4 @@
-import { awaitRoom } from '../admit.ts';
+import { awaitRoom } from '../front/admission.ts';
 import { signinMethodNotAllowed } from '../errors/signin-errors.ts';
 import { ServiceError } from '../errors/service-error.ts';
 import { assertionConsumerPath } from '../federation/saml/saml-endpoint.ts';

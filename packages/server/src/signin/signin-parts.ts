@@ -1,5 +1,5 @@
 import type { ServiceError } from '../errors/service-error.ts';
-import type { Services } from '../services.ts';
+import type { Services } from '../call/services.ts';
 import type { SealedValues } from '../store/sealed-values.ts';
 import type { RequestHandler } from '../wire/raw-request.ts';
 

@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import type { Configuration } from '../config/configuration.ts';
-import { describeError } from './describe-error.ts';
+import { describeError } from '../errors/describe-error.ts';
 import { isoTime } from './iso-time.ts';
 import { LogDestination, openLogFile } from './log-destination.ts';
-import type { Log, LogFields } from './log.ts';
+import type { Log, LogFields } from '../wire/log.ts';
 import { requestLogLine } from './request-log-line.ts';
 import type { RequestLog } from './request-log.ts';
 

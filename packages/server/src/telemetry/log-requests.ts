@@ -1,4 +1,4 @@
-import type { Observer } from '../request-outcome.ts';
+import type { Observer } from '../call/request-outcome.ts';
 import type { RequestLog } from './request-log.ts';
 
 /** Writes one line of the log for each request. */

@@ -1,6 +1,6 @@
 import type { Configuration } from '../config/configuration.ts';
-import type { Observer } from '../request-outcome.ts';
-import type { Log } from './log.ts';
+import type { Observer } from '../call/request-outcome.ts';
+import type { Log } from '../wire/log.ts';
 import { createMetrics } from './metrics/create-metrics.ts';
 import type { MeasuredServices } from './metrics/service-families.ts';
 import { startMetricsServer } from './metrics/start-metrics-server.ts';

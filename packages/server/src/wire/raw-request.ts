@@ -1,4 +1,4 @@
-import type { ConnectionTls } from './connection-tls.ts';
+import type { ConnectionTls } from './http/connection-tls.ts';
 
 /**
  * A request as it came over the socket. Signatures are made over bytes, so neither the target nor the order,

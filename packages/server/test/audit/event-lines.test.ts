@@ -1,13 +1,13 @@
 import { createPolicySet } from '@locum/policy';
 import { describe, expect, test } from 'vitest';
-import { auditLines } from '../../src/audit/events/audit-lines.ts';
-import { formatEventDate, formatEventTime } from '../../src/audit/events/event-time.ts';
+import { auditLines } from '../../src/events/audit-lines.ts';
+import { formatEventDate, formatEventTime } from '../../src/events/event-time.ts';
 import { rootCaller } from '../../src/authentication/key-caller.ts';
 import { accessDenied, rateExceeded, serviceUnavailable } from '../../src/errors/request-errors.ts';
 import { ServiceError } from '../../src/errors/service-error.ts';
-import { OperationTable } from '../../src/operations/table.ts';
+import { OperationTable } from '../../src/front/operation-table.ts';
 import type { DecidedCheck } from '../../src/authorization/decided-check.ts';
-import type { RequestOutcome } from '../../src/request-outcome.ts';
+import type { RequestOutcome } from '../../src/call/request-outcome.ts';
 import { outcomeOf, parseEvent, receivedRequest } from './event-outcome.ts';
 
 /** What no client that can be had here does: outside proofs, huge texts, connections of a certain kind. */

@@ -1,6 +1,6 @@
 import { rootCaller } from '../../src/authentication/key-caller.ts';
-import type { Route } from '../../src/operations/table.ts';
-import type { RequestOutcome } from '../../src/request-outcome.ts';
+import type { Route } from '../../src/call/route.ts';
+import type { RequestOutcome } from '../../src/call/request-outcome.ts';
 import { ReceivedRequest } from '../../src/wire/raw-request.ts';
 import type { RawRequest } from '../../src/wire/raw-request.ts';
 

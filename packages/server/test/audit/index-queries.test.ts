@@ -1,9 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EventQuery } from '../../src/audit/index/event-query.ts';
-import type { SessionQuery } from '../../src/audit/index/session-query.ts';
+import type { EventQuery } from '../../src/history/event-query.ts';
+import type { SessionQuery } from '../../src/history/session-query.ts';
 import type { AuditTrail } from '../../src/audit/trail/audit-trail.ts';
+import type { AuditIndex } from '../../src/history/audit-index.ts';
 import {
   account,
   makeRecord,
@@ -18,7 +19,7 @@ import type { TrailWorld } from './trail-world.ts';
 /** What the index finds, and that it comes back however it was lost. */
 
 let world: TrailWorld;
-let trail: AuditTrail;
+let trail: AuditTrail & { readonly index: AuditIndex };
 beforeEach(async () => {
   world = await makeTrailWorld();
   trail = await world.open({ sinks: ['file', 'index'] });

@@ -1,7 +1,7 @@
 import { assert, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
-import { signinLine } from '../../src/audit/events/signin-line.ts';
-import type { SigninOutcome } from '../../src/audit/events/signin-line.ts';
+import { signinLine } from '../../src/events/signin-line.ts';
+import type { SigninOutcome } from '../../src/events/signin-line.ts';
 import { rootCaller } from '../../src/authentication/key-caller.ts';
 import { parseEvent, receivedRequest } from './event-outcome.ts';
 

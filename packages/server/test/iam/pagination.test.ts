@@ -18,7 +18,7 @@ import {
 } from '@aws-sdk/client-iam';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { awsManagedPolicies } from '../../src/directory/aws-managed-policies/index.ts';
+import { awsManagedPolicies } from '../../src/directory/policies/aws-managed-policies/index.ts';
 import { startTestService, testAccountId } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
 import { allowEverything, document, refusalOf, trust } from './support.ts';

@@ -10,7 +10,7 @@ import {
   paginateListPolicies,
 } from '@aws-sdk/client-organizations';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { organizations as api } from '../../src/operations/organizations/index.ts';
+import { organizations as api } from '../../src/apis/organizations/index.ts';
 import { startTestService } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
 import { allow, makeUser, policy } from '../support/world.ts';

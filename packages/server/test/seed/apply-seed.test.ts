@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { findAccount } from '../../src/directory/account-records.ts';
-import { findCustomerPolicy, findDefaultDocument } from '../../src/directory/managed-policy-records.ts';
-import { listAttachedPolicyArns, listInlinePolicies } from '../../src/directory/policy-records.ts';
-import { findRoleByName } from '../../src/directory/role-records.ts';
-import { findUserByName } from '../../src/directory/user-records.ts';
-import { toShownTrustPolicy } from '../../src/rules/shown-trust-policies.ts';
+import { findAccount } from '../../src/directory/accounts/account-records.ts';
+import {
+  findCustomerPolicy,
+  findDefaultDocument,
+} from '../../src/directory/policies/managed-policy-records.ts';
+import { listAttachedPolicyArns, listInlinePolicies } from '../../src/directory/policies/policy-records.ts';
+import { findRoleByName } from '../../src/directory/roles/role-records.ts';
+import { findUserByName } from '../../src/directory/users/user-records.ts';
+import { toShownTrustPolicy } from '../../src/apis/iam/roles/shown-trust-policies.ts';
 import { managementAccountId, openInstallation } from './support.ts';
 import { administratorAccess, allow, empty, production, seedOf, tooling, trust } from './declarations.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findAccount } from '../../src/directory/account-records.ts';
-import { findUserByName } from '../../src/directory/user-records.ts';
+import { findAccount } from '../../src/directory/accounts/account-records.ts';
+import { findUserByName } from '../../src/directory/users/user-records.ts';
 import { messageOf, openInstallation } from './support.ts';
 import { allow, empty, production, seedOf, tooling, trust } from './declarations.ts';
 import type { Json } from './declarations.ts';

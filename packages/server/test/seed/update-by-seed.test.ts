@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { findAccount } from '../../src/directory/account-records.ts';
-import { findAccessKey, updateAccessKeyStatus } from '../../src/directory/access-key-records.ts';
-import { findCustomerPolicy, findDefaultDocument } from '../../src/directory/managed-policy-records.ts';
-import { findInlinePolicy } from '../../src/directory/policy-records.ts';
+import { findAccount } from '../../src/directory/accounts/account-records.ts';
+import { findAccessKey, updateAccessKeyStatus } from '../../src/directory/access-keys/access-key-records.ts';
+import {
+  findCustomerPolicy,
+  findDefaultDocument,
+} from '../../src/directory/policies/managed-policy-records.ts';
+import { findInlinePolicy } from '../../src/directory/policies/policy-records.ts';
 import { openInstallation } from './support.ts';
 import { administratorAccess, allow, empty, seedOf, tooling, trust } from './declarations.ts';
 import type { Json } from './declarations.ts';

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { OperationTable } from '../../src/operations/table.ts';
+import { OperationTable } from '../../src/front/operation-table.ts';
 import { errorOf, send, signedForm } from '../support/raw-client.ts';
 import type { RawAnswer } from '../support/raw-client.ts';
 import { startTestService, testAccountId } from '../support/running-service.ts';

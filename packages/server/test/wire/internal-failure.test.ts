@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { OperationTable } from '../../src/operations/table.ts';
-import { createPipeline } from '../../src/pipeline.ts';
-import type { Services } from '../../src/services.ts';
-import type { RequestOutcome } from '../../src/request-outcome.ts';
+import { OperationTable } from '../../src/front/operation-table.ts';
+import { createPipeline } from '../../src/front/pipeline.ts';
+import type { Services } from '../../src/call/services.ts';
+import type { RequestOutcome } from '../../src/call/request-outcome.ts';
 import { ReceivedRequest } from '../../src/wire/raw-request.ts';
 
 test('a mistake of ours tells the client nothing, and the log everything', async () => {

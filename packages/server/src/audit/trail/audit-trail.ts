@@ -1,4 +1,3 @@
-import type { AuditIndex } from '../index/audit-index.ts';
 import type { AuditPublicKey } from '../digest/audit-key.ts';
 
 /** What is known of the trail's own state, for metrics. All but `isStalled` and `queuedBytes` only grow. */
@@ -27,15 +26,14 @@ export interface AuditTrail {
   /** Undefined when there is room for more; else resolves when there is. */
   room(): Promise<void> | undefined;
   /**
-   * Resolves when all that was recorded before is in the files and in the index.
+   * Resolves when all that was recorded before is in the files, and was read by who follows them.
    *
-   * @throws {ServiceError} `ServiceUnavailable` when that takes longer than some seconds: on a full disk, or while the
-   * index is made anew. What is found in the index then would not be all there is.
+   * @throws {ServiceError} `ServiceUnavailable` when that takes longer than some seconds: on a full disk, or while a
+   * follower reads all from the beginning. What it knows then would not be all there is.
    */
   flush(): Promise<void>;
   /** Writes what is left, and the last digest. Resolves also when the disk will not take it; `onTrouble` is told then. */
   close(): Promise<void>;
-  readonly index: AuditIndex;
   readonly counters: AuditTrailCounters;
   /** The keys that digests were ever signed with, the oldest first; the last signs. */
   readonly publicKeys: readonly AuditPublicKey[];

@@ -8,17 +8,17 @@ import type { AuditPublicKey } from '../digest/audit-key.ts';
 import { Digests } from '../digest/digests.ts';
 import { openSigningKeys } from '../digest/signing-keys.ts';
 import type { SigningKeys } from '../digest/signing-keys.ts';
-import { IndexClient } from '../index/index-client.ts';
-import type { AuditPart, OnAuditTrouble } from '../trouble.ts';
+import type { OnAuditTrouble } from '../trouble.ts';
 import { Trouble } from '../trouble.ts';
 import { openWebhookPosition } from '../webhook/webhook-position.ts';
 import { Webhook } from '../webhook/webhook.ts';
 import { AuditFiles } from './audit-files.ts';
-import type { AuditSink } from './audit-sinks.ts';
+import type { AuditSink } from '../../config/audit-sinks.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import { keysFolder } from './file-names.ts';
 import type { TrailPosition } from './read-on.ts';
 import { recoverTrail } from './recover-trail.ts';
+import type { FollowTrail } from './trail-follower.ts';
 import { Trail } from './trail.ts';
 import type { TrailFiles } from './trail.ts';
 import { writeBytes } from './write-all.ts';
@@ -27,11 +27,11 @@ import type { WriteBytes } from './write-all.ts';
 export interface AuditTrailOptions {
   /** The folder of the audit files, `audit` in the data folder; it is made if need be. */
   readonly directory: string;
-  /** The database of the index, `audit.sqlite` in the data folder. */
-  readonly indexFile: string;
-  /** Where events go; `index` and `webhook` need `file`. */
+  /** Where events go; `webhook` needs `file`, and so does a follower, which `index` stands for. */
   readonly sinks: readonly AuditSink[];
   readonly retentionDays: number;
+  /** Reads the files as they grow; begun when nothing of the trail can fail any more. Its troubles bear its name. */
+  readonly follower?: { readonly name: string; readonly follow: FollowTrail } | undefined;
   /** Given when `webhook` is among the sinks. */
   readonly webhook?: { readonly url: string; readonly secret: string; readonly timeout?: number } | undefined;
   /** Where the key that signs digests is kept, sealed. */
@@ -80,20 +80,18 @@ export async function openAuditTrail(options: AuditTrailOptions): Promise<AuditT
   });
 }
 
-type TroubleOf = (part: AuditPart, signal?: AbortSignal) => Trouble;
+type TroubleOf = (part: string, signal?: AbortSignal) => Trouble;
 
 async function openFiles(
   options: AuditTrailOptions,
   keys: SigningKeys,
   troubleOf: TroubleOf,
 ): Promise<TrailFiles> {
-  const { directory, indexFile, sinks, retentionDays, now, write = writeBytes } = options;
+  const { directory, follower: following, retentionDays, now, write = writeBytes } = options;
   const { recovered, position } = await openFolder(options, keys);
   // The threads and loops begin when nothing can fail any more.
-  const index = sinks.includes('index')
-    ? new IndexClient({ directory, databaseFile: indexFile }, recovered.end.sequence, troubleOf('index'))
-    : undefined;
-  const onWritten = (): void => index?.tidy(now());
+  const follower = following?.follow(recovered.end.sequence, troubleOf(following.name));
+  const onWritten = (): void => follower?.tidy(now());
   const retentionMilliseconds = retentionDays * dayMilliseconds;
   const digestTrouble = troubleOf('digests');
   const digests = new Digests(
@@ -111,7 +109,7 @@ async function openFiles(
     onFinished: (file, durable) => digests.add(file, durable),
   });
   const webhook = position && startWebhook(options, position, troubleOf);
-  return { files, digests, index, webhook, end: recovered.end };
+  return { files, digests, follower, webhook, end: recovered.end };
 }
 
 async function openFolder({ directory, sinks }: AuditTrailOptions, { publicKeys }: SigningKeys) {

@@ -2,9 +2,6 @@ import { serviceUnavailable } from '../../errors/request-errors.ts';
 import type { AuditPublicKey } from '../digest/audit-key.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { SigningKeys } from '../digest/signing-keys.ts';
-import { absentIndex } from '../index/absent-index.ts';
-import type { AuditIndex } from '../index/audit-index.ts';
-import type { IndexClient } from '../index/index-client.ts';
 import type { OnAuditTrouble, Trouble } from '../trouble.ts';
 import type { Webhook } from '../webhook/webhook.ts';
 import type { AuditFiles } from './audit-files.ts';
@@ -12,6 +9,7 @@ import type { AuditTrail, AuditTrailCounters } from './audit-trail.ts';
 import { chainLines, chainStart, spaceFor } from './chain.ts';
 import type { ChainEnd, ChainedLines } from './chain.ts';
 import { EventQueue } from './event-queue.ts';
+import type { TrailFollower } from './trail-follower.ts';
 import { writeAll } from './write-all.ts';
 import type { WriteBytes } from './write-all.ts';
 
@@ -19,7 +17,7 @@ import type { WriteBytes } from './write-all.ts';
 export interface TrailFiles {
   readonly files: AuditFiles;
   readonly digests: Digests;
-  readonly index: IndexClient | undefined;
+  readonly follower: TrailFollower | undefined;
   readonly webhook: Webhook | undefined;
   /** Where the chain goes on. */
   readonly end: ChainEnd;
@@ -50,7 +48,6 @@ const longestClosing = 10_000;
 
 /** The audit trail: a queue, one loop that empties it, and the places where lines go. */
 export class Trail implements AuditTrail {
-  readonly index: AuditIndex;
   readonly #parts: TrailParts;
   readonly #queue: EventQueue;
   readonly #clock: NodeJS.Timeout;
@@ -68,7 +65,6 @@ export class Trail implements AuditTrail {
 
   constructor(parts: TrailParts) {
     this.#parts = parts;
-    this.index = parts.files?.index ?? absentIndex;
     this.#queue = new EventQueue(parts.highWaterMark);
     this.#end = parts.files?.end ?? chainStart;
     this.#recorded = this.#end.sequence;
@@ -88,7 +84,7 @@ export class Trail implements AuditTrail {
     return {
       queuedBytes: this.#queue.bytes,
       writtenEvents: this.#written,
-      waits: this.#queue.waits + (files?.index?.waits ?? 0),
+      waits: this.#queue.waits + (files?.follower?.waits ?? 0),
       failures: troubles.reduce((sum, { failures }) => sum + failures, 0),
       isStalled: troubles.some(({ part, isStalled }) => isStalled && (part === 'files' || part === 'stdout')),
     };
@@ -102,7 +98,7 @@ export class Trail implements AuditTrail {
   }
 
   room(): Promise<void> | undefined {
-    return this.#queue.room() ?? this.#parts.files?.index?.room();
+    return this.#queue.room() ?? this.#parts.files?.follower?.room();
   }
 
   async flush(): Promise<void> {
@@ -120,7 +116,7 @@ export class Trail implements AuditTrail {
     else await this.#giveUp();
     clearTimeout(limit);
     await parts?.digests.writePending();
-    await Promise.all([parts?.index?.close(), parts?.webhook?.close()]);
+    await Promise.all([parts?.follower?.close(), parts?.webhook?.close()]);
     givenUp.abort();
   }
 
@@ -130,7 +126,7 @@ export class Trail implements AuditTrail {
       this.#start();
       await written;
     }
-    await this.#parts.files?.index?.reached(sequence);
+    await this.#parts.files?.follower?.reached(sequence);
   }
 
   #start(): void {
@@ -178,7 +174,7 @@ export class Trail implements AuditTrail {
     if (parts !== undefined) {
       const file = await parts.files.append(lines);
       parts.digests.writeIfDue();
-      parts.index?.grown(file, lines.end.sequence);
+      parts.follower?.grown(file, lines.end.sequence);
       parts.webhook?.grown(file);
     }
     if (stdout !== undefined) await writeAll(standardOutput, lines.bytes, stdout, write);

@@ -1,6 +1,6 @@
 import { unusableClaim } from '../../errors/federation-errors.ts';
-import { sessionTags } from '../../rules/session-tags.ts';
-import type { SessionTags } from '../../rules/session-tags.ts';
+import { sessionTags } from '../../sessions/session-tags.ts';
+import type { SessionTags } from '../../sessions/session-tags.ts';
 import { isJsonObject, memberOf } from './read-json.ts';
 import type { JsonObject } from './read-json.ts';
 

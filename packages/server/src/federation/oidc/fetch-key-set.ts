@@ -1,4 +1,4 @@
-import { isLoopback } from '../../wire/loopback.ts';
+import { isLoopback } from '../../wire/http/loopback.ts';
 import { fetchDocument } from './fetch-document.ts';
 import type { FetchOptions } from './fetch-document.ts';
 import { hostOf } from './issuer-address.ts';

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
-import { isLoopback } from '../../wire/loopback.ts';
+import { isLoopback } from '../../wire/http/loopback.ts';
 import { IssuerFailure } from './issuer-failure.ts';
 import type { NetworkGuard } from './network-guard.ts';
 import { resolveHost } from './resolve-host.ts';

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { BlockList } from 'node:net';
-import { compileAddressRanges, normalizeAddress } from '../../wire/address-range.ts';
+import { compileAddressRanges, normalizeAddress } from '../../wire/http/address-range.ts';
 
 /**
  * Addresses that are not the public Internet's: a URL must not lead the service to what only it can reach. The address that

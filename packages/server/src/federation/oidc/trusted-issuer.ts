@@ -4,7 +4,7 @@ import { whenReady } from '../../awaitable.ts';
 import { oidcProviderArn } from '../../directory/arns.ts';
 import type { Directory } from '../../directory/directory.ts';
 import { missingClaim, noOpenIdProvider, unusableClaim } from '../../errors/federation-errors.ts';
-import { isLoopback } from '../../wire/loopback.ts';
+import { isLoopback } from '../../wire/http/loopback.ts';
 import { hostOf } from './issuer-address.ts';
 import { memberOf } from './read-json.ts';
 import type { JsonObject } from './read-json.ts';

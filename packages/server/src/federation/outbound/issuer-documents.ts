@@ -1,4 +1,4 @@
-import { hasOutboundIssuer } from '../../directory/account-settings-records.ts';
+import { hasOutboundIssuer } from '../../directory/accounts/account-settings-records.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { RawResponse } from '../../wire/raw-request.ts';
 import type { PageSource } from '../../wire/serve-pages.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SamlTrust } from '../../directory/saml-trust.ts';
+import type { SamlTrust } from '../../directory/saml-providers/saml-trust.ts';
 import type { FederatedKey } from '../../sessions/claims.ts';
 import type { SamlAssertion } from './assertion.ts';
 import { directoryAttributes } from './directory-attributes.ts';

@@ -1,5 +1,5 @@
-import type { SamlTrust } from '../../directory/saml-trust.ts';
-import type { FederatedIdentity } from '../../operations/call-facts.ts';
+import type { SamlTrust } from '../../directory/saml-providers/saml-trust.ts';
+import type { FederatedIdentity } from '../federated-identity.ts';
 import type { SamlAssertion } from './assertion.ts';
 import { nameQualifierOf } from './condition-keys.ts';
 

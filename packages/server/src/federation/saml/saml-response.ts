@@ -8,7 +8,7 @@ import {
   samlSignatureInvalid,
   samlStatusNotSuccess,
 } from '../../errors/saml-errors.ts';
-import type { SamlTrust } from '../../directory/saml-trust.ts';
+import type { SamlTrust } from '../../directory/saml-providers/saml-trust.ts';
 import { readAssertion } from './assertion.ts';
 import type { SamlAssertion } from './assertion.ts';
 import { decodeBase64 } from './decode-base64.ts';

@@ -1,10 +1,10 @@
 import { parsePolicy, PolicyError, principalReferences } from '@locum/policy';
 import type { PrincipalReference } from '@locum/policy';
-import { findOidcProvider } from '../../directory/oidc-provider-records.ts';
-import { findSamlProvider } from '../../directory/saml-provider-records.ts';
+import { findOidcProvider } from '../../directory/oidc-providers/oidc-provider-records.ts';
+import { findSamlProvider } from '../../directory/saml-providers/saml-provider-records.ts';
 import { ServiceError } from '../../errors/service-error.ts';
-import { openSharedIssuers } from '../../rules/check-shared-issuers.ts';
-import { toStoredTrustPolicy } from '../../rules/trust-policy.ts';
+import { openSharedIssuers } from '../../apis/iam/roles/check-shared-issuers.ts';
+import { toStoredTrustPolicy } from '../../apis/iam/roles/trust-policy.ts';
 import { emptyStatements } from '../seed/empty-statements.ts';
 import type { ImportTransaction } from './import-transaction.ts';
 import { withoutPrincipals } from './without-principals.ts';

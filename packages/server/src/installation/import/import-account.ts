@@ -1,40 +1,36 @@
-import { findAccount } from '../../directory/account-records.ts';
+import { findAccount } from '../../directory/accounts/account-records.ts';
 import type { Directory } from '../../directory/directory.ts';
-import type { Account } from '../../directory/entities.ts';
-import { createAccount } from '../create-account.ts';
+import { createAccount } from '../../directory/accounts/create-account.ts';
 import { TrustPolicies } from './carry-trust-policy.ts';
-import type { Dump } from './dump.ts';
+import type { AccountImport, ImportedAccount } from '../../call/import-account.ts';
 import { importGroups } from './import-groups.ts';
 import { importPolicies } from './import-policies.ts';
-import { ImportReport } from './import-report.ts';
+import { ImportReport, neverCarried } from './import-report.ts';
 import { importRoles } from './import-roles.ts';
+import { mapAccount } from './map-account.ts';
+import { openDetails } from './open-details.ts';
+import { readDump } from './read-dump.ts';
 import { importUsers } from './import-users.ts';
 
-interface ImportOptions {
+/** Where an account is carried to. */
+interface Installation {
   readonly directory: Directory;
   readonly managementAccountId: string;
-  /** Of an account that is made; without one it is called by its id. */
-  readonly name: string | undefined;
-  readonly email: string | undefined;
-  /** Epoch seconds. */
-  readonly now: number;
-}
-
-interface ImportedAccount {
-  readonly account: Account;
-  readonly isNew: boolean;
-  readonly report: ImportReport;
 }
 
 /**
  * Makes an account of its authorization details, or brings one that is there to them, in one transaction: what is not
  * there is made, what differs is changed, and what the details do not have is left alone. Done again it writes nothing.
  * Quotas of numbers are not asked: AWS raises them for whoever asks.
+ *
+ * Throws ValidationError for details that cannot be read, and EmailAlreadyExists.
  */
 export async function importAccount(
-  dump: Dump,
-  { directory, managementAccountId, name, email, now }: ImportOptions,
+  { details, accountId: intoAccount, name, email, now }: AccountImport,
+  { directory, managementAccountId }: Installation,
 ): Promise<ImportedAccount> {
+  const read = readDump(await openDetails(details));
+  const dump = mapAccount(read, intoAccount ?? read.accountId);
   const { accountId } = dump;
   return await directory.write(async (records, changed) => {
     const report = new ImportReport();
@@ -52,6 +48,6 @@ export async function importAccount(
     await importGroups(transaction, dump.groups);
     await importUsers(transaction, dump.users);
     await importRoles(transaction, dump.roles, new TrustPolicies(transaction));
-    return { account: existing ?? made, isNew: existing === undefined, report };
+    return { account: existing ?? made, isNew: existing === undefined, ...report.render(neverCarried) };
   });
 }

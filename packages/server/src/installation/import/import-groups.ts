@@ -1,5 +1,5 @@
 import { createUniqueId } from '../../directory/identifiers.ts';
-import { findGroupByName, insertGroup } from '../../directory/group-records.ts';
+import { findGroupByName, insertGroup } from '../../directory/groups/group-records.ts';
 import { isSamePlace } from './check-place.ts';
 import type { DumpedGroup } from './dump.ts';
 import { importOwnedPolicies } from './import-owner.ts';

@@ -1,10 +1,10 @@
-import { setBoundary } from '../../directory/boundary-records.ts';
+import { setBoundary } from '../../directory/policies/boundary-records.ts';
 import type { Tag } from '../../directory/entities.ts';
 import { updateTags } from '../../directory/tag-records.ts';
-import { foldedKey } from '../../rules/check-tags.ts';
-import type { KeyOf } from '../../rules/check-tags.ts';
-import { mergeTags } from '../../rules/entity-tags.ts';
-import { quotas } from '../../rules/quotas.ts';
+import { foldedKey } from '../../apis/iam/tags/check-tags.ts';
+import type { KeyOf } from '../../apis/shared/merge-tags.ts';
+import { mergeTags } from '../../apis/shared/merge-tags.ts';
+import { quotas } from '../../apis/iam/quotas.ts';
 import { isUsable } from './import-owner.ts';
 import type { ImportTransaction } from './import-transaction.ts';
 

@@ -4,10 +4,10 @@ import {
   findInstanceProfileByName,
   insertInstanceProfile,
   updateInstanceProfileRole,
-} from '../../directory/instance-profile-records.ts';
-import type { InstanceProfile } from '../../directory/instance-profile-records.ts';
+} from '../../directory/instance-profiles/instance-profile-records.ts';
+import type { InstanceProfile } from '../../directory/instance-profiles/instance-profile-records.ts';
 import { instanceProfileArn } from '../../directory/arns.ts';
-import { exactKey } from '../../rules/check-tags.ts';
+import { exactKey } from '../../apis/shared/merge-tags.ts';
 import { isSamePlace } from './check-place.ts';
 import type { DumpedInstanceProfile } from './dump.ts';
 import { addCarriedTags, carriedTags } from './import-identity.ts';

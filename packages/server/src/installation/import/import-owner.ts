@@ -1,12 +1,12 @@
-import { awsManagedPolicies, isRootTaskPolicy } from '../../directory/aws-managed-policies/index.ts';
+import { awsManagedPolicies, isRootTaskPolicy } from '../../directory/policies/aws-managed-policies/index.ts';
 import { parseEntityArn } from '../../directory/arns.ts';
-import { findCustomerPolicy } from '../../directory/managed-policy-records.ts';
+import { findCustomerPolicy } from '../../directory/policies/managed-policy-records.ts';
 import {
   attachPolicy,
   listAttachedPolicyArns,
   listInlinePolicies,
   putInlinePolicy,
-} from '../../directory/policy-records.ts';
+} from '../../directory/policies/policy-records.ts';
 import { checkDocument } from './check-document.ts';
 import type { DumpedOwner } from './dump.ts';
 import { isSameDocument } from './is-same-document.ts';

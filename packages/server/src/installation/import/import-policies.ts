@@ -1,8 +1,8 @@
 import { policyArn } from '../../directory/arns.ts';
 import { createUniqueId } from '../../directory/identifiers.ts';
-import { findCustomerPolicy, hasPolicyNamed } from '../../directory/managed-policy-records.ts';
-import type { ManagedPolicy } from '../../directory/managed-policy-records.ts';
-import { listPolicyVersionRecords } from '../../directory/policy-version-records.ts';
+import { findCustomerPolicy, hasPolicyNamed } from '../../directory/policies/managed-policy-records.ts';
+import type { ManagedPolicy } from '../../directory/policies/managed-policy-records.ts';
+import { listPolicyVersionRecords } from '../../directory/policies/policy-version-records.ts';
 import { checkDocument } from './check-document.ts';
 import type { DumpedPolicy } from './dump.ts';
 import { insertPolicyWithVersions, replacePolicyVersions } from './import-records.ts';

@@ -1,4 +1,4 @@
-import type { ManagedPolicy } from '../../directory/managed-policy-records.ts';
+import type { ManagedPolicy } from '../../directory/policies/managed-policy-records.ts';
 import type { Records } from '../../store/store.ts';
 import type { DumpedPolicy, DumpedVersion } from './dump.ts';
 

@@ -1,14 +1,11 @@
+import type { ImportedAccount } from '../../call/import-account.ts';
+
 /** What of an import was made, and what could not be. */
 
 export type ImportedKind = 'Policy' | 'Group' | 'User' | 'Role' | 'InstanceProfile';
 export type Outcome = 'Made' | 'Changed' | 'Unchanged';
 
-export interface NotCarried {
-  /** E.g. `role deploy`; absent where it is said of all. */
-  readonly Entity?: string;
-  readonly What: string;
-  readonly Reason: string;
-}
+type NotCarried = ImportedAccount['notCarried'][number];
 
 const kinds: readonly ImportedKind[] = ['Policy', 'Group', 'User', 'Role', 'InstanceProfile'];
 
@@ -26,10 +23,10 @@ export class ImportReport {
   }
 
   /** `general`: what is said of all. */
-  render(general: readonly NotCarried[]) {
+  render(general: readonly NotCarried[]): Pick<ImportedAccount, 'carried' | 'notCarried'> {
     return {
-      Carried: [...this.#counts].map(([Kind, counts]) => ({ Kind, ...counts })),
-      NotCarried: [...this.#notCarried, ...general],
+      carried: [...this.#counts].map(([Kind, counts]) => ({ Kind, ...counts })),
+      notCarried: [...this.#notCarried, ...general],
     };
   }
 }

@@ -1,9 +1,9 @@
 import { roleArn } from '../../directory/arns.ts';
 import type { Role } from '../../directory/entities.ts';
 import { createUniqueId } from '../../directory/identifiers.ts';
-import { findRoleByName, insertRole, updateTrustPolicy } from '../../directory/role-records.ts';
-import { defaultRoleSessionDuration } from '../../rules/check-session-duration.ts';
-import { accessRoleName } from '../create-account.ts';
+import { findRoleByName, insertRole, updateTrustPolicy } from '../../directory/roles/role-records.ts';
+import { defaultRoleSessionDuration } from '../../apis/shared/check-session-duration.ts';
+import { accessRoleName } from '../../directory/accounts/create-account.ts';
 import { isSamePlace } from './check-place.ts';
 import { trustNobody } from './carry-trust-policy.ts';
 import type { TrustPolicies } from './carry-trust-policy.ts';

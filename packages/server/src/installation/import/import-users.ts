@@ -1,9 +1,9 @@
 import { userArn } from '../../directory/arns.ts';
-import { addGroupMember, listGroupsOfUser } from '../../directory/group-member-records.ts';
-import { findGroupByName } from '../../directory/group-records.ts';
+import { addGroupMember, listGroupsOfUser } from '../../directory/groups/group-member-records.ts';
+import { findGroupByName } from '../../directory/groups/group-records.ts';
 import { createUniqueId } from '../../directory/identifiers.ts';
 import type { User } from '../../directory/entities.ts';
-import { findUserByName, insertUser } from '../../directory/user-records.ts';
+import { findUserByName, insertUser } from '../../directory/users/user-records.ts';
 import { isSamePlace } from './check-place.ts';
 import type { DumpedUser } from './dump.ts';
 import { carriedTags, noteMissingBoundary, updateIdentity } from './import-identity.ts';

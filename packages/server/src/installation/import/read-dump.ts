@@ -1,6 +1,6 @@
 import { parseArn } from '@locum/policy';
 import type { Tag } from '../../directory/entities.ts';
-import * as shapes from '../../operations/iam-shapes/index.ts';
+import * as shapes from '../../apis/iam/shapes.ts';
 import type {
   Dump,
   DumpedDocument,

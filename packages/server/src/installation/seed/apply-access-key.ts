@@ -1,5 +1,9 @@
-import { deleteAccessKeyRecord, findAccessKey, insertAccessKey } from '../../directory/access-key-records.ts';
-import type { AccessKeyOwner } from '../../directory/access-key-records.ts';
+import {
+  deleteAccessKeyRecord,
+  findAccessKey,
+  insertAccessKey,
+} from '../../directory/access-keys/access-key-records.ts';
+import type { AccessKeyOwner } from '../../directory/access-keys/access-key-records.ts';
 import { refuseAt } from './place.ts';
 import type { SeedTransaction } from './seed-transaction.ts';
 import type { SeedAccessKey } from './seed.ts';

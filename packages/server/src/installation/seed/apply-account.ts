@@ -1,5 +1,5 @@
-import { findAccount } from '../../directory/account-records.ts';
-import { createAccount } from '../create-account.ts';
+import { findAccount } from '../../directory/accounts/account-records.ts';
+import { createAccount } from '../../directory/accounts/create-account.ts';
 import { updateAccountName } from './seed-records.ts';
 import type { SeedTransaction } from './seed-transaction.ts';
 import type { SeedAccount } from './seed.ts';

@@ -4,8 +4,8 @@ import {
   findCustomerPolicy,
   findDefaultDocument,
   insertManagedPolicy,
-} from '../../directory/managed-policy-records.ts';
-import type { ManagedPolicy } from '../../directory/managed-policy-records.ts';
+} from '../../directory/policies/managed-policy-records.ts';
+import type { ManagedPolicy } from '../../directory/policies/managed-policy-records.ts';
 import { checkExisting } from './check-existing.ts';
 import { addDefaultVersion, findPolicyArn, updatePolicyDescription } from './seed-records.ts';
 import type { SeedTransaction } from './seed-transaction.ts';

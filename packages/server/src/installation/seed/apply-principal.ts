@@ -1,19 +1,19 @@
 import { parseEntityArn } from '../../directory/arns.ts';
 import type { Role, User } from '../../directory/entities.ts';
-import { isRootTaskPolicy } from '../../directory/aws-managed-policies/index.ts';
-import { findManagedPolicy } from '../../directory/find-managed-policy.ts';
+import { isRootTaskPolicy } from '../../directory/policies/aws-managed-policies/index.ts';
+import { findManagedPolicy } from '../../directory/policies/find-managed-policy.ts';
 import {
   attachPolicy,
   deleteInlinePolicy,
   findInlinePolicy,
   listAttachedPolicyArns,
   putInlinePolicy,
-} from '../../directory/policy-records.ts';
+} from '../../directory/policies/policy-records.ts';
 import { updateTags } from '../../directory/tag-records.ts';
-import { foldedKey } from '../../rules/check-tags.ts';
-import { mergeTags } from '../../rules/entity-tags.ts';
+import { foldedKey } from '../../apis/iam/tags/check-tags.ts';
+import { mergeTags } from '../../apis/shared/merge-tags.ts';
 import { refuseAt } from './place.ts';
-import { maximumTags } from './read-tags.ts';
+import { maximumTags } from './file/read-tags.ts';
 import type { SeedTransaction } from './seed-transaction.ts';
 import type { SeedAttachment, SeedInlinePolicy, SeedPrincipal } from './seed.ts';
 

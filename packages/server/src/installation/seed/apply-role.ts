@@ -1,6 +1,6 @@
 import type { Role } from '../../directory/entities.ts';
 import { createUniqueId } from '../../directory/identifiers.ts';
-import { findRoleByName, insertRole, updateRoleSettings } from '../../directory/role-records.ts';
+import { findRoleByName, insertRole, updateRoleSettings } from '../../directory/roles/role-records.ts';
 import { applyPrincipal } from './apply-principal.ts';
 import { checkExisting } from './check-existing.ts';
 import { emptyStatements } from './empty-statements.ts';

@@ -1,7 +1,7 @@
-import { findRoleByName, updateTrustPolicy } from '../../directory/role-records.ts';
+import { findRoleByName, updateTrustPolicy } from '../../directory/roles/role-records.ts';
 import { ServiceError } from '../../errors/service-error.ts';
-import { checkSharedIssuers } from '../../rules/check-shared-issuers.ts';
-import { toStoredTrustPolicy } from '../../rules/trust-policy.ts';
+import { checkSharedIssuers } from '../../apis/iam/roles/check-shared-issuers.ts';
+import { toStoredTrustPolicy } from '../../apis/iam/roles/trust-policy.ts';
 import { refuseAt } from './place.ts';
 import type { SeedTransaction } from './seed-transaction.ts';
 import type { SeedDocument, SeedRole } from './seed.ts';

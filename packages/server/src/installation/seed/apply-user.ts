@@ -1,5 +1,5 @@
 import { createUniqueId } from '../../directory/identifiers.ts';
-import { findUserByName, insertUser } from '../../directory/user-records.ts';
+import { findUserByName, insertUser } from '../../directory/users/user-records.ts';
 import { applyAccessKey } from './apply-access-key.ts';
 import { applyPrincipal } from './apply-principal.ts';
 import { checkExisting } from './check-existing.ts';

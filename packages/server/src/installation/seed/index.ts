@@ -1,2 +1,2 @@
-export { readSeedFile } from './read-seed-file.ts';
+export { readSeedFile } from './file/read-seed-file.ts';
 export { applySeed } from './apply-seed.ts';

@@ -2,7 +2,7 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { createSealer } from '../../store/sealing.ts';
 import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../store/store.ts';
-import { type KeyRing, openKeyRing } from '../key-ring.ts';
+import { type KeyRing, openKeyRing } from '../keys/key-ring.ts';
 import { now } from './claims.ts';
 
 /** A ring of its own, in a store of its own. */

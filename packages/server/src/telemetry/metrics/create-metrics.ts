@@ -1,4 +1,4 @@
-import type { Observer } from '../../request-outcome.ts';
+import type { Observer } from '../../call/request-outcome.ts';
 import { DecisionMetrics } from './decision-metrics.ts';
 import { EventLoopDelay } from './event-loop-delay.ts';
 import { processFamilies } from './process-families.ts';

@@ -1,5 +1,5 @@
-import type { RequestOutcome } from '../../request-outcome.ts';
-import type { Route } from '../../operations/table.ts';
+import type { RequestOutcome } from '../../call/request-outcome.ts';
+import type { Route } from '../../call/route.ts';
 import { Histogram } from './histogram.ts';
 import type { Labels, MetricFamily, Sample } from './metric-family.ts';
 import { single } from './metric-family.ts';

@@ -1,4 +1,4 @@
-import type { Services } from '../../services.ts';
+import type { Services } from '../../call/services.ts';
 import type { MetricFamily } from './metric-family.ts';
 import { single } from './metric-family.ts';
 

@@ -2,10 +2,10 @@ import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import { StartupError } from '../../errors/startup-error.ts';
-import { edgeAnswer } from '../../wire/edge-answer.ts';
-import { listen } from '../../wire/node-server.ts';
+import { edgeAnswer } from '../../wire/http/edge-answer.ts';
+import { listen } from '../../wire/http/node-server.ts';
 import type { RawResponse } from '../../wire/raw-request.ts';
-import { sendResponse } from '../../wire/send-response.ts';
+import { sendResponse } from '../../wire/http/send-response.ts';
 import { exposedFormat } from './render-families.ts';
 
 /** What `startMetricsServer` needs. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Log } from '../log.ts';
+import type { Log } from '../../wire/log.ts';
 import { readBatchSettings } from './batch-settings.ts';
 
 const usual = {

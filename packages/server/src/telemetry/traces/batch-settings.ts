@@ -1,4 +1,4 @@
-import type { Log } from '../log.ts';
+import type { Log } from '../../wire/log.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

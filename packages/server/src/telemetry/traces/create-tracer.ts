@@ -1,4 +1,4 @@
-import type { Log } from '../log.ts';
+import type { Log } from '../../wire/log.ts';
 import type { Tracer } from './tracer.ts';
 import { readTracesEndpoint } from './tracing-settings.ts';
 

@@ -7,7 +7,7 @@ import {
   serviceNameEnvDetector,
 } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
-import type { Log } from '../log.ts';
+import type { Log } from '../../wire/log.ts';
 import { readBatchSettings } from './batch-settings.ts';
 import { createSampler } from './create-sampler.ts';
 import { recordSpans } from './record-spans.ts';

@@ -3,7 +3,7 @@ import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@open
 import { expect, test } from 'vitest';
 import { outcomeOf } from '../../../test/audit/event-outcome.ts';
 import { internalFailure } from '../../errors/request-errors.ts';
-import { OperationTable } from '../../operations/table.ts';
+import { OperationTable } from '../../front/operation-table.ts';
 import { recordSpans } from './record-spans.ts';
 
 test('a call that breaks on our side is an error, in the step that broke, and no detail is told', () => {

@@ -1,7 +1,7 @@
 import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Context, TextMapGetter, Tracer } from '@opentelemetry/api';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
-import type { Observer, RequestOutcome } from '../../request-outcome.ts';
+import type { Observer, RequestOutcome } from '../../call/request-outcome.ts';
 import type { RawRequest } from '../../wire/raw-request.ts';
 import { requestSteps } from './request-steps.ts';
 import { decisionAttributes, requestAttributes, spanName } from './span-attributes.ts';

@@ -1,7 +1,7 @@
 import { ExportResultCode } from '@opentelemetry/core';
 import type { ExportResult } from '@opentelemetry/core';
 import { expect, test } from 'vitest';
-import type { Log } from '../log.ts';
+import type { Log } from '../../wire/log.ts';
 import { reportTo } from './reporting-exporter.ts';
 
 test('the log is told when exporting begins to fail and when it works again, and nothing once it is closed', () => {

@@ -1,6 +1,6 @@
 import { ExportResultCode } from '@opentelemetry/core';
 import type { SpanExporter } from '@opentelemetry/sdk-trace';
-import type { Log } from '../log.ts';
+import type { Log } from '../../wire/log.ts';
 
 /** An exporter that tells when it begins to fail, and when it works again: not of every batch, of which there are many. */
 export interface ReportingExporter extends SpanExporter {

@@ -1,4 +1,4 @@
-import type { RequestOutcome } from '../../request-outcome.ts';
+import type { RequestOutcome } from '../../call/request-outcome.ts';
 
 /** A part of the way of a request. */
 export interface RequestStep {

@@ -1,5 +1,5 @@
 import type { Attributes } from '@opentelemetry/api';
-import type { RequestOutcome } from '../../request-outcome.ts';
+import type { RequestOutcome } from '../../call/request-outcome.ts';
 import { decidingLayer } from '../deciding-layer.ts';
 
 /** Services as AWS's SDKs name them in `rpc.service`. */

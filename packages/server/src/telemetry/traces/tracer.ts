@@ -1,4 +1,4 @@
-import type { Observer } from '../../request-outcome.ts';
+import type { Observer } from '../../call/request-outcome.ts';
 
 /** Tells a collector of the requests, as OpenTelemetry has it. */
 export interface Tracer {

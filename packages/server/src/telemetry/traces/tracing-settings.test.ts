@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { StartupError } from '../../errors/startup-error.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../../wire/log.ts';
 import { readTracesEndpoint } from './tracing-settings.ts';
 
 const told: string[] = [];

@@ -1,5 +1,5 @@
 import { StartupError } from '../../errors/startup-error.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../../wire/log.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,0 +1,34 @@
+import { entityAccess } from '../../../authorization/entity-access.ts';
+import { updateAccessKeyStatus } from '../../../directory/access-keys/access-key-records.ts';
+import { accessKeyNotFound, invalidAccessKeyStatus } from '../../../errors/iam-errors.ts';
+import { reloadKeyOwner } from './target-key-owner.ts';
+import { findTargetUserOrRoot } from '../users/target-user-or-root.ts';
+import * as shapes from '../shapes.ts';
+import { operation } from '../../../call/operation.ts';
+
+/**
+ * Switches an access key on or off: `Active` or `Inactive`.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html
+ */
+export const updateAccessKey = operation({
+  name: 'UpdateAccessKey',
+  input: {
+    UserName: shapes.userName(),
+    AccessKeyId: shapes.accessKeyId().required(),
+    Status: shapes.accessKeyStatus().required(),
+  },
+  errors: ['NoSuchEntity', 'LimitExceeded', 'ServiceFailure', 'InvalidInput'],
+  prepare: (request, call) => findTargetUserOrRoot(request.UserName, call),
+  access: (_request, _call, target) => [entityAccess('iam:UpdateAccessKey', target)],
+  async run({ AccessKeyId, Status }, { services: { directory } }, target) {
+    if (Status !== 'Active' && Status !== 'Inactive') throw invalidAccessKeyStatus(Status);
+    await directory.write(async (records, changed) => {
+      const owner = await reloadKeyOwner(target, records);
+      if (!(await updateAccessKeyStatus(records, owner, AccessKeyId, Status))) {
+        throw accessKeyNotFound(AccessKeyId);
+      }
+      changed({ kind: 'access-key', id: AccessKeyId });
+    });
+    return {};
+  },
+});

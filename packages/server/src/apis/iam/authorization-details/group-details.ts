@@ -1,0 +1,22 @@
+import type { Group } from '../../../directory/entities.ts';
+import type { Records } from '../../../store/store.ts';
+import { policyListsOf } from './policy-lists.ts';
+
+export async function groupDetails(groups: readonly Group[], records: Records) {
+  const policiesOf = await policyListsOf(
+    records,
+    groups.map(({ id }) => id),
+  );
+  return groups.map((group) => {
+    const { inline, attached } = policiesOf(group.id);
+    return {
+      Path: group.path,
+      GroupName: group.name,
+      GroupId: group.id,
+      Arn: group.arn,
+      CreateDate: group.createdAt,
+      GroupPolicyList: inline,
+      AttachedManagedPolicies: attached,
+    };
+  });
+}

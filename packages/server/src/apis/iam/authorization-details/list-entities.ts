@@ -1,0 +1,84 @@
+import { awsManagedPolicies } from '../../../directory/policies/aws-managed-policies/index.ts';
+import type { Group, Role, User } from '../../../directory/entities.ts';
+import { toManagedPolicy } from '../../../directory/policies/find-managed-policy.ts';
+import { listGroups } from '../../../directory/groups/group-records.ts';
+import { listManagedPolicies } from '../../../directory/policies/managed-policy-records.ts';
+import type { ManagedPolicy } from '../../../directory/policies/managed-policy-records.ts';
+import { findPolicyUsage } from '../../../directory/policies/policy-usage-records.ts';
+import { listRoles } from '../../../directory/roles/role-records.ts';
+import { listUsers } from '../../../directory/users/user-records.ts';
+import type { Records } from '../../../store/store.ts';
+
+/** An entity of an account, by AWS's EntityType. */
+export type AccountEntity =
+  | { readonly type: 'User'; readonly entity: User }
+  | { readonly type: 'Group'; readonly entity: Group }
+  | { readonly type: 'Role'; readonly entity: Role }
+  | { readonly type: 'LocalManagedPolicy' | 'AWSManagedPolicy'; readonly entity: ManagedPolicy };
+
+export type EntityType = AccountEntity['type'];
+
+/** In the order in which pages go through them. */
+const types: readonly EntityType[] = ['User', 'Group', 'Role', 'LocalManagedPolicy', 'AWSManagedPolicy'];
+const anyPolicy = { pathPrefix: '/', isAttached: false, isBoundary: false };
+
+/** Where an entity stands in the list: the number of its type, and its name without regard to case. */
+export function entityKey({ type, entity }: AccountEntity): string {
+  return `${types.indexOf(type)}${entity.name.toLowerCase()}`;
+}
+
+/** Up to `limit` entities of the wanted types, all where none is named, whose key is greater than `after`. */
+export async function listAccountEntities(
+  records: Records,
+  accountId: string,
+  wanted: readonly string[] | undefined,
+  after: string,
+  limit: number,
+): Promise<readonly AccountEntity[]> {
+  const found: AccountEntity[] = [];
+  for (const [index, type] of types.entries()) {
+    const number = String(index);
+    const isBefore = after !== '' && number < after.charAt(0);
+    if (isBefore || (wanted !== undefined && !wanted.includes(type)) || found.length === limit) continue;
+    const afterName = after.startsWith(number) ? after.slice(1) : '';
+    found.push(...(await listOfType(records, accountId, type, afterName, limit - found.length)));
+  }
+  return found;
+}
+
+async function listOfType(
+  records: Records,
+  accountId: string,
+  type: EntityType,
+  after: string,
+  limit: number,
+): Promise<readonly AccountEntity[]> {
+  switch (type) {
+    case 'User':
+      return (await listUsers(records, accountId, '/', after, limit)).map((entity) => ({ type, entity }));
+    case 'Group':
+      return (await listGroups(records, accountId, '/', after, limit)).map((entity) => ({ type, entity }));
+    case 'Role':
+      return (await listRoles(records, accountId, '/', after, limit)).map((entity) => ({ type, entity }));
+    case 'LocalManagedPolicy': {
+      const policies = await listManagedPolicies(records, accountId, anyPolicy, after, limit);
+      return policies.map((entity) => ({ type, entity }));
+    }
+    case 'AWSManagedPolicy': {
+      const policies = await listUsedAwsPolicies(records, accountId);
+      return policies
+        .filter(({ name }) => name.toLowerCase() > after)
+        .slice(0, limit)
+        .map((entity) => ({ type, entity }));
+    }
+  }
+}
+
+/** AWS's policies that somebody in the account has. */
+async function listUsedAwsPolicies(records: Records, accountId: string): Promise<readonly ManagedPolicy[]> {
+  const usage = await findPolicyUsage(records, accountId, [...awsManagedPolicies.keys()]);
+  return [...awsManagedPolicies.values()]
+    .filter(({ arn }) => usage.has(arn))
+    .map(toManagedPolicy)
+    .sort((left, right) => (left.name.toLowerCase() < right.name.toLowerCase() ? -1 : 1));
+}

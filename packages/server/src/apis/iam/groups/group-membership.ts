@@ -1,0 +1,40 @@
+import {
+  addGroupMember,
+  listGroupsOfUser,
+  removeGroupMember,
+} from '../../../directory/groups/group-member-records.ts';
+import { quotaExceeded } from '../../../errors/iam-errors.ts';
+import type { Call } from '../../../call/operation.ts';
+import { quotas } from '../quotas.ts';
+import type { TargetGroup } from './target-group.ts';
+import { existing, reload } from '../principals/target-principal.ts';
+import { findTargetUser } from '../users/target-user.ts';
+
+/** Who is in a group. To put in who is in it, or to take out who is not, changes nothing. */
+
+/** Throws NoSuchEntity, LimitExceeded. */
+export async function joinGroup(target: TargetGroup, userName: string, call: Call): Promise<void> {
+  existing(target);
+  const member = await findTargetUser(userName, call);
+  await call.services.directory.write(async (records, changed) => {
+    const group = await reload(target, records);
+    const user = await reload(member, records);
+    const groups = await listGroupsOfUser(records, user.id);
+    if (groups.some((joined) => joined.id === group.id)) return;
+    if (groups.length >= quotas.GroupsPerUser) throw quotaExceeded('GroupsPerUser', quotas.GroupsPerUser);
+    await addGroupMember(records, group.id, user);
+    changed({ kind: 'user', id: user.id });
+  });
+}
+
+/** Throws NoSuchEntity. */
+export async function leaveGroup(target: TargetGroup, userName: string, call: Call): Promise<void> {
+  existing(target);
+  const member = await findTargetUser(userName, call);
+  await call.services.directory.write(async (records, changed) => {
+    const group = await reload(target, records);
+    const user = await reload(member, records);
+    await removeGroupMember(records, group.id, user.id);
+    changed({ kind: 'user', id: user.id });
+  });
+}

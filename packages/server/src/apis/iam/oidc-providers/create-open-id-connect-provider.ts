@@ -1,0 +1,87 @@
+import { oidcProviderArn } from '../../../directory/arns.ts';
+import {
+  findOidcProvider,
+  insertOidcProvider,
+  listOidcProviderArns,
+} from '../../../directory/oidc-providers/oidc-provider-records.ts';
+import { quotaExceeded } from '../../../errors/iam-errors.ts';
+import {
+  oidcProviderExists,
+  tooManyClientIds,
+  tooManyThumbprints,
+} from '../../../errors/iam-provider-errors.ts';
+import { checkTags } from '../tags/check-tags.ts';
+import { creationAccess } from '../creation-access.ts';
+import { quotas } from '../quotas.ts';
+import { readOidcUrl } from './read-oidc-url.ts';
+import { list, string } from '../../../wire/shape/index.ts';
+import * as shapes from '../shapes.ts';
+import { operation } from '../../../call/operation.ts';
+
+/**
+ * Makes an OpenID Connect provider: an issuer whose tokens trust policies may let in. Nothing is asked of the issuer
+ * itself; thumbprints are kept as they are given.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html
+ */
+export const createOpenIdConnectProvider = operation({
+  name: 'CreateOpenIDConnectProvider',
+  input: {
+    Url: string({ min: 1, max: 255 }).required(),
+    ClientIDList: list(shapes.clientId()),
+    ThumbprintList: list(shapes.thumbprint()),
+    Tags: shapes.tags(),
+  },
+  output: { OpenIDConnectProviderArn: string(), Tags: shapes.tags() },
+  errors: [
+    'InvalidInput',
+    'EntityAlreadyExists',
+    'LimitExceeded',
+    'ConcurrentModification',
+    'ServiceFailure',
+    'OpenIdIdpCommunicationError',
+  ],
+
+  prepare({ Url, Tags }) {
+    checkTags(Tags);
+    return readOidcUrl(Url);
+  },
+
+  access({ Tags }, { caller: { accountId } }, url) {
+    const arn = oidcProviderArn(accountId, url);
+    return creationAccess(
+      { create: 'iam:CreateOpenIDConnectProvider', tag: 'iam:TagOpenIDConnectProvider' },
+      { accountId, arn, nameInDenial: arn },
+      { tags: Tags },
+    );
+  },
+
+  async run(
+    { Url, ClientIDList = [], ThumbprintList = [], Tags = [] },
+    { caller: { accountId }, now, services },
+    url,
+  ) {
+    const clientIds = [...new Set(ClientIDList)];
+    if (clientIds.length > quotas.ClientIdsPerOpenIdConnectProvider) {
+      throw tooManyClientIds(quotas.ClientIdsPerOpenIdConnectProvider);
+    }
+    if (ThumbprintList.length > quotas.ThumbprintsPerOpenIdConnectProvider) throw tooManyThumbprints();
+    const arn = oidcProviderArn(accountId, url);
+    await services.directory.write(async (records) => {
+      if ((await findOidcProvider(records, arn)) !== undefined) throw oidcProviderExists(Url);
+      const { length } = await listOidcProviderArns(records, accountId);
+      if (length >= quotas.OpenIdConnectProvidersPerAccount) {
+        throw quotaExceeded('OpenIdConnectProvidersPerAccount', quotas.OpenIdConnectProvidersPerAccount);
+      }
+      await insertOidcProvider(records, {
+        arn,
+        accountId,
+        url,
+        clientIds,
+        thumbprints: ThumbprintList,
+        createdAt: Math.floor(now / 1000),
+        tags: Tags,
+      });
+    });
+    return { OpenIDConnectProviderArn: arn, Tags: shapes.tagsOf(Tags) };
+  },
+});

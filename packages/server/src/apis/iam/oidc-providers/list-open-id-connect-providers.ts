@@ -1,0 +1,23 @@
+import { accountAccess } from '../../../authorization/entity-access.ts';
+import { oidcProviderArn } from '../../../directory/arns.ts';
+import { listOidcProviderArns } from '../../../directory/oidc-providers/oidc-provider-records.ts';
+import { list, string, structure } from '../../../wire/shape/index.ts';
+import { operation } from '../../../call/operation.ts';
+
+/**
+ * Lists the ARNs of the account's OpenID Connect providers, all at once.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListOpenIDConnectProviders.html
+ */
+export const listOpenIdConnectProviders = operation({
+  name: 'ListOpenIDConnectProviders',
+  input: {},
+  output: { OpenIDConnectProviderList: list(structure({ Arn: string() })) },
+  errors: ['ServiceFailure'],
+  access: (_request, { caller: { accountId } }) => [
+    accountAccess('iam:ListOpenIDConnectProviders', accountId, oidcProviderArn(accountId, '*')),
+  ],
+  async run(_request, { caller, services: { directory } }) {
+    const arns = await listOidcProviderArns(directory.records, caller.accountId);
+    return { OpenIDConnectProviderList: arns.map((Arn) => ({ Arn })) };
+  },
+});

@@ -1,0 +1,45 @@
+import { parseArn } from '@locum/policy';
+import type { Target } from '../../../authorization/entity-access.ts';
+import { findOidcProvider } from '../../../directory/oidc-providers/oidc-provider-records.ts';
+import type { OidcProvider } from '../../../directory/oidc-providers/oidc-provider-records.ts';
+import { oidcProviderNotFound, unreadableArn } from '../../../errors/iam-provider-errors.ts';
+import type { Call } from '../../../call/operation.ts';
+import type { Records } from '../../../store/store.ts';
+
+/** The OpenID Connect provider that an operation names; it need not exist. */
+export interface TargetOidcProvider extends Target {
+  readonly provider: OidcProvider | undefined;
+}
+
+const resourcePrefix = 'oidc-provider/';
+
+/**
+ * A provider that is not there is told of only once the caller is authorized.
+ * Throws ValidationError where the ARN is not a provider's.
+ */
+export async function findTargetOidcProvider(arn: string, { services }: Call): Promise<TargetOidcProvider> {
+  const parsed = parseArn(arn);
+  if (parsed?.service !== 'iam' || !parsed.resource.startsWith(resourcePrefix)) throw unreadableArn();
+  const provider = await findOidcProvider(services.directory.records, arn);
+  return {
+    accountId: parsed.account,
+    arn,
+    nameInDenial: arn,
+    provider,
+    ...(provider !== undefined && { tags: provider.tags }),
+  };
+}
+
+/** Throws NoSuchEntity. For after authorization: who may not look is not told what there is. */
+export function existingOidcProvider({ arn, provider }: TargetOidcProvider): OidcProvider {
+  if (provider === undefined) throw oidcProviderNotFound(arn);
+  return provider;
+}
+
+/** The provider as a transaction sees it. Throws NoSuchEntity. */
+export async function reloadOidcProvider(
+  target: TargetOidcProvider,
+  records: Records,
+): Promise<OidcProvider> {
+  return existingOidcProvider({ ...target, provider: await findOidcProvider(records, target.arn) });
+}

@@ -1,0 +1,65 @@
+import type { Target } from '../../../authorization/entity-access.ts';
+import { parseEntityArn } from '../../../directory/arns.ts';
+import { findManagedPolicy } from '../../../directory/policies/find-managed-policy.ts';
+import { findCustomerPolicy, findPolicyVersion } from '../../../directory/policies/managed-policy-records.ts';
+import type { ManagedPolicy } from '../../../directory/policies/managed-policy-records.ts';
+import { invalidPolicyArn, policyNotFound, policyVersionNotFound } from '../../../errors/iam-errors.ts';
+import type { Call } from '../../../call/operation.ts';
+import type { Records } from '../../../store/store.ts';
+
+/** The managed policy that an operation names; it need not exist. */
+export interface TargetPolicy extends Target {
+  readonly policy: ManagedPolicy | undefined;
+  readonly isOfAws: boolean;
+}
+
+/** Throws InvalidInput. */
+export function checkPolicyArn(arn: string): void {
+  if (parseEntityArn(arn)?.type !== 'policy') throw invalidPolicyArn(arn);
+}
+
+/**
+ * A policy that is not there is told of only once the caller is authorized.
+ * Throws InvalidInput where the ARN is not a policy's.
+ */
+export async function findTargetPolicy(arn: string, { services }: Call): Promise<TargetPolicy> {
+  const name = parseEntityArn(arn);
+  if (name?.type !== 'policy') throw invalidPolicyArn(arn);
+  const policy = await findManagedPolicy(services.directory.records, arn);
+  return {
+    accountId: name.accountId,
+    arn,
+    nameInDenial: `policy ${arn}`,
+    policy,
+    isOfAws: name.accountId === 'aws',
+    ...(policy !== undefined && { tags: policy.tags }),
+  };
+}
+
+/** For reading: AWS's policies belong to every account, so that they are no other account's. */
+export function asReadBy(accountId: string, target: TargetPolicy): TargetPolicy {
+  return target.isOfAws ? { ...target, accountId } : target;
+}
+
+/**
+ * A policy of the account as a transaction sees it: one made again meanwhile under the same ARN is not the one that the
+ * caller was authorized for.
+ *
+ * Throws NoSuchEntity.
+ */
+export async function reloadPolicy(target: TargetPolicy, records: Records): Promise<ManagedPolicy> {
+  const policy = await findCustomerPolicy(records, target.arn);
+  if (policy === undefined || policy.id !== target.policy?.id) throw policyNotFound(target.arn);
+  return policy;
+}
+
+/** Throws NoSuchEntity unless the policy has the version. */
+export async function reloadPolicyVersion(
+  policy: ManagedPolicy,
+  versionId: string,
+  records: Records,
+): Promise<void> {
+  if ((await findPolicyVersion(records, policy.id, versionId)) === undefined) {
+    throw policyVersionNotFound(policy.arn, versionId);
+  }
+}

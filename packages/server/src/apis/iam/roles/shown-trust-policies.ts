@@ -1,0 +1,38 @@
+import { parsePolicy, principalReferences, replacePrincipals } from '@locum/policy';
+import { findRolesById } from '../../../directory/roles/role-records.ts';
+import { findUsersById } from '../../../directory/users/user-records.ts';
+import type { Records } from '../../../store/store.ts';
+
+/** Of a user or a role. */
+const uniqueId = /^(?:AIDA|AROA)[A-Z0-9]{17}$/;
+
+/**
+ * Answers how IAM shows each of many stored trust policies: with ARNs, but the bare unique ids of those who are gone. All
+ * whom they name are looked up at once.
+ */
+export async function showTrustPolicies(
+  texts: readonly string[],
+  records: Records,
+): Promise<(text: string) => string> {
+  const ids = new Set(
+    [...new Set(texts)].flatMap((text) =>
+      principalReferences(parsePolicy(text, 'trust')).flatMap(({ kind, value }) =>
+        kind === 'AWS' && uniqueId.test(value) ? [value] : [],
+      ),
+    ),
+  );
+  const ofKind = (prefix: string): readonly string[] => [...ids].filter((id) => id.startsWith(prefix));
+  const users = await findUsersById(records, ofKind('AIDA'));
+  const roles = await findRolesById(records, ofKind('AROA'));
+  return (text) =>
+    ids.size === 0
+      ? text
+      : replacePrincipals(text, ({ kind, value }) =>
+          kind === 'AWS' ? ((users.get(value) ?? roles.get(value))?.arn ?? value) : value,
+        );
+}
+
+/** As `showTrustPolicies`, of one. */
+export async function toShownTrustPolicy(text: string, records: Records): Promise<string> {
+  return (await showTrustPolicies([text], records))(text);
+}

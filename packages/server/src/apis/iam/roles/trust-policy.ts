@@ -1,0 +1,63 @@
+import { parseArn, principalReferences, replacePrincipals } from '@locum/policy';
+import type { PrincipalReference } from '@locum/policy';
+import { findAccount } from '../../../directory/accounts/account-records.ts';
+import { parseEntityArn } from '../../../directory/arns.ts';
+import { findRoleById, findRoleByName } from '../../../directory/roles/role-records.ts';
+import { findUserById, findUserByName } from '../../../directory/users/user-records.ts';
+import { invalidPrincipal } from '../../../errors/iam-errors.ts';
+import type { Records } from '../../../store/store.ts';
+import { readPolicyDocument } from '../../shared/read-policy-document.ts';
+
+const accountId = /^\d{12}$/;
+const uniqueId = /^(?:AIDA|AROA)[A-Z0-9]{17}$/;
+
+/**
+ * A trust policy as it is stored: users and roles are named by their unique ids, so that a namesake made later is not
+ * trusted. Every other character stays as it was written.
+ *
+ * Throws MalformedPolicyDocument: the document does not parse, or names a principal that does not exist.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
+export async function toStoredTrustPolicy(text: string, records: Records): Promise<string> {
+  const stored = new Map<string, string>();
+  for (const reference of principalReferences(readPolicyDocument(text, 'trust'))) {
+    if (reference.kind === 'AWS') stored.set(reference.value, await toStoredPrincipal(reference, records));
+  }
+  return replacePrincipals(text, ({ kind, value }) =>
+    kind === 'AWS' ? (stored.get(value) ?? value) : value,
+  );
+}
+
+async function toStoredPrincipal({ kind, value }: PrincipalReference, records: Records): Promise<string> {
+  if (value === '*') return value;
+  const account = accountId.test(value) ? value : parseArn(value)?.account;
+  const isAccount = account !== undefined && (account === value || value.endsWith(':root'));
+  if (isAccount && (await findAccount(records, account)) !== undefined) return value;
+  const stored = isAccount ? undefined : await findPrincipal(value, records);
+  if (stored === undefined) throw invalidPrincipal(kind, value);
+  return stored;
+}
+
+/** The unique id of a user or role, or the session's own ARN of a session of a role that exists. */
+async function findPrincipal(value: string, records: Records): Promise<string | undefined> {
+  const arn = parseArn(value);
+  if (arn?.service === 'sts') return (await isRoleSession(value, records)) ? value : undefined;
+  if (uniqueId.test(value)) {
+    const find = value.startsWith('AIDA') ? findUserById : findRoleById;
+    return (await find(records, value))?.id;
+  }
+  const name = parseEntityArn(value);
+  if (name === undefined) return undefined;
+  const find = { user: findUserByName, role: findRoleByName }[name.type];
+  const entity = await find?.(records, name.accountId, name.name);
+  return entity?.arn === value ? entity.id : undefined;
+}
+
+async function isRoleSession(value: string, records: Records): Promise<boolean> {
+  const arn = parseArn(value);
+  const [type, roleName, sessionName, ...rest] = arn?.resource.split('/') ?? [];
+  if (arn === undefined || type !== 'assumed-role' || roleName === undefined) return false;
+  if (sessionName === undefined || sessionName === '*' || rest.length > 0) return false;
+  const role = await findRoleByName(records, arn.account, roleName);
+  return role?.name === roleName;
+}

@@ -1,0 +1,85 @@
+import { samlProviderArn } from '../../../directory/arns.ts';
+import { insertSamlPrivateKey } from '../../../directory/saml-providers/saml-private-key-records.ts';
+import {
+  findSamlProvider,
+  insertSamlProvider,
+  listSamlProviderEntries,
+} from '../../../directory/saml-providers/saml-provider-records.ts';
+import { quotaExceeded } from '../../../errors/iam-errors.ts';
+import { encryptionNeedsPrivateKey, samlProviderExists } from '../../../errors/iam-provider-errors.ts';
+import { checkTags } from '../tags/check-tags.ts';
+import { creationAccess } from '../creation-access.ts';
+import { quotas } from '../quotas.ts';
+import { readSamlMetadata } from '../../../directory/saml-providers/read-saml-metadata.ts';
+import { checkSamlPrivateKey, createSamlId } from './saml-private-key.ts';
+import { string } from '../../../wire/shape/index.ts';
+import * as shapes from '../shapes.ts';
+import { operation } from '../../../call/operation.ts';
+
+/**
+ * Makes a SAML provider: an identity provider whose assertions trust policies may let in.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateSAMLProvider.html
+ */
+export const createSamlProvider = operation({
+  name: 'CreateSAMLProvider',
+  input: {
+    SAMLMetadataDocument: shapes.samlMetadata().required(),
+    Name: string({ min: 1, max: 128, pattern: '[\\w._-]+' }).required(),
+    Tags: shapes.tags(),
+    AssertionEncryptionMode: shapes.assertionEncryptionMode(),
+    AddPrivateKey: shapes.privateKey(),
+  },
+  output: { SAMLProviderArn: string(), Tags: shapes.tags() },
+  errors: [
+    'InvalidInput',
+    'EntityAlreadyExists',
+    'LimitExceeded',
+    'ConcurrentModification',
+    'ServiceFailure',
+  ],
+
+  prepare: (request) => checkTags(request.Tags),
+
+  access({ Name, Tags }, { caller: { accountId } }) {
+    const arn = samlProviderArn(accountId, Name);
+    return creationAccess(
+      { create: 'iam:CreateSAMLProvider', tag: 'iam:TagSAMLProvider' },
+      { accountId, arn, nameInDenial: arn },
+      { tags: Tags },
+    );
+  },
+
+  async run({ Name, SAMLMetadataDocument, Tags = [], ...encryption }, { caller, now, services }) {
+    const { accountId } = caller;
+    const { directory } = services;
+    const { AssertionEncryptionMode, AddPrivateKey } = encryption;
+    const { entityId, validUntil } = readSamlMetadata(SAMLMetadataDocument);
+    if (AddPrivateKey !== undefined) checkSamlPrivateKey(AddPrivateKey);
+    else if (AssertionEncryptionMode !== undefined) throw encryptionNeedsPrivateKey();
+    const arn = samlProviderArn(accountId, Name);
+    const createdAt = Math.floor(now / 1000);
+    await directory.write(async (records, changed) => {
+      if ((await findSamlProvider(records, arn)) !== undefined) throw samlProviderExists(Name);
+      if ((await listSamlProviderEntries(records, accountId)).length >= quotas.SAMLProvidersPerAccount) {
+        throw quotaExceeded('SAMLProvidersPerAccount', quotas.SAMLProvidersPerAccount);
+      }
+      await insertSamlProvider(records, {
+        arn,
+        accountId,
+        name: Name,
+        uuid: createSamlId(),
+        metadata: SAMLMetadataDocument,
+        entityId,
+        createdAt,
+        tags: Tags,
+        ...(validUntil !== undefined && { validUntil }),
+        ...(AssertionEncryptionMode !== undefined && { assertionEncryptionMode: AssertionEncryptionMode }),
+      });
+      changed({ kind: 'saml-provider', id: arn });
+      if (AddPrivateKey === undefined) return;
+      const key = { id: createSamlId(), providerArn: arn, pem: AddPrivateKey, createdAt };
+      await insertSamlPrivateKey(records, directory.sealer, key);
+    });
+    return { SAMLProviderArn: arn, Tags: shapes.tagsOf(Tags) };
+  },
+});

@@ -1,0 +1,40 @@
+import { entityAccess } from '../../../authorization/entity-access.ts';
+import { listSamlPrivateKeys } from '../../../directory/saml-providers/saml-private-key-records.ts';
+import { existingSamlProvider, findTargetSamlProvider } from './target-saml-provider.ts';
+import { list, string, structure, timestamp } from '../../../wire/shape/index.ts';
+import * as shapes from '../shapes.ts';
+import { operation } from '../../../call/operation.ts';
+
+/**
+ * Answers one SAML provider with its metadata. Of its private keys it says the ids.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetSAMLProvider.html
+ */
+export const getSamlProvider = operation({
+  name: 'GetSAMLProvider',
+  input: { SAMLProviderArn: shapes.arn().required() },
+  output: {
+    SAMLProviderUUID: string(),
+    SAMLMetadataDocument: string(),
+    CreateDate: timestamp(),
+    ValidUntil: timestamp(),
+    Tags: shapes.tags(),
+    AssertionEncryptionMode: string(),
+    PrivateKeyList: list(structure({ KeyId: string(), Timestamp: timestamp() })),
+  },
+  errors: ['NoSuchEntity', 'InvalidInput', 'ServiceFailure'],
+  prepare: (request, call) => findTargetSamlProvider(request.SAMLProviderArn, call),
+  access: (_request, _call, target) => [entityAccess('iam:GetSAMLProvider', target)],
+  async run(_request, { services: { directory } }, target) {
+    const provider = existingSamlProvider(target);
+    const keys = await listSamlPrivateKeys(directory.records, provider.arn);
+    return {
+      SAMLProviderUUID: provider.uuid,
+      SAMLMetadataDocument: provider.metadata,
+      CreateDate: provider.createdAt,
+      ValidUntil: provider.validUntil,
+      Tags: shapes.tagsOf(provider.tags),
+      AssertionEncryptionMode: provider.assertionEncryptionMode,
+      PrivateKeyList: keys.map((key) => ({ KeyId: key.id, Timestamp: key.createdAt })),
+    };
+  },
+});

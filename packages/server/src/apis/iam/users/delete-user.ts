@@ -1,0 +1,44 @@
+import { entityAccess } from '../../../authorization/entity-access.ts';
+import { listAccessKeys } from '../../../directory/access-keys/access-key-records.ts';
+import { listGroupsOfUser } from '../../../directory/groups/group-member-records.ts';
+import { findLoginProfile } from '../../../directory/users/login-profile-records.ts';
+import { listMfaDevicesOfUser } from '../../../directory/mfa-devices/mfa-device-records.ts';
+import { deleteUserRecord } from '../../../directory/users/user-records.ts';
+import {
+  mustDeleteAccessKeysFirst,
+  mustDeleteLoginProfileFirst,
+  mustDeleteMfaDeviceFirst,
+  mustRemoveUsersFromGroupFirst,
+} from '../../../errors/iam-errors.ts';
+import { checkHasNoPolicies } from '../policies/check-has-no-policies.ts';
+import { reload } from '../principals/target-principal.ts';
+import { findTargetUser } from './target-user.ts';
+import * as shapes from '../shapes.ts';
+import { operation } from '../../../call/operation.ts';
+
+/**
+ * Deletes a user who has nothing left: no keys, no MFA devices, no password, no groups, no policies.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUser.html
+ */
+export const deleteUser = operation({
+  name: 'DeleteUser',
+  input: { UserName: shapes.userName().required() },
+  errors: ['LimitExceeded', 'NoSuchEntity', 'DeleteConflict', 'ConcurrentModification', 'ServiceFailure'],
+  prepare: (request, call) => findTargetUser(request.UserName, call),
+  access: (_request, _call, target) => [entityAccess('iam:DeleteUser', target)],
+  async run(_request, { services }, target) {
+    await services.directory.write(async (records, changed) => {
+      const { accountId, id } = await reload(target, records);
+      await checkHasNoPolicies(id, records);
+      if ((await listGroupsOfUser(records, id)).length > 0) throw mustRemoveUsersFromGroupFirst();
+      if ((await listAccessKeys(records, { accountId, userId: id })).length > 0) {
+        throw mustDeleteAccessKeysFirst();
+      }
+      if ((await listMfaDevicesOfUser(records, id)).length > 0) throw mustDeleteMfaDeviceFirst();
+      if ((await findLoginProfile(records, id)) !== undefined) throw mustDeleteLoginProfileFirst();
+      await deleteUserRecord(records, id);
+      changed({ kind: 'user', id });
+    });
+    return {};
+  },
+});

@@ -1,0 +1,48 @@
+import { renderPlainWords } from '@locum/policy';
+import { explanationNotFound } from '../../../errors/locum-errors.ts';
+import type { KeptExplanation } from '../../../explanations/kept-explanation.ts';
+import { visibleToCaller } from '../../../explanations/visible-explanation.ts';
+import { string, timestamp } from '../../../wire/shape/index.ts';
+import { operation } from '../../../call/operation.ts';
+
+/**
+ * Answers why a request was denied, by the id that came with the denial: in plain words, and as the JSON document of the
+ * whole decision. It is that of the policies as they were then. One's own account's requests can be asked for, and by the
+ * management account those of all; it alone is told what the policies of another account had to do with it.
+ */
+export const explainRequest = operation({
+  name: 'ExplainRequest',
+  input: { RequestId: string({ min: 1, max: 64, pattern: '[\\w-]+' }).required() },
+  output: {
+    RequestId: string(),
+    DeniedDate: timestamp(),
+    AccountId: string(),
+    PlainWords: string(),
+    Explanation: string(),
+  },
+  errors: ['NoSuchExplanation'],
+  access: ({ RequestId }, { caller }) => [
+    {
+      action: 'locum:ExplainRequest',
+      resource: `arn:aws:locum::${caller.accountId}:request/${RequestId}`,
+      resourceAccount: caller.accountId,
+    },
+  ],
+  async run({ RequestId }, { caller, services }) {
+    await services.audit.flush();
+    const found = await services.history.findExplanation(RequestId);
+    const isManagement = caller.accountId === services.managementAccountId;
+    if (found === undefined || !(isManagement || found.account === caller.accountId)) {
+      throw explanationNotFound(RequestId);
+    }
+    const kept: KeptExplanation = JSON.parse(found.json);
+    const explanation = isManagement ? kept.explanation : visibleToCaller(kept.explanation);
+    return {
+      RequestId,
+      DeniedDate: kept.deniedAt,
+      AccountId: kept.callerAccount,
+      PlainWords: renderPlainWords(explanation),
+      Explanation: JSON.stringify(explanation),
+    };
+  },
+});

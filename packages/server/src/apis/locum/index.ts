@@ -1,0 +1,34 @@
+import type { Api } from '../../call/api.ts';
+import { createAccount } from './accounts/create-account.ts';
+import { endSession } from './sessions/end-session.ts';
+import { endSessions } from './sessions/end-sessions.ts';
+import { explainRequest } from './explanations/explain-request.ts';
+import { getSession } from './sessions/get-session.ts';
+import { importAccount } from './accounts/import-account.ts';
+import { listAuditKeys } from './audit/list-audit-keys.ts';
+import { listSessionKeys } from './session-keys/list-session-keys.ts';
+import { listSessions } from './sessions/list-sessions.ts';
+import { rotateAuditKey } from './audit/rotate-audit-key.ts';
+import { rotateSessionKeys } from './session-keys/rotate-session-keys.ts';
+import { searchEvents } from './audit/search-events.ts';
+
+/** What AWS has no operation for. */
+export const locum: Api = {
+  service: 'locum',
+  version: '2026-11-22',
+  namespace: 'urn:locum:doc:2026-11-22',
+  operations: [
+    createAccount,
+    endSession,
+    endSessions,
+    explainRequest,
+    getSession,
+    importAccount,
+    listAuditKeys,
+    listSessionKeys,
+    listSessions,
+    rotateAuditKey,
+    rotateSessionKeys,
+    searchEvents,
+  ],
+};

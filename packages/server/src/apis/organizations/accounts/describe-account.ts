@@ -1,0 +1,28 @@
+import { organizationAccess } from '../../../authorization/organization-access.ts';
+import { findAccount } from '../../../directory/accounts/account-records.ts';
+import { listUnitsDownTo } from '../../../directory/organizations/organizational-unit-records.ts';
+import { accountNotFound } from '../../../errors/organizations-errors.ts';
+import { checkIsManagement, findTargetNode } from '../organization-target.ts';
+import { operation } from '../../../call/operation.ts';
+import * as shapes from '../shapes.ts';
+
+/**
+ * Shows an account.
+ * Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeAccount.html
+ */
+export const describeAccount = operation({
+  name: 'DescribeAccount',
+  input: { AccountId: shapes.accountId().required() },
+  output: { Account: shapes.account() },
+  errors: [...shapes.reading, 'AccountNotFoundException'],
+  prepare: ({ AccountId }, call) => findTargetNode(AccountId, call),
+  access: (_request, { caller }, target) => [organizationAccess('DescribeAccount', caller.accountId, target)],
+  async run({ AccountId }, call, { base }) {
+    checkIsManagement(call);
+    const { records } = call.services.directory;
+    const account = await findAccount(records, AccountId);
+    if (account === undefined) throw accountNotFound();
+    const units = await listUnitsDownTo(records, account.parentId);
+    return { Account: shapes.accountOf(base, account, units) };
+  },
+});

@@ -1,0 +1,56 @@
+import { organizationAccess } from '../../../authorization/organization-access.ts';
+import { moveAccountRecord } from '../../../directory/accounts/account-records.ts';
+import { unitIdOf } from '../../../directory/organizations/organization-nodes.ts';
+import {
+  accountAlreadyThere,
+  accountNotFound,
+  destinationParentNotFound,
+  sourceParentNotFound,
+} from '../../../errors/organizations-errors.ts';
+import { checkIsManagement, findTargetNode, reloadNode } from '../organization-target.ts';
+import { operation } from '../../../call/operation.ts';
+import * as shapes from '../shapes.ts';
+
+/**
+ * Moves an account to another unit, or to the root. What bounds it changes with the next request.
+ * Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_MoveAccount.html
+ */
+export const moveAccount = operation({
+  name: 'MoveAccount',
+  input: {
+    AccountId: shapes.accountId().required(),
+    SourceParentId: shapes.parentId().required(),
+    DestinationParentId: shapes.parentId().required(),
+  },
+  errors: [
+    ...shapes.writing,
+    'SourceParentNotFoundException',
+    'DestinationParentNotFoundException',
+    'DuplicateAccountException',
+    'AccountNotFoundException',
+  ],
+  async prepare({ AccountId, SourceParentId, DestinationParentId }, call) {
+    const account = await findTargetNode(AccountId, call);
+    const source = await findTargetNode(SourceParentId, call);
+    return {
+      base: account.base,
+      targets: [account, source, await findTargetNode(DestinationParentId, call)],
+    };
+  },
+  access: (_request, { caller }, { targets }) =>
+    targets.map((target) => organizationAccess('MoveAccount', caller.accountId, target)),
+
+  async run({ AccountId: id, SourceParentId, DestinationParentId }, call, { base }) {
+    checkIsManagement(call);
+    await call.services.directory.write(async (records, changed) => {
+      const account = await reloadNode(records, base, id, accountNotFound);
+      const source = await reloadNode(records, base, SourceParentId, sourceParentNotFound);
+      const destination = await reloadNode(records, base, DestinationParentId, destinationParentNotFound);
+      if (account.parentId === unitIdOf(destination)) throw accountAlreadyThere();
+      if (account.parentId !== unitIdOf(source)) throw sourceParentNotFound();
+      await moveAccountRecord(records, id, unitIdOf(destination));
+      changed({ kind: 'organization', id });
+    });
+    return {};
+  },
+});

@@ -1,0 +1,39 @@
+import { nodeArn, organizationArn } from '../../../directory/organizations/organization-ids.ts';
+import type { OrganizationBase } from '../../../directory/organizations/organization-nodes.ts';
+import { list, string, structure } from '../../../wire/shape/index.ts';
+
+const policyTypeSummaries = () => list(structure({ Type: string(), Status: string() }));
+
+export const organization = () =>
+  structure({
+    Id: string(),
+    Arn: string(),
+    FeatureSet: string(),
+    MasterAccountArn: string(),
+    MasterAccountId: string(),
+    MasterAccountEmail: string(),
+    AvailablePolicyTypes: policyTypeSummaries(),
+  });
+
+/** AWS names one type here whatever is enabled, and calls the member deprecated. */
+const availablePolicyTypes = [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }];
+
+export const organizationOf = (base: OrganizationBase, masterAccountEmail: string | undefined) => ({
+  Id: base.id,
+  Arn: organizationArn(base),
+  FeatureSet: 'ALL',
+  MasterAccountArn: nodeArn(base, base.managementAccountId),
+  MasterAccountId: base.managementAccountId,
+  MasterAccountEmail: masterAccountEmail,
+  AvailablePolicyTypes: availablePolicyTypes,
+});
+
+export const root = () =>
+  structure({ Id: string(), Arn: string(), Name: string(), PolicyTypes: policyTypeSummaries() });
+
+export const rootOf = (base: OrganizationBase) => ({
+  Id: base.rootId,
+  Arn: nodeArn(base, base.rootId),
+  Name: 'Root',
+  PolicyTypes: base.enabledTypes.map((Type) => ({ Type, Status: 'ENABLED' })),
+});

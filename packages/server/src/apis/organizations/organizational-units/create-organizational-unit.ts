@@ -1,0 +1,61 @@
+import { taggingAccess } from '../../../authorization/organization-access.ts';
+import { attachFullAccess } from '../../../directory/organizations/organization-attachment-records.ts';
+import { createUnitId } from '../../../directory/organizations/organization-ids.ts';
+import { unitIdOf } from '../../../directory/organizations/organization-nodes.ts';
+import {
+  countUnits,
+  hasUnitNamed,
+  insertUnit,
+  listUnitsDownTo,
+} from '../../../directory/organizations/organizational-unit-records.ts';
+import {
+  parentNotFound,
+  tooManyUnits,
+  unitExists,
+  unitTooDeep,
+} from '../../../errors/organizations-errors.ts';
+import { organizationQuotas } from '../organization-quotas.ts';
+import { withOrganizationTags } from '../tags/organization-tags.ts';
+import { checkIsManagement, findTargetNode, reloadNode } from '../organization-target.ts';
+import { operation } from '../../../call/operation.ts';
+import * as shapes from '../shapes.ts';
+
+/**
+ * Makes an organizational unit in the root or in another unit.
+ * Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganizationalUnit.html
+ */
+export const createOrganizationalUnit = operation({
+  name: 'CreateOrganizationalUnit',
+  input: {
+    ParentId: shapes.parentId().required(),
+    Name: shapes.organizationalUnitName().required(),
+    Tags: shapes.tags(),
+  },
+  output: { OrganizationalUnit: shapes.organizationalUnit() },
+  errors: [
+    ...shapes.writing,
+    'ConstraintViolationException',
+    'DuplicateOrganizationalUnitException',
+    'ParentNotFoundException',
+  ],
+  prepare: ({ ParentId }, call) => findTargetNode(ParentId, call),
+  access: ({ Tags }, { caller }, target) =>
+    taggingAccess('CreateOrganizationalUnit', caller.accountId, target, { tags: Tags }),
+
+  async run({ ParentId, Name, Tags }, call, { base }) {
+    checkIsManagement(call);
+    const tags = withOrganizationTags([], Tags);
+    return await call.services.directory.write(async (records, changed) => {
+      const parentId = unitIdOf(await reloadNode(records, base, ParentId, parentNotFound));
+      const parents = await listUnitsDownTo(records, parentId);
+      if (parents.length >= organizationQuotas.unitDepth) throw unitTooDeep(organizationQuotas.unitDepth);
+      if (await hasUnitNamed(records, parentId, Name)) throw unitExists();
+      if ((await countUnits(records)) >= organizationQuotas.units) throw tooManyUnits();
+      const id = createUnitId(base.rootId);
+      await insertUnit(records, { id, name: Name, tags, ...(parentId !== undefined && { parentId }) });
+      await attachFullAccess(records, id);
+      changed({ kind: 'organization', id });
+      return { OrganizationalUnit: shapes.organizationalUnitOf(base, { id, name: Name }, parents) };
+    });
+  },
+});

@@ -1,0 +1,30 @@
+import { organizationAccess } from '../../../authorization/organization-access.ts';
+import { deleteUnit, hasChildren } from '../../../directory/organizations/organizational-unit-records.ts';
+import { unitNotEmpty, unitNotFound } from '../../../errors/organizations-errors.ts';
+import { checkIsManagement, findTargetNode, reloadNode } from '../organization-target.ts';
+import { operation } from '../../../call/operation.ts';
+import * as shapes from '../shapes.ts';
+
+/**
+ * Deletes an organizational unit that has no accounts and no units in it.
+ * Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_DeleteOrganizationalUnit.html
+ */
+export const deleteOrganizationalUnit = operation({
+  name: 'DeleteOrganizationalUnit',
+  input: { OrganizationalUnitId: shapes.organizationalUnitId().required() },
+  errors: [...shapes.writing, 'OrganizationalUnitNotEmptyException', 'OrganizationalUnitNotFoundException'],
+  prepare: ({ OrganizationalUnitId }, call) => findTargetNode(OrganizationalUnitId, call),
+  access: (_request, { caller }, target) => [
+    organizationAccess('DeleteOrganizationalUnit', caller.accountId, target),
+  ],
+  async run({ OrganizationalUnitId: id }, call, { base }) {
+    checkIsManagement(call);
+    await call.services.directory.write(async (records, changed) => {
+      await reloadNode(records, base, id, unitNotFound);
+      if (await hasChildren(records, id)) throw unitNotEmpty();
+      await deleteUnit(records, id);
+      changed({ kind: 'organization', id });
+    });
+    return {};
+  },
+});

@@ -1,0 +1,58 @@
+import { organizationAccess } from '../../../authorization/organization-access.ts';
+import {
+  deleteAttachment,
+  listAttachmentsOf,
+} from '../../../directory/organizations/organization-attachment-records.ts';
+import { policyTypes } from '../../../directory/organizations/organization-policy-types.ts';
+import {
+  lastAttached,
+  notAttached,
+  notDetachable,
+  targetNotFound,
+} from '../../../errors/organizations-errors.ts';
+import { findTargetOrganizationPolicy, reloadOrganizationPolicy } from './organization-policy-target.ts';
+import { checkIsManagement, findTargetNode, reloadNode } from '../organization-target.ts';
+import { operation } from '../../../call/operation.ts';
+import * as shapes from '../shapes.ts';
+
+/**
+ * Takes a policy from the root, a unit or an account. The last service control policy stays, since nothing would be allowed
+ * without one, and RCPFullAWSAccess always stays.
+ * Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_DetachPolicy.html
+ */
+export const detachPolicy = operation({
+  name: 'DetachPolicy',
+  input: { PolicyId: shapes.policyId().required(), TargetId: shapes.targetId().required() },
+  errors: [
+    ...shapes.writing,
+    'ConstraintViolationException',
+    'PolicyChangesInProgressException',
+    'PolicyNotAttachedException',
+    'PolicyNotFoundException',
+    'TargetNotFoundException',
+    'UnsupportedAPIEndpointException',
+  ],
+  prepare: async ({ PolicyId, TargetId }, call) => ({
+    policy: await findTargetOrganizationPolicy(PolicyId, call),
+    target: await findTargetNode(TargetId, call),
+  }),
+  access: (_request, { caller }, { policy, target }) =>
+    [policy, target].map((resource) =>
+      organizationAccess('DetachPolicy', caller.accountId, resource, { policyType: policy.policy?.type }),
+    ),
+
+  async run({ PolicyId: policyId, TargetId: targetId }, call, { target: { base } }) {
+    checkIsManagement(call);
+    await call.services.directory.write(async (records, changed) => {
+      const { type } = await reloadOrganizationPolicy(records, policyId);
+      await reloadNode(records, base, targetId, targetNotFound);
+      if (policyId === policyTypes.RESOURCE_CONTROL_POLICY.fullAccess.id) throw notDetachable();
+      const attached = (await listAttachmentsOf(records, [targetId])).filter((found) => found.type === type);
+      if (!attached.some((found) => found.policyId === policyId)) throw notAttached();
+      if (attached.length === 1) throw lastAttached();
+      await deleteAttachment(records, { targetId, type, policyId });
+      changed({ kind: 'organization', id: targetId });
+    });
+    return {};
+  },
+});

@@ -1,0 +1,45 @@
+import { organizationAccess } from '../../../authorization/organization-access.ts';
+import { detachAll } from '../../../directory/organizations/organization-attachment-records.ts';
+import { isOrganizationPolicyType } from '../../../directory/organizations/organization-policy-types.ts';
+import { setTypeEnabled } from '../../../directory/organizations/organization-records.ts';
+import { policyTypeNotEnabled, rootNotFound } from '../../../errors/organizations-errors.ts';
+import { checkIsManagement, findTargetNode, reloadOrganization } from '../organization-target.ts';
+import { operation } from '../../../call/operation.ts';
+import * as shapes from '../shapes.ts';
+
+/**
+ * Ends that policies of a type bound accounts. They are detached from everything: when the type is enabled again, they have
+ * to be attached again.
+ * Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_DisablePolicyType.html
+ */
+export const disablePolicyType = operation({
+  name: 'DisablePolicyType',
+  input: { RootId: shapes.rootId().required(), PolicyType: shapes.policyType().required() },
+  output: { Root: shapes.root() },
+  errors: [
+    ...shapes.writing,
+    'ConstraintViolationException',
+    'PolicyChangesInProgressException',
+    'PolicyTypeNotEnabledException',
+    'RootNotFoundException',
+    'UnsupportedAPIEndpointException',
+  ],
+  prepare: ({ RootId }, call) => findTargetNode(RootId, call),
+  access: ({ PolicyType }, { caller }, target) => [
+    organizationAccess('DisablePolicyType', caller.accountId, target, { policyType: PolicyType }),
+  ],
+  async run({ RootId, PolicyType }, call) {
+    checkIsManagement(call);
+    return await call.services.directory.write(async (records, changed) => {
+      const base = await reloadOrganization(records, call);
+      if (RootId !== base.rootId) throw rootNotFound();
+      if (!isOrganizationPolicyType(PolicyType) || !base.enabledTypes.includes(PolicyType)) {
+        throw policyTypeNotEnabled();
+      }
+      await setTypeEnabled(records, PolicyType, false);
+      await detachAll(records, PolicyType);
+      changed({ kind: 'organization', id: RootId });
+      return { Root: shapes.rootOf(await reloadOrganization(records, call)) };
+    });
+  },
+});

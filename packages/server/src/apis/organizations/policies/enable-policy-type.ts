@@ -1,0 +1,48 @@
+import { organizationAccess } from '../../../authorization/organization-access.ts';
+import { attachFullAccessToAll } from '../../../directory/organizations/organization-attachment-records.ts';
+import { isOrganizationPolicyType } from '../../../directory/organizations/organization-policy-types.ts';
+import { setTypeEnabled } from '../../../directory/organizations/organization-records.ts';
+import {
+  policyTypeAlreadyEnabled,
+  policyTypeNotAvailable,
+  rootNotFound,
+} from '../../../errors/organizations-errors.ts';
+import { checkIsManagement, findTargetNode, reloadOrganization } from '../organization-target.ts';
+import { operation } from '../../../call/operation.ts';
+import * as shapes from '../shapes.ts';
+
+/**
+ * Lets policies of a type bound accounts. Until others are attached, everything has full access by it.
+ * Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnablePolicyType.html
+ */
+export const enablePolicyType = operation({
+  name: 'EnablePolicyType',
+  input: { RootId: shapes.rootId().required(), PolicyType: shapes.policyType().required() },
+  output: { Root: shapes.root() },
+  errors: [
+    ...shapes.writing,
+    'ConstraintViolationException',
+    'PolicyChangesInProgressException',
+    'PolicyTypeAlreadyEnabledException',
+    'PolicyTypeNotAvailableForOrganizationException',
+    'RootNotFoundException',
+    'UnsupportedAPIEndpointException',
+  ],
+  prepare: ({ RootId }, call) => findTargetNode(RootId, call),
+  access: ({ PolicyType }, { caller }, target) => [
+    organizationAccess('EnablePolicyType', caller.accountId, target, { policyType: PolicyType }),
+  ],
+  async run({ RootId, PolicyType }, call) {
+    checkIsManagement(call);
+    return await call.services.directory.write(async (records, changed) => {
+      const base = await reloadOrganization(records, call);
+      if (RootId !== base.rootId) throw rootNotFound();
+      if (!isOrganizationPolicyType(PolicyType)) throw policyTypeNotAvailable();
+      if (base.enabledTypes.includes(PolicyType)) throw policyTypeAlreadyEnabled();
+      await setTypeEnabled(records, PolicyType, true);
+      await attachFullAccessToAll(records, PolicyType);
+      changed({ kind: 'organization', id: RootId });
+      return { Root: shapes.rootOf(await reloadOrganization(records, call)) };
+    });
+  },
+});

@@ -1,0 +1,81 @@
+import { PolicyError, parsePolicy } from '@locum/policy';
+import {
+  findFullAccessPolicy,
+  policyTypes,
+} from '../../../directory/organizations/organization-policy-types.ts';
+import { organizationPolicyArn } from '../../../directory/organizations/organization-ids.ts';
+import type { OrganizationPolicyType } from '../../../directory/organizations/organization-policy-types.ts';
+import type { OrganizationBase } from '../../../directory/organizations/organization-nodes.ts';
+import { findOrganizationPolicy } from '../../../directory/organizations/organization-policy-records.ts';
+import type { OrganizationPolicy } from '../../../directory/organizations/organization-policy-records.ts';
+import {
+  immutablePolicy,
+  malformedOrganizationPolicy,
+  organizationPolicyNotFound,
+  organizationPolicyTooLarge,
+} from '../../../errors/organizations-errors.ts';
+import type { Call } from '../../../call/operation.ts';
+import type { Records } from '../../../store/store.ts';
+import { checkResourceControlPolicy } from './check-resource-control-policy.ts';
+import { organizationQuotas } from '../organization-quotas.ts';
+import { findOrganizationBase } from '../organization-target.ts';
+
+/** The policy of the organization that an operation names; it need not exist. */
+export interface TargetOrganizationPolicy {
+  readonly base: OrganizationBase;
+  readonly arn: string;
+  readonly policy: OrganizationPolicy | undefined;
+  readonly tags?: OrganizationPolicy['tags'];
+}
+
+/** A policy that is not there is told of only once the caller is authorized. */
+export async function findTargetOrganizationPolicy(
+  id: string,
+  call: Call,
+): Promise<TargetOrganizationPolicy> {
+  const base = await findOrganizationBase(call);
+  const policy = await findOrganizationPolicy(call.services.directory.records, id);
+  if (policy !== undefined) return { base, arn: arnOfPolicy(base, policy), policy, tags: policy.tags };
+  // Nobody knows of which type it would be.
+  return { base, arn: organizationPolicyArn(base, 'SERVICE_CONTROL_POLICY', id), policy };
+}
+
+export function arnOfPolicy(
+  base: OrganizationBase,
+  { id, type }: Pick<OrganizationPolicy, 'id' | 'type'>,
+): string {
+  return findFullAccessPolicy(id)?.arn ?? organizationPolicyArn(base, type, id);
+}
+
+/** Throws PolicyNotFoundException. */
+export async function reloadOrganizationPolicy(records: Records, id: string): Promise<OrganizationPolicy> {
+  const policy = await findOrganizationPolicy(records, id);
+  if (policy === undefined) throw organizationPolicyNotFound();
+  return policy;
+}
+
+/** Throws PolicyNotFoundException, and InvalidInputException for a policy that comes with the service. */
+export async function reloadChangeablePolicy(records: Records, id: string): Promise<OrganizationPolicy> {
+  const policy = await reloadOrganizationPolicy(records, id);
+  if (policy.isOfAws) throw immutablePolicy();
+  return policy;
+}
+
+/**
+ * Checks a policy that is to be kept.
+ *
+ * Throws ConstraintViolationException, MalformedPolicyDocumentException.
+ * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html
+ */
+export function checkContent(content: string, type: OrganizationPolicyType): void {
+  if (Buffer.byteLength(content) > organizationQuotas.policySize) {
+    throw organizationPolicyTooLarge(organizationQuotas.policySize);
+  }
+  try {
+    const document = parsePolicy(content, policyTypes[type].kind);
+    if (type === 'RESOURCE_CONTROL_POLICY') checkResourceControlPolicy(document);
+  } catch (error) {
+    if (error instanceof PolicyError) throw malformedOrganizationPolicy(error.message);
+    throw error;
+  }
+}

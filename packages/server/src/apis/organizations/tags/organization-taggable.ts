@@ -1,0 +1,57 @@
+import type { Tag } from '../../../directory/entities.ts';
+import { findNode } from '../../../directory/organizations/organization-nodes.ts';
+import { findOrganizationPolicy } from '../../../directory/organizations/organization-policy-records.ts';
+import { updateOrganizationTags } from '../../../directory/organizations/organization-tag-records.ts';
+import type { TaggedTable } from '../../../directory/organizations/organization-tag-records.ts';
+import { targetNotFound, targetNotSupported } from '../../../errors/organizations-errors.ts';
+import type { Call } from '../../../call/operation.ts';
+import type { Records } from '../../../store/store.ts';
+import { findTargetOrganizationPolicy } from '../policies/organization-policy-target.ts';
+import { findTargetNode, reloadOrganization } from '../organization-target.ts';
+
+/** What an operation on tags names: the root, a unit, an account or a policy. It need not exist, and has no tags then. */
+interface Taggable {
+  readonly arn: string;
+  readonly tags?: readonly Tag[];
+}
+
+const isPolicyId = (id: string): boolean => id.startsWith('p-');
+
+/** Whatever the id names: ids of kinds that are not here name nothing. */
+export async function findTaggable(id: string, call: Call): Promise<Taggable> {
+  return isPolicyId(id) ? await findTargetOrganizationPolicy(id, call) : await findTargetNode(id, call);
+}
+
+const tableOf = { root: 'organization', ou: 'organizational_unit', account: 'account' } as const;
+
+/**
+ * Gives what the id names the tags that `change` makes of those that it has.
+ *
+ * Throws TargetNotFoundException, and InvalidInputException for a policy that comes with the service.
+ */
+export async function updateTaggable(
+  id: string,
+  call: Call,
+  change: (tags: readonly Tag[]) => readonly Tag[],
+): Promise<void> {
+  await call.services.directory.write(async (records) => {
+    const { table, tags } = await reloadTaggable(records, id, call);
+    await updateOrganizationTags(records, table, id, change(tags));
+  });
+}
+
+async function reloadTaggable(
+  records: Records,
+  id: string,
+  call: Call,
+): Promise<{ readonly table: TaggedTable; readonly tags: readonly Tag[] }> {
+  if (isPolicyId(id)) {
+    const policy = await findOrganizationPolicy(records, id);
+    if (policy === undefined) throw targetNotFound();
+    if (policy.isOfAws) throw targetNotSupported();
+    return { table: 'organization_policy', tags: policy.tags };
+  }
+  const node = await findNode(records, await reloadOrganization(records, call), id);
+  if (node === undefined) throw targetNotFound();
+  return { table: tableOf[node.kind], tags: node.tags };
+}

@@ -1,0 +1,47 @@
+import type { Awaitable } from '../../awaitable.ts';
+import { parseEntityArn } from '../../directory/arns.ts';
+import { isRootTaskPolicy } from '../../directory/policies/aws-managed-policies/index.ts';
+import type { Directory } from '../../directory/directory.ts';
+import { malformedPolicyDocument } from '../../errors/request-errors.ts';
+import type { SessionClaims } from '../../sessions/claims.ts';
+import { refuseMalformed } from '../shared/read-policy-document.ts';
+
+interface PassedPolicies {
+  readonly Policy?: string;
+  readonly PolicyArns?: readonly { readonly arn?: string }[];
+}
+
+/**
+ * Checks the policies that narrow a session, and puts them as its claims have them. The inline one must parse;
+ * managed ones must be there, and be the role's account's or AWS's.
+ *
+ * Throws MalformedPolicyDocument.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session
+ */
+export function checkSessionPolicies(
+  { Policy, PolicyArns }: PassedPolicies,
+  accountId: string,
+  directory: Directory,
+): Awaitable<Pick<SessionClaims, 'policy' | 'policyArns'>> {
+  if (Policy !== undefined) refuseMalformed(() => directory.compiled.compile(Policy, 'session'));
+  const inline = Policy === undefined ? {} : { policy: Policy };
+  return PolicyArns === undefined ? inline : withManagedPolicies(inline, PolicyArns, accountId, directory);
+}
+
+async function withManagedPolicies(
+  inline: Pick<SessionClaims, 'policy'>,
+  descriptors: NonNullable<PassedPolicies['PolicyArns']>,
+  accountId: string,
+  directory: Directory,
+): Promise<Pick<SessionClaims, 'policy' | 'policyArns'>> {
+  const arns = [...new Set(descriptors.map((descriptor) => descriptor.arn ?? ''))];
+  for (const arn of arns) {
+    const owner = parseEntityArn(arn)?.accountId;
+    const isUsable = owner === accountId || (owner === 'aws' && !isRootTaskPolicy(arn));
+    const policy = isUsable ? await directory.managedPolicy(arn) : undefined;
+    if (policy === undefined) {
+      throw malformedPolicyDocument(`Policy ${arn} does not exist or is not attachable.`);
+    }
+  }
+  return arns.length === 0 ? inline : { ...inline, policyArns: arns };
+}

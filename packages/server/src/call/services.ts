@@ -1,0 +1,38 @@
+import type { AuditTrail } from '../audit/trail/audit-trail.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { LastUses } from '../directory/uses/last-uses.ts';
+import type { AuthorizationMessages } from '../explanations/authorization-messages.ts';
+import type { WebIdentities } from '../federation/oidc/web-identities.ts';
+import type { TokenIssuer } from '../federation/outbound/token-issuer.ts';
+import type { SamlEndpoint } from '../federation/saml/saml-endpoint.ts';
+import type { KeyRing } from '../sessions/keys/key-ring.ts';
+import type { Revocations } from '../sessions/revocations/revocations.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import type { AuditIndex } from '../history/audit-index.ts';
+import type { ImportAccount } from './import-account.ts';
+import type { IssuanceLimits } from '../limits/issuance-limits.ts';
+import type { MfaAttempts } from '../limits/mfa-attempts.ts';
+import type { TokenBuckets } from '../limits/token-buckets.ts';
+
+/** What operations work with. */
+export interface Services {
+  readonly directory: Directory;
+  readonly lastUses: LastUses;
+  readonly sessions: Sessions;
+  readonly keyRing: KeyRing;
+  readonly revocations: Revocations;
+  readonly audit: AuditTrail;
+  /** Events and sessions found again; every question is refused where no index is kept. */
+  readonly history: AuditIndex;
+  readonly authorizationMessages: AuthorizationMessages;
+  readonly tokenIssuer: TokenIssuer;
+  readonly webIdentities: WebIdentities;
+  readonly samlEndpoint: SamlEndpoint;
+  readonly issuanceLimits: IssuanceLimits;
+  /** Searches through the audit trail, by account. */
+  readonly lookups: TokenBuckets;
+  readonly mfaAttempts: MfaAttempts;
+  readonly importAccount: ImportAccount;
+  /** The account whose administrators run the installation: 12 digits. */
+  readonly managementAccountId: string;
+}

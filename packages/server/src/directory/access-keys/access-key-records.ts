@@ -1,0 +1,132 @@
+import type { ExpressionBuilder } from 'kysely';
+import type { Schema } from '../../store/schema.ts';
+import type { Records } from '../../store/store.ts';
+import type { Sealer } from '../../store/sealing.ts';
+import type { AccessKey, User } from '../entities.ts';
+import { deleteLastUse } from '../uses/last-use-records.ts';
+import { findUserById } from '../users/user-records.ts';
+
+/** How access keys lie in the store: their secrets sealed, bound to the key's id. */
+
+const context = (id: string): string => `access_key:${id}`;
+
+export async function findAccessKey(
+  records: Records,
+  sealer: Sealer,
+  id: string,
+): Promise<AccessKey | undefined> {
+  const row = await records.selectFrom('access_key').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row === undefined) return undefined;
+  return {
+    id: row.id,
+    accountId: row.accountId,
+    secretAccessKey: Buffer.from(sealer.open(row.sealedSecret, context(id))).toString('utf8'),
+    isActive: row.status === 'Active',
+    ...(row.userId !== null && { userId: row.userId }),
+  };
+}
+
+export async function insertAccessKey(
+  records: Records,
+  sealer: Sealer,
+  key: AccessKey & { readonly createdAt: number },
+): Promise<void> {
+  await records
+    .insertInto('access_key')
+    .values({
+      id: key.id,
+      accountId: key.accountId,
+      userId: key.userId ?? null,
+      sealedSecret: sealer.seal(Buffer.from(key.secretAccessKey, 'utf8'), context(key.id)),
+      status: key.isActive ? 'Active' : 'Inactive',
+      createdAt: key.createdAt,
+    })
+    .execute();
+}
+
+/** Whose a key is: a user's, or without a `userId` the account's root's. */
+export interface AccessKeyOwner {
+  readonly accountId: string;
+  readonly userId: string | undefined;
+}
+
+/** Who holds an access key: a user, or without one the account's root. */
+export interface AccessKeyHolder {
+  readonly accountId: string;
+  readonly user: User | undefined;
+}
+
+/** By the key's id. The secret stays sealed. */
+export async function findAccessKeyHolder(
+  records: Records,
+  id: string,
+): Promise<AccessKeyHolder | undefined> {
+  const row = await records
+    .selectFrom('access_key')
+    .select(['accountId', 'userId'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const user = row.userId === null ? undefined : await findUserById(records, row.userId);
+  return { accountId: row.accountId, user };
+}
+
+/** What a list of keys shows: everything but the secrets. */
+export interface AccessKeyMetadata {
+  readonly id: string;
+  readonly status: 'Active' | 'Inactive';
+  readonly createdAt: number;
+}
+
+function isOf(owner: AccessKeyOwner) {
+  return (where: ExpressionBuilder<Schema, 'access_key'>) =>
+    where.and([
+      where('accountId', '=', owner.accountId),
+      owner.userId === undefined ? where('userId', 'is', null) : where('userId', '=', owner.userId),
+    ]);
+}
+
+/** By id. */
+export async function listAccessKeys(
+  records: Records,
+  owner: AccessKeyOwner,
+): Promise<readonly AccessKeyMetadata[]> {
+  return await records
+    .selectFrom('access_key')
+    .select(['id', 'status', 'createdAt'])
+    .where(isOf(owner))
+    .orderBy('id')
+    .execute();
+}
+
+/** Says whether the owner has such a key. */
+export async function updateAccessKeyStatus(
+  records: Records,
+  owner: AccessKeyOwner,
+  id: string,
+  status: 'Active' | 'Inactive',
+): Promise<boolean> {
+  const result = await records
+    .updateTable('access_key')
+    .set({ status })
+    .where('id', '=', id)
+    .where(isOf(owner))
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Deletes a key and when it was last used. Says whether the owner had such a key. */
+export async function deleteAccessKeyRecord(
+  records: Records,
+  owner: AccessKeyOwner,
+  id: string,
+): Promise<boolean> {
+  const result = await records
+    .deleteFrom('access_key')
+    .where('id', '=', id)
+    .where(isOf(owner))
+    .executeTakeFirst();
+  if (result.numDeletedRows === 0n) return false;
+  await deleteLastUse(records, id);
+  return true;
+}

@@ -1,0 +1,45 @@
+import type { Records } from '../../store/store.ts';
+
+/** How the aliases of accounts lie in the store: at most one an account, and never one of two accounts. */
+
+export async function findAccountAlias(records: Records, accountId: string): Promise<string | undefined> {
+  const row = await records
+    .selectFrom('account_alias')
+    .select('alias')
+    .where('accountId', '=', accountId)
+    .executeTakeFirst();
+  return row?.alias;
+}
+
+/** Whether any account has the alias. */
+export async function isAliasTaken(records: Records, alias: string): Promise<boolean> {
+  const row = await records
+    .selectFrom('account_alias')
+    .select('alias')
+    .where('alias', '=', alias)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Gives an account its alias, in place of the one that it had. */
+export async function putAccountAlias(records: Records, accountId: string, alias: string): Promise<void> {
+  await records
+    .insertInto('account_alias')
+    .values({ alias, accountId })
+    .onConflict((conflict) => conflict.column('accountId').doUpdateSet({ alias }))
+    .execute();
+}
+
+/** Says whether the account had the alias. */
+export async function deleteAccountAliasRecord(
+  records: Records,
+  accountId: string,
+  alias: string,
+): Promise<boolean> {
+  const result = await records
+    .deleteFrom('account_alias')
+    .where('accountId', '=', accountId)
+    .where('alias', '=', alias)
+    .executeTakeFirst();
+  return result.numDeletedRows === 1n;
+}

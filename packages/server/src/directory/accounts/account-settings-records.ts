@@ -1,0 +1,99 @@
+import type { Selectable } from 'kysely';
+import type { AccountSettingsTable } from '../../store/schema.ts';
+import type { Records } from '../../store/store.ts';
+import type { PasswordPolicy } from './password-policy.ts';
+
+/** How lies in the store what accounts set for themselves. */
+
+export interface AccountSettings {
+  readonly passwordPolicy?: PasswordPolicy;
+  /** Of the tokens of the global endpoint of STS. */
+  readonly globalEndpointTokenVersion: 1 | 2;
+  /** A UUID. It stays when outbound federation is disabled. */
+  readonly outboundIssuerId?: string;
+  readonly isOutboundFederationEnabled: boolean;
+}
+
+/** Of an account that never set anything. */
+const unset: AccountSettings = { globalEndpointTokenVersion: 1, isOutboundFederationEnabled: false };
+
+export async function findAccountSettings(records: Records, accountId: string): Promise<AccountSettings> {
+  const row = await records
+    .selectFrom('account_settings')
+    .selectAll()
+    .where('accountId', '=', accountId)
+    .executeTakeFirst();
+  if (row === undefined) return unset;
+  return {
+    globalEndpointTokenVersion: row.globalEndpointTokenVersion ?? unset.globalEndpointTokenVersion,
+    isOutboundFederationEnabled: row.isOutboundFederationEnabled === 1,
+    ...(row.passwordPolicy !== null && { passwordPolicy: readPasswordPolicy(row.passwordPolicy) }),
+    ...(row.outboundIssuerId !== null && { outboundIssuerId: row.outboundIssuerId }),
+  };
+}
+
+/** Whether an account was ever given this id as an issuer. */
+export async function hasOutboundIssuer(records: Records, issuerId: string): Promise<boolean> {
+  const row = await records
+    .selectFrom('account_settings')
+    .select('accountId')
+    .where('outboundIssuerId', '=', issuerId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function readPasswordPolicy(json: string): PasswordPolicy {
+  const policy: PasswordPolicy = JSON.parse(json);
+  return policy;
+}
+
+/** Without a policy the account demands what AWS demands of all. */
+export async function putPasswordPolicy(
+  records: Records,
+  accountId: string,
+  policy: PasswordPolicy | undefined,
+): Promise<void> {
+  await putSettings(records, accountId, {
+    passwordPolicy: policy === undefined ? null : JSON.stringify(policy),
+  });
+}
+
+export async function putGlobalEndpointTokenVersion(
+  records: Records,
+  accountId: string,
+  version: 1 | 2,
+): Promise<void> {
+  await putSettings(records, accountId, { globalEndpointTokenVersion: version });
+}
+
+/** `issuerId`: the account's from now on, where one is given. */
+export async function putOutboundFederation(
+  records: Records,
+  accountId: string,
+  isEnabled: boolean,
+  issuerId?: string,
+): Promise<void> {
+  await putSettings(records, accountId, {
+    isOutboundFederationEnabled: isEnabled ? 1 : 0,
+    ...(issuerId !== undefined && { outboundIssuerId: issuerId }),
+  });
+}
+
+const unsetColumns: Omit<Selectable<AccountSettingsTable>, 'accountId'> = {
+  passwordPolicy: null,
+  globalEndpointTokenVersion: null,
+  outboundIssuerId: null,
+  isOutboundFederationEnabled: 0,
+};
+
+async function putSettings(
+  records: Records,
+  accountId: string,
+  settings: Partial<Selectable<AccountSettingsTable>>,
+): Promise<void> {
+  await records
+    .insertInto('account_settings')
+    .values({ ...unsetColumns, accountId, ...settings })
+    .onConflict((conflict) => conflict.column('accountId').doUpdateSet(settings))
+    .execute();
+}

@@ -1,0 +1,69 @@
+import type { Selectable } from 'kysely';
+import type { GroupTable } from '../../store/schema.ts';
+import type { Records } from '../../store/store.ts';
+import { groupArn } from '../arns.ts';
+import type { Group } from '../entities.ts';
+import { listByName } from '../list-by-name.ts';
+
+/** How groups lie in the store. Their members are in group-member-records.ts. */
+
+export function toGroup(row: Selectable<GroupTable>): Group {
+  const { nameKey: _nameKey, ...rest } = row;
+  return { ...rest, arn: groupArn(row.accountId, row.path, row.name) };
+}
+
+export async function findGroupById(records: Records, id: string): Promise<Group | undefined> {
+  const row = await records.selectFrom('group').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && toGroup(row);
+}
+
+/** Names are unique without regard to case. */
+export async function findGroupByName(
+  records: Records,
+  accountId: string,
+  name: string,
+): Promise<Group | undefined> {
+  const row = await records
+    .selectFrom('group')
+    .selectAll()
+    .where('accountId', '=', accountId)
+    .where('nameKey', '=', name.toLowerCase())
+    .executeTakeFirst();
+  return row && toGroup(row);
+}
+
+export async function insertGroup(records: Records, group: Omit<Group, 'arn'>): Promise<void> {
+  await records
+    .insertInto('group')
+    .values({ ...group, nameKey: group.name.toLowerCase() })
+    .execute();
+}
+
+/** Gives a group another name and path; its unique id stays. */
+export async function renameGroup(
+  records: Records,
+  id: string,
+  { name, path }: { readonly name: string; readonly path: string },
+): Promise<void> {
+  await records
+    .updateTable('group')
+    .set({ name, nameKey: name.toLowerCase(), path })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function deleteGroupRecord(records: Records, id: string): Promise<void> {
+  await records.deleteFrom('group').where('id', '=', id).execute();
+}
+
+/** Up to `limit` groups whose path begins with `pathPrefix`, by lower-case name, after the name `after`. */
+export async function listGroups(
+  records: Records,
+  accountId: string,
+  pathPrefix: string,
+  after: string,
+  limit: number,
+): Promise<readonly Group[]> {
+  const rows = await listByName(records, 'group', accountId, pathPrefix, after, limit);
+  return rows.map(toGroup);
+}

@@ -1,0 +1,147 @@
+import type { Selectable } from 'kysely';
+import type { OrganizationPolicyTable } from '../../store/schema.ts';
+import type { Records } from '../../store/store.ts';
+import type { Tag } from '../entities.ts';
+import { findFullAccessPolicy, policyTypes } from './organization-policy-types.ts';
+import type { FullAccessPolicy, OrganizationPolicyType } from './organization-policy-types.ts';
+import { readTags } from '../tag-text.ts';
+
+/** How the policies of the organization lie in the store, and to what they are attached. */
+
+export interface OrganizationPolicy {
+  /** `p-…` */
+  readonly id: string;
+  readonly type: OrganizationPolicyType;
+  readonly name: string;
+  readonly description: string;
+  /** JSON text. */
+  readonly content: string;
+  readonly tags: readonly Tag[];
+  /** It comes with the service, and has no row. */
+  readonly isOfAws: boolean;
+}
+
+const toPolicy = (row: Selectable<OrganizationPolicyTable>): OrganizationPolicy => ({
+  ...row,
+  tags: readTags(row.tags),
+  isOfAws: false,
+});
+
+const ofAws = ({ arn: _arn, ...policy }: FullAccessPolicy): OrganizationPolicy => ({
+  ...policy,
+  tags: [],
+  isOfAws: true,
+});
+
+export async function findOrganizationPolicy(
+  records: Records,
+  id: string,
+): Promise<OrganizationPolicy | undefined> {
+  const fullAccess = findFullAccessPolicy(id);
+  if (fullAccess !== undefined) return ofAws(fullAccess);
+  const row = await records
+    .selectFrom('organization_policy')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && toPolicy(row);
+}
+
+export async function hasOrganizationPolicyNamed(
+  records: Records,
+  type: OrganizationPolicyType,
+  name: string,
+): Promise<boolean> {
+  if (policyTypes[type].fullAccess.name === name) return true;
+  const row = await records
+    .selectFrom('organization_policy')
+    .select('id')
+    .where('type', '=', type)
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function countOrganizationPolicies(
+  records: Records,
+  type: OrganizationPolicyType,
+): Promise<number> {
+  const row = await records
+    .selectFrom('organization_policy')
+    .select((select) => select.fn.countAll().as('count'))
+    .where('type', '=', type)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Up to `limit` policies of a type, by id, after the id `after`. */
+export async function listOrganizationPolicies(
+  records: Records,
+  type: OrganizationPolicyType,
+  after: string,
+  limit: number,
+): Promise<readonly OrganizationPolicy[]> {
+  const rows = await records
+    .selectFrom('organization_policy')
+    .selectAll()
+    .where('type', '=', type)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  const { fullAccess } = policyTypes[type];
+  const found = rows.map(toPolicy);
+  if (fullAccess.id > after) found.push(ofAws(fullAccess));
+  return found.sort((left, right) => (left.id < right.id ? -1 : 1)).slice(0, limit);
+}
+
+/** The policies of a type that are attached to a target, by id; a quota keeps them few. */
+export async function listAttachedPolicies(
+  records: Records,
+  targetId: string,
+  type: OrganizationPolicyType,
+): Promise<readonly OrganizationPolicy[]> {
+  const attached = await records
+    .selectFrom('organization_attachment')
+    .leftJoin('organization_policy', 'organization_policy.id', 'organization_attachment.policyId')
+    .selectAll('organization_policy')
+    .select('organization_attachment.policyId')
+    .where('organization_attachment.targetId', '=', targetId)
+    .where('organization_attachment.type', '=', type)
+    .orderBy('organization_attachment.policyId')
+    .execute();
+  return attached.flatMap(({ policyId, ...row }) => {
+    const fullAccess = findFullAccessPolicy(policyId);
+    if (fullAccess !== undefined) return [ofAws(fullAccess)];
+    return isRow(row) ? [toPolicy(row)] : [];
+  });
+}
+
+/** A policy that has a row has all of it. */
+function isRow(
+  row: Readonly<Record<keyof OrganizationPolicyTable, string | null>>,
+): row is Selectable<OrganizationPolicyTable> {
+  return row.id !== null;
+}
+
+export async function insertOrganizationPolicy(
+  records: Records,
+  { isOfAws: _isOfAws, ...policy }: OrganizationPolicy,
+): Promise<void> {
+  await records
+    .insertInto('organization_policy')
+    .values({ ...policy, tags: JSON.stringify(policy.tags) })
+    .execute();
+}
+
+export async function updateOrganizationPolicy(
+  records: Records,
+  id: string,
+  values: Pick<OrganizationPolicy, 'name' | 'description' | 'content'>,
+): Promise<void> {
+  await records.updateTable('organization_policy').set(values).where('id', '=', id).execute();
+}
+
+export async function deleteOrganizationPolicy(records: Records, id: string): Promise<void> {
+  await records.deleteFrom('organization_policy').where('id', '=', id).execute();
+}

@@ -1,0 +1,102 @@
+import type { Records } from '../../store/store.ts';
+import type { Tag } from '../entities.ts';
+import type { OrganizationPolicyType } from './organization-policy-types.ts';
+import { readTags } from '../tag-text.ts';
+
+/** How the organization and what became of the requests to make accounts lie in the store. */
+
+export interface Organization {
+  /** `o-…` */
+  readonly id: string;
+  /** `r-…` */
+  readonly rootId: string;
+  readonly rootTags: readonly Tag[];
+  /** In AWS's order. */
+  readonly enabledTypes: readonly OrganizationPolicyType[];
+}
+
+/** There is one from the first start on. */
+export async function findOrganization(records: Records): Promise<Organization> {
+  const row = await records.selectFrom('organization').selectAll().executeTakeFirstOrThrow();
+  const enabledTypes: OrganizationPolicyType[] = [];
+  if (row.serviceControlEnabled === 1) enabledTypes.push('SERVICE_CONTROL_POLICY');
+  if (row.resourceControlEnabled === 1) enabledTypes.push('RESOURCE_CONTROL_POLICY');
+  return { id: row.id, rootId: row.rootId, rootTags: readTags(row.rootTags), enabledTypes };
+}
+
+const columnOf = {
+  SERVICE_CONTROL_POLICY: 'serviceControlEnabled',
+  RESOURCE_CONTROL_POLICY: 'resourceControlEnabled',
+} as const satisfies Record<OrganizationPolicyType, string>;
+
+export async function setTypeEnabled(
+  records: Records,
+  type: OrganizationPolicyType,
+  isEnabled: boolean,
+): Promise<void> {
+  await records
+    .updateTable('organization')
+    .set({ [columnOf[type]]: isEnabled ? 1 : 0 })
+    .execute();
+}
+
+/** What became of a request to make an account; times in epoch seconds. */
+export interface CreateAccountRequest {
+  /** `car-…` */
+  readonly id: string;
+  readonly accountName: string;
+  readonly state: 'SUCCEEDED' | 'FAILED';
+  readonly requestedAt: number;
+  readonly accountId?: string;
+  readonly failureReason?: string;
+}
+
+export async function insertCreateAccountRequest(
+  records: Records,
+  request: CreateAccountRequest,
+): Promise<void> {
+  const { accountId = null, failureReason = null } = request;
+  await records
+    .insertInto('create_account_request')
+    .values({ ...request, accountId, failureReason })
+    .execute();
+}
+
+export async function findCreateAccountRequest(
+  records: Records,
+  id: string,
+): Promise<CreateAccountRequest | undefined> {
+  const [request] = await selectRequests(records).where('id', '=', id).execute();
+  return request && toRequest(request);
+}
+
+/** Up to `limit` requests in one of the states, by id, after the id `after`. */
+export async function listCreateAccountRequests(
+  records: Records,
+  states: readonly CreateAccountRequest['state'][],
+  after: string,
+  limit: number,
+): Promise<readonly CreateAccountRequest[]> {
+  if (states.length === 0) return [];
+  const rows = await selectRequests(records)
+    .where('state', 'in', states)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(toRequest);
+}
+
+const selectRequests = (records: Records) => records.selectFrom('create_account_request').selectAll();
+
+function toRequest({
+  accountId,
+  failureReason,
+  ...request
+}: Awaited<ReturnType<ReturnType<typeof selectRequests>['executeTakeFirstOrThrow']>>): CreateAccountRequest {
+  return {
+    ...request,
+    ...(accountId !== null && { accountId }),
+    ...(failureReason !== null && { failureReason }),
+  };
+}

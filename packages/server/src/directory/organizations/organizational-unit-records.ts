@@ -1,0 +1,123 @@
+import type { Selectable } from 'kysely';
+import type { OrganizationalUnitTable } from '../../store/schema.ts';
+import type { Records } from '../../store/store.ts';
+import type { Tag } from '../entities.ts';
+import { readTags } from '../tag-text.ts';
+
+/** How organizational units lie in the store. */
+
+export interface OrganizationalUnit {
+  /** `ou-…` */
+  readonly id: string;
+  /** The unit that it is in; absent under the root. */
+  readonly parentId?: string;
+  readonly name: string;
+  readonly tags: readonly Tag[];
+}
+
+function toUnit({ parentId, tags, ...row }: Selectable<OrganizationalUnitTable>): OrganizationalUnit {
+  return { ...row, tags: readTags(tags), ...(parentId !== null && { parentId }) };
+}
+
+async function findUnit(records: Records, id: string): Promise<OrganizationalUnit | undefined> {
+  return (await findUnits(records, [id]))[0];
+}
+
+/** Those of the ids that there are. */
+export async function findUnits(
+  records: Records,
+  ids: readonly string[],
+): Promise<readonly OrganizationalUnit[]> {
+  if (ids.length === 0) return [];
+  const rows = await records.selectFrom('organizational_unit').selectAll().where('id', 'in', ids).execute();
+  return rows.map(toUnit);
+}
+
+/**
+ * The ids of the units from the root down to `id`, itself the last; none where there is no `id`. A unit is in few
+ * others: the depth is a quota.
+ */
+export async function listUnitsDownTo(records: Records, id: string | undefined): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let next = id; next !== undefined;) {
+    ids.unshift(next);
+    next = (await findUnit(records, next))?.parentId;
+  }
+  return ids;
+}
+
+/** Up to `limit` units in a unit, or directly under the root where there is none, by id, after the id `after`. */
+export async function listUnitsIn(
+  records: Records,
+  parentId: string | undefined,
+  after: string,
+  limit: number,
+): Promise<readonly OrganizationalUnit[]> {
+  const rows = await records
+    .selectFrom('organizational_unit')
+    .selectAll()
+    .where('parentId', 'is', parentId ?? null)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(toUnit);
+}
+
+/** Whether a unit, or the root where there is none, has a unit of this name in it. */
+export async function hasUnitNamed(
+  records: Records,
+  parentId: string | undefined,
+  name: string,
+): Promise<boolean> {
+  const row = await records
+    .selectFrom('organizational_unit')
+    .select('id')
+    .where('parentId', 'is', parentId ?? null)
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function countUnits(records: Records): Promise<number> {
+  const row = await records
+    .selectFrom('organizational_unit')
+    .select((select) => select.fn.countAll().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Whether a unit has units or accounts in it. */
+export async function hasChildren(records: Records, id: string): Promise<boolean> {
+  const account = await records
+    .selectFrom('account')
+    .select('id')
+    .where('parentId', '=', id)
+    .limit(1)
+    .executeTakeFirst();
+  return account !== undefined || (await listUnitsIn(records, id, '', 1)).length > 0;
+}
+
+export async function insertUnit(records: Records, unit: OrganizationalUnit): Promise<void> {
+  const { parentId = null, tags } = unit;
+  await records
+    .insertInto('organizational_unit')
+    .values({ ...unit, parentId, tags: JSON.stringify(tags) })
+    .execute();
+}
+
+export async function renameUnit(records: Records, id: string, name: string): Promise<void> {
+  await records.updateTable('organizational_unit').set({ name }).where('id', '=', id).execute();
+}
+
+/** Deletes a unit that has nothing in it, and what is attached to it. */
+export async function deleteUnit(records: Records, id: string): Promise<void> {
+  await records.deleteFrom('organization_attachment').where('targetId', '=', id).execute();
+  await records.deleteFrom('organizational_unit').where('id', '=', id).execute();
+}
+
+/** The parent of every unit: there are as many as a quota allows. */
+export async function listUnitParents(records: Records): Promise<ReadonlyMap<string, string | null>> {
+  const rows = await records.selectFrom('organizational_unit').select(['id', 'parentId']).execute();
+  return new Map(rows.map(({ id, parentId }) => [id, parentId]));
+}

@@ -1,0 +1,114 @@
+import { createPolicySet } from '@locum/policy';
+import type { AppliedPolicy, PolicyCache, PolicySet } from '@locum/policy';
+import type { Records } from '../../store/store.ts';
+import { findAccount, findManagementAccount } from '../accounts/account-records.ts';
+import { listAttachmentsOf, listContents } from './organization-attachment-records.ts';
+import { nodeArn, organizationPolicyArn } from './organization-ids.ts';
+import { findFullAccessPolicy, policyTypes } from './organization-policy-types.ts';
+import type { OrganizationPolicyType } from './organization-policy-types.ts';
+import { findOrganization } from './organization-records.ts';
+import type { Organization } from './organization-records.ts';
+import { listUnitsDownTo } from './organizational-unit-records.ts';
+
+/** Where an account stands in the organization, and what bounds it from there. */
+export interface Placement {
+  readonly organizationId: string;
+  /** As the key aws:PrincipalOrgPaths has it: `o-…/r-…/ou-…/`. */
+  readonly path: string;
+  /** One set for the root, each unit down to the account, and the account; absent where none bound it. */
+  readonly serviceControl?: readonly PolicySet[];
+  /** Likewise, for what belongs to the account. */
+  readonly resourceControl?: readonly PolicySet[];
+}
+
+/** What the sets of policies are made with. */
+interface LevelSource {
+  readonly records: Records;
+  readonly compiled: PolicyCache;
+  /** The sets of the root and of units, by type and id: accounts share them. */
+  readonly levels: {
+    get(key: string): PolicySet | undefined;
+    set(key: string, set: PolicySet): void;
+  };
+}
+
+/**
+ * Reads an account's placement; undefined where there is no such account. Policies of the organization do not bound its
+ * management account.
+ * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
+ */
+export async function loadPlacement(source: LevelSource, accountId: string): Promise<Placement | undefined> {
+  const { records } = source;
+  const account = await findAccount(records, accountId);
+  if (account === undefined) return undefined;
+  const organization = await findOrganization(records);
+  const units = await listUnitsDownTo(records, account.parentId);
+  const ancestors = [organization.rootId, ...units];
+  const placement = {
+    organizationId: organization.id,
+    path: `${[organization.id, ...ancestors].join('/')}/`,
+  };
+  if (account.isManagement) return placement;
+  const load = (type: OrganizationPolicyType) =>
+    loadLevels(source, organization, type, [...ancestors, account.id]);
+  const { enabledTypes } = organization;
+  return {
+    ...placement,
+    ...(enabledTypes.includes('SERVICE_CONTROL_POLICY') && {
+      serviceControl: await load('SERVICE_CONTROL_POLICY'),
+    }),
+    ...(enabledTypes.includes('RESOURCE_CONTROL_POLICY') && {
+      resourceControl: await load('RESOURCE_CONTROL_POLICY'),
+    }),
+  };
+}
+
+async function loadLevels(
+  source: LevelSource,
+  organization: Organization,
+  type: OrganizationPolicyType,
+  targetIds: readonly string[],
+): Promise<readonly PolicySet[]> {
+  const { levels } = source;
+  const keyOf = (targetId: string): string => `${type} ${targetId}`;
+  const missing = targetIds.filter((targetId) => levels.get(keyOf(targetId)) === undefined);
+  const made = await makeSets(source, organization, type, missing);
+  return targetIds.map((targetId) => {
+    const set = levels.get(keyOf(targetId)) ?? made.get(targetId) ?? createPolicySet([]);
+    // An account's own is kept with its placement.
+    if (targetId !== targetIds.at(-1)) levels.set(keyOf(targetId), set);
+    return set;
+  });
+}
+
+async function makeSets(
+  { records, compiled }: LevelSource,
+  organization: Organization,
+  type: OrganizationPolicyType,
+  targetIds: readonly string[],
+): Promise<ReadonlyMap<string, PolicySet>> {
+  const attachments = (await listAttachmentsOf(records, targetIds)).filter((found) => found.type === type);
+  const contents = await listContents(records, [...new Set(attachments.map(({ policyId }) => policyId))]);
+  const managementAccountId = (await findManagementAccount(records))?.id ?? '';
+  const base = { id: organization.id, managementAccountId };
+  const apply = (policyId: string, targetId: string): AppliedPolicy => {
+    const arn = findFullAccessPolicy(policyId)?.arn ?? organizationPolicyArn(base, type, policyId);
+    const { kind } = policyTypes[type];
+    return {
+      policy: compiled.compileStored(contents.get(policyId) ?? '', kind, arn),
+      id: arn,
+      type: kind,
+      attachedTo: nodeArn(base, targetId),
+    };
+  };
+  return new Map(
+    targetIds.map((targetId) => [
+      targetId,
+      createPolicySet(
+        attachments
+          .filter((attachment) => attachment.targetId === targetId)
+          .map(({ policyId }) => apply(policyId, targetId)),
+      ),
+    ]),
+  );
+}

@@ -1,0 +1,64 @@
+import type { Records } from '../../store/store.ts';
+
+/** By how many users, groups and roles of an account a managed policy is used. */
+export interface PolicyUsage {
+  readonly attachments: number;
+  readonly boundaries: number;
+}
+
+export const unusedPolicy: PolicyUsage = { attachments: 0, boundaries: 0 };
+
+/** The use that an account makes of managed policies, by ARN; policies that it does not use are not in it. */
+export async function findPolicyUsage(
+  records: Records,
+  accountId: string,
+  arns: readonly string[],
+): Promise<ReadonlyMap<string, PolicyUsage>> {
+  if (arns.length === 0) return new Map();
+  const attachments = await countAttachments(records, accountId, arns);
+  const boundaries = await countBoundaries(records, accountId, arns);
+  const used = new Set([...attachments.keys(), ...boundaries.keys()]);
+  return new Map(
+    [...used].map((arn) => [
+      arn,
+      { attachments: attachments.get(arn) ?? 0, boundaries: boundaries.get(arn) ?? 0 },
+    ]),
+  );
+}
+
+async function countAttachments(
+  records: Records,
+  accountId: string,
+  arns: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await records
+    .selectFrom('policy_attachment')
+    .select((select) => ['policyArn', select.fn.countAll().as('count')])
+    .where('accountId', '=', accountId)
+    .where('policyArn', 'in', arns)
+    .groupBy('policyArn')
+    .execute();
+  return new Map(rows.map((row) => [row.policyArn, Number(row.count)]));
+}
+
+async function countBoundaries(
+  records: Records,
+  accountId: string,
+  arns: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const table of ['user', 'role'] as const) {
+    const rows = await records
+      .selectFrom(table)
+      .select((select) => ['permissionsBoundary', select.fn.countAll().as('count')])
+      .where('accountId', '=', accountId)
+      .where('permissionsBoundary', 'in', arns)
+      .groupBy('permissionsBoundary')
+      .execute();
+    for (const { permissionsBoundary, count } of rows) {
+      if (permissionsBoundary === null) continue;
+      counts.set(permissionsBoundary, (counts.get(permissionsBoundary) ?? 0) + Number(count));
+    }
+  }
+  return counts;
+}

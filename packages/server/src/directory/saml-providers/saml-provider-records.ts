@@ -1,0 +1,112 @@
+import type { Selectable } from 'kysely';
+import type { SamlProviderTable } from '../../store/schema.ts';
+import type { Records } from '../../store/store.ts';
+import type { Tag } from '../entities.ts';
+import { readTags } from '../tag-text.ts';
+
+/** How SAML providers lie in the store. Their private keys are in saml-private-key-records.ts. */
+
+export interface SamlProvider {
+  readonly arn: string;
+  readonly accountId: string;
+  readonly name: string;
+  /** 22 to 64 characters, A to Z and digits. */
+  readonly uuid: string;
+  /** XML, as it was given. */
+  readonly metadata: string;
+  /** Who issues its assertions, as the metadata says. */
+  readonly entityId: string;
+  /** Epoch seconds, as the metadata says. */
+  readonly validUntil?: number;
+  /** `Required` or `Allowed`. */
+  readonly assertionEncryptionMode?: string;
+  readonly createdAt: number;
+  readonly tags: readonly Tag[];
+}
+
+/** What a list shows of a provider. */
+export type SamlProviderEntry = Pick<SamlProvider, 'arn' | 'validUntil' | 'createdAt'>;
+
+function toSamlProvider(row: Selectable<SamlProviderTable>): SamlProvider {
+  const { validUntil, assertionEncryptionMode, tags, ...rest } = row;
+  return {
+    ...rest,
+    tags: readTags(tags),
+    ...(validUntil !== null && { validUntil }),
+    ...(assertionEncryptionMode !== null && { assertionEncryptionMode }),
+  };
+}
+
+/** By ARN, which is matched with its case. */
+export async function findSamlProvider(records: Records, arn: string): Promise<SamlProvider | undefined> {
+  const row = await records.selectFrom('saml_provider').selectAll().where('arn', '=', arn).executeTakeFirst();
+  return row && toSamlProvider(row);
+}
+
+/** The ARNs of all accounts' providers whose metadata names this issuer, in order. */
+export async function listSamlProvidersOfIssuer(
+  records: Records,
+  entityId: string,
+): Promise<readonly string[]> {
+  const rows = await records
+    .selectFrom('saml_provider')
+    .select('arn')
+    .where('entityId', '=', entityId)
+    .orderBy('arn')
+    .execute();
+  return rows.map(({ arn }) => arn);
+}
+
+/** An account's providers by ARN, without their metadata. */
+export async function listSamlProviderEntries(
+  records: Records,
+  accountId: string,
+): Promise<readonly SamlProviderEntry[]> {
+  const rows = await records
+    .selectFrom('saml_provider')
+    .select(['arn', 'validUntil', 'createdAt'])
+    .where('accountId', '=', accountId)
+    .orderBy('arn')
+    .execute();
+  return rows.map(({ validUntil, ...rest }) => (validUntil === null ? rest : { ...rest, validUntil }));
+}
+
+export async function insertSamlProvider(records: Records, provider: SamlProvider): Promise<void> {
+  await records
+    .insertInto('saml_provider')
+    .values({
+      ...provider,
+      validUntil: provider.validUntil ?? null,
+      assertionEncryptionMode: provider.assertionEncryptionMode ?? null,
+      tags: JSON.stringify(provider.tags),
+    })
+    .execute();
+}
+
+/** What of a provider may change. `description`: all that its metadata says, and never a part of it. */
+export interface SamlProviderChanges {
+  readonly description?: Pick<SamlProvider, 'metadata' | 'entityId' | 'validUntil'>;
+  readonly assertionEncryptionMode?: string;
+  readonly tags?: readonly Tag[];
+}
+
+/** Changes what is given, and leaves the rest. */
+export async function updateSamlProvider(
+  records: Records,
+  arn: string,
+  { description, assertionEncryptionMode, tags }: SamlProviderChanges,
+): Promise<void> {
+  const columns = {
+    ...(description !== undefined && { ...description, validUntil: description.validUntil ?? null }),
+    ...(assertionEncryptionMode !== undefined && { assertionEncryptionMode }),
+    ...(tags !== undefined && { tags: JSON.stringify(tags) }),
+  };
+  if (Object.keys(columns).length === 0) return;
+  await records.updateTable('saml_provider').set(columns).where('arn', '=', arn).execute();
+}
+
+/** Deletes a provider with its private keys. */
+export async function deleteSamlProviderRecord(records: Records, arn: string): Promise<void> {
+  await records.deleteFrom('saml_private_key').where('providerArn', '=', arn).execute();
+  await records.deleteFrom('saml_provider').where('arn', '=', arn).execute();
+}

@@ -1,0 +1,99 @@
+import type { Selectable } from 'kysely';
+import type { Records } from '../../store/store.ts';
+import type { UserTable } from '../../store/schema.ts';
+import { deleteActionUses } from '../uses/action-use-records.ts';
+import { userArn } from '../arns.ts';
+import type { User } from '../entities.ts';
+import { listByName } from '../list-by-name.ts';
+import { readTags } from '../tag-text.ts';
+
+/** How users lie in the store. */
+
+export function toUser(row: Selectable<UserTable>): User {
+  return {
+    id: row.id,
+    accountId: row.accountId,
+    name: row.name,
+    path: row.path,
+    arn: userArn(row.accountId, row.path, row.name),
+    createdAt: row.createdAt,
+    tags: readTags(row.tags),
+    ...(row.permissionsBoundary !== null && { permissionsBoundary: row.permissionsBoundary }),
+  };
+}
+
+export async function findUserById(records: Records, id: string): Promise<User | undefined> {
+  const row = await records.selectFrom('user').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && toUser(row);
+}
+
+/** Names are unique without regard to case. */
+export async function findUserByName(
+  records: Records,
+  accountId: string,
+  name: string,
+): Promise<User | undefined> {
+  const row = await records
+    .selectFrom('user')
+    .selectAll()
+    .where('accountId', '=', accountId)
+    .where('nameKey', '=', name.toLowerCase())
+    .executeTakeFirst();
+  return row && toUser(row);
+}
+
+/** Those of the unique ids that are there, by id. */
+export async function findUsersById(
+  records: Records,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, User>> {
+  if (ids.length === 0) return new Map();
+  const rows = await records.selectFrom('user').selectAll().where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, toUser(row)]));
+}
+
+export async function insertUser(records: Records, user: Omit<User, 'arn'>): Promise<void> {
+  await records
+    .insertInto('user')
+    .values({
+      id: user.id,
+      accountId: user.accountId,
+      name: user.name,
+      nameKey: user.name.toLowerCase(),
+      path: user.path,
+      createdAt: user.createdAt,
+      tags: JSON.stringify(user.tags),
+      permissionsBoundary: user.permissionsBoundary ?? null,
+    })
+    .execute();
+}
+
+/** Gives a user another name and path; its unique id stays. */
+export async function renameUser(
+  records: Records,
+  id: string,
+  { name, path }: { readonly name: string; readonly path: string },
+): Promise<void> {
+  await records
+    .updateTable('user')
+    .set({ name, nameKey: name.toLowerCase(), path })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function deleteUserRecord(records: Records, id: string): Promise<void> {
+  await deleteActionUses(records, id);
+  await records.deleteFrom('user').where('id', '=', id).execute();
+}
+
+/** Up to `limit` users whose path begins with `pathPrefix`, by lower-case name, after the name `after`. */
+export async function listUsers(
+  records: Records,
+  accountId: string,
+  pathPrefix: string,
+  after: string,
+  limit: number,
+): Promise<readonly User[]> {
+  const rows = await listByName(records, 'user', accountId, pathPrefix, after, limit);
+  return rows.map(toUser);
+}

@@ -1,0 +1,46 @@
+import { rootArn } from '../directory/arns.ts';
+import type { RequestOutcome } from '../call/request-outcome.ts';
+import { quote, textMap, textMember } from './json-text.ts';
+
+/**
+ * `,"additionalEventData":{"issuedSession":{…}}`: the session whose credentials a call handed out, so that sessions can be
+ * listed from the events alone. Times are epoch seconds. Nothing where it handed out none.
+ */
+export function issuedSession(outcome: RequestOutcome): string {
+  const { issued, federated } = outcome.facts;
+  if (issued === undefined || outcome.error !== undefined) return '';
+  const { claims } = issued;
+  const { assumedBy, tags, transitiveTagKeys } = claims;
+  const text =
+    `"kind":"${claims.kind}","principalId":${quote(claims.principalId)},` +
+    `"principalArn":${quote(principalArn(outcome, claims.kind, claims.accountId))},"accountId":"${claims.accountId}"` +
+    textMember('sessionName', claims.sessionName) +
+    `,"issuedAt":${claims.issuedAt},"expiresAt":${claims.expiresAt}` +
+    textMember('sourceIdentity', claims.sourceIdentity) +
+    (tags === undefined ? '' : `,"tags":${textMap(tags)}`) +
+    (transitiveTagKeys === undefined
+      ? ''
+      : `,"transitiveTagKeys":[${transitiveTagKeys.map(quote).join(',')}]`) +
+    (assumedBy === undefined
+      ? ''
+      : `,"assumedBy":{"arn":${quote(assumedBy.arn)}${textMember('accessKeyId', assumedBy.accessKeyId)}}`) +
+    textMember('federatedProvider', claims.federatedProvider) +
+    textMember('subject', claims.federatedSubject ?? federated?.userName) +
+    (claims.mfaAuthenticatedAt !== undefined || hasMfaCode(outcome.input) ? ',"mfa":true' : '');
+  return `,"additionalEventData":{"issuedSession":{${text}}}`;
+}
+
+/** The ARN of the role or user that the session is of; a federated user's of the user who federated him. */
+function principalArn(
+  { caller, checks }: RequestOutcome,
+  kind: 'role' | 'user' | 'root' | 'federated-user' | 'assumed-root',
+  accountId: string,
+): string {
+  if (kind === 'role') return checks[0]?.check.resource ?? '';
+  if (kind === 'user' || kind === 'federated-user') return caller?.user?.arn ?? rootArn(accountId);
+  return rootArn(accountId);
+}
+
+/** A call that was given a code and succeeded has proven it. */
+const hasMfaCode = (input: unknown): boolean =>
+  typeof input === 'object' && input !== null && 'SerialNumber' in input && input.SerialNumber !== undefined;

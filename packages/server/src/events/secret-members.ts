@@ -1,0 +1,28 @@
+import type { Shape } from '../wire/shape/index.ts';
+
+/**
+ * How the names of members end that hold secrets, or proofs that somebody else could use. By their ends, so that an
+ * operation that is added keeps its secrets before anybody thinks of this list.
+ */
+const secretEnds =
+  /(?:Token|Password|Secret|SecretAccessKey|SecretKey|PrivateKey|Assertion|Seed|QRCodePNG|TokenCode|AuthenticationCode\d?)$/;
+
+/** Names that end like that, and are of no secret. */
+const open: ReadonlySet<string> = new Set([
+  'NextToken',
+  // Whom the token is about.
+  'SubjectFromWebIdentityToken',
+  // The id of the key that is to be taken away.
+  'RemovePrivateKey',
+]);
+
+/** How a member is told: as it is, as `****` as CloudTrail does it with what is private, or not at all. */
+export type Disclosure = 'shown' | 'masked' | 'left-out';
+
+/** How a member of an operation's input or output may be told. */
+export function disclosureOf(name: string, shape: Shape): Disclosure {
+  if (shape.kind === 'string' || shape.kind === 'list') {
+    if (secretEnds.test(name) && !open.has(name)) return 'left-out';
+  }
+  return shape.kind === 'string' && shape.isSensitive === true ? 'masked' : 'shown';
+}

@@ -1,0 +1,48 @@
+import { ByteWriter } from './byte-writer.ts';
+import { claimMarks, sessionKinds } from './claims-format.ts';
+import type { SessionClaims } from '../claims.ts';
+
+/**
+ * Writes claims as bytes: kind, marks, account id, issue and expiry time, principal id, then what the marks announce in
+ * the order of their bits.
+ *
+ * @param policies the session's policies and tags as `packPolicies` packed them.
+ */
+export function packClaims(claims: SessionClaims, policies: Uint8Array | undefined): Buffer {
+  const { sessionName, mfaAuthenticatedAt, sourceIdentity, federatedProvider, assumedBy } = claims;
+  const { federatedSubject, federatedContext = [] } = claims;
+  const writer = new ByteWriter(512);
+  writer.byte(sessionKinds.indexOf(claims.kind));
+  writer.byte(
+    (sessionName === undefined ? 0 : claimMarks.sessionName) |
+      (mfaAuthenticatedAt === undefined ? 0 : claimMarks.mfaAuthenticatedAt) |
+      (sourceIdentity === undefined ? 0 : claimMarks.sourceIdentity) |
+      (federatedProvider === undefined ? 0 : claimMarks.federatedProvider) |
+      (assumedBy === undefined ? 0 : claimMarks.assumedBy) |
+      (policies === undefined ? 0 : claimMarks.policies) |
+      (federatedSubject === undefined ? 0 : claimMarks.federation),
+  );
+  writer.fixed(Number(claims.accountId));
+  writer.fixed(claims.issuedAt);
+  writer.fixed(claims.expiresAt);
+  writer.text(claims.principalId);
+  if (sessionName !== undefined) writer.text(sessionName);
+  if (mfaAuthenticatedAt !== undefined) writer.fixed(mfaAuthenticatedAt);
+  if (sourceIdentity !== undefined) writer.text(sourceIdentity);
+  if (federatedProvider !== undefined) writer.text(federatedProvider);
+  if (assumedBy !== undefined) {
+    writer.text(assumedBy.arn);
+    writer.text(assumedBy.accessKeyId);
+  }
+  if (policies !== undefined) writer.block(policies);
+  if (federatedSubject !== undefined) {
+    writer.text(federatedSubject);
+    writer.count(federatedContext.length);
+    for (const { key, values } of federatedContext) {
+      writer.text(key);
+      writer.count(values.length);
+      for (const value of values) writer.text(value);
+    }
+  }
+  return writer.finish();
+}

@@ -1,0 +1,50 @@
+import { ByteReader } from './byte-reader.ts';
+import { claimMarks, sessionKinds } from './claims-format.ts';
+import type { SessionClaims } from '../claims.ts';
+import { unpackPolicies } from './unpack-policies.ts';
+
+const knownMarks = Object.values(claimMarks).reduce((sum, mark) => sum | mark, 0);
+
+/**
+ * Reads the claims that `packClaims` wrote; what follows them is padding.
+ *
+ * @throws {Error} when these bytes are not such claims. A kind or mark that this version of the code does not know is
+ * refused, not skipped: it could be one that narrows the session.
+ */
+export function unpackClaims(bytes: Buffer): SessionClaims {
+  const reader = new ByteReader(bytes);
+  const kind = sessionKinds[reader.byte()];
+  const marks = reader.byte();
+  if (kind === undefined || (marks & ~knownMarks) !== 0) throw new RangeError('Unknown claims');
+  const has = (mark: number): boolean => (marks & mark) !== 0;
+  // Members are read in the order they are written here.
+  return {
+    kind,
+    accountId: String(reader.fixed()).padStart(12, '0'),
+    issuedAt: reader.fixed(),
+    expiresAt: reader.fixed(),
+    principalId: reader.text(),
+    ...(has(claimMarks.sessionName) && { sessionName: reader.text() }),
+    ...(has(claimMarks.mfaAuthenticatedAt) && { mfaAuthenticatedAt: reader.fixed() }),
+    ...(has(claimMarks.sourceIdentity) && { sourceIdentity: reader.text() }),
+    ...(has(claimMarks.federatedProvider) && { federatedProvider: reader.text() }),
+    ...(has(claimMarks.assumedBy) && { assumedBy: { arn: reader.text(), accessKeyId: reader.text() } }),
+    ...(has(claimMarks.policies) && unpackPolicies(reader.block())),
+    ...(has(claimMarks.federation) && readFederation(reader)),
+  };
+}
+
+function readFederation(reader: ByteReader): Pick<SessionClaims, 'federatedSubject' | 'federatedContext'> {
+  const federatedSubject = reader.text();
+  const federatedContext = repeat(reader.count(), () => ({
+    key: reader.text(),
+    values: repeat(reader.count(), () => reader.text()),
+  }));
+  return { federatedSubject, ...(federatedContext.length > 0 && { federatedContext }) };
+}
+
+function repeat<Item>(count: number, read: () => Item): Item[] {
+  const items: Item[] = [];
+  for (let index = 0; index < count; index += 1) items.push(read());
+  return items;
+}

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { internalFailure } from '../../errors/request-errors.ts';
+import type { Log } from '../log.ts';
+import { errorAnswer, wantsJson } from '../answer.ts';
+import type { BodyBudget } from './body-budget.ts';
+import type { ConnectionRegistry } from './connection-registry.ts';
+import type { Connection } from './connection-registry.ts';
+import { edgeAnswer } from './edge-answer.ts';
+import type { RawRequest, RawResponse, RequestHandler } from '../raw-request.ts';
+import { ReceivedRequest } from '../raw-request.ts';
+import { announcedLength, hasBody, readBody } from './read-body.ts';
+import { refuseRequest, sendResponse } from './send-response.ts';
+import type { ServerLimits } from './server-limits.ts';
+import type { TrustedProxies } from './trusted-proxies.ts';
+
+/** What the way from a request to its answer needs. */
+export interface RequestListenerOptions {
+  readonly handler: RequestHandler;
+  readonly isReady: () => boolean;
+  readonly trustedProxies: TrustedProxies;
+  readonly connections: ConnectionRegistry;
+  readonly budget: BodyBudget;
+  readonly limits: ServerLimits;
+  readonly log: Log;
+  readonly now: () => number;
+}
+
+const none = Buffer.alloc(0);
+const retryAfter = ['Retry-After', '1'];
+
+/** Takes node's requests to the handler and its answers back. */
+export class RequestListener {
+  readonly #options: RequestListenerOptions;
+  #closing = false;
+
+  constructor(options: RequestListenerOptions) {
+    this.#options = options;
+  }
+
+  /** From now on every answer ends its connection. */
+  close(): void {
+    this.#closing = true;
+  }
+
+  /** A request whose client waits for leave to send its body (RFC 9110 section 10.1.1). */
+  continue(request: IncomingMessage, response: ServerResponse): void {
+    if ((announcedLength(request) ?? 0) <= this.#options.limits.body) response.writeContinue();
+    this.request(request, response);
+  }
+
+  /** A request whose head has been read. */
+  request(request: IncomingMessage, response: ServerResponse): void {
+    const { connections, isReady, limits, budget, now } = this.#options;
+    const receivedAt = now();
+    const connection = connections.of(request.socket);
+    if (this.#closing) response.shouldKeepAlive = false;
+    if (request.rawHeaders.length > 2 * limits.headers) {
+      this.#refuse(connection, response, 400);
+      return;
+    }
+    const answer = edgeAnswer(request, isReady);
+    if (answer !== undefined) {
+      sendResponse(response, answer);
+      return;
+    }
+    if (!hasBody(request)) {
+      this.#handle(connection, this.#receive(request, connection, none, receivedAt), response);
+      return;
+    }
+    readBody(request, limits.body, budget, (outcome) => {
+      if (outcome.kind === 'too-large') this.#refuse(connection, response, 413);
+      else if (outcome.kind === 'no-room') this.#refuse(connection, response, 503, retryAfter);
+      else this.#handle(connection, this.#receive(request, connection, outcome.body, receivedAt), response);
+    });
+  }
+
+  #receive(request: IncomingMessage, connection: Connection, body: Buffer, receivedAt: number): RawRequest {
+    const { rawHeaders: headers, method = '', url: target = '' } = request;
+    const origin = connection.trusted
+      ? this.#options.trustedProxies.originBehind(connection, headers)
+      : connection;
+    const { sourceIp, secureTransport } = origin;
+    const tls = connection.trusted ? undefined : connection.tls;
+    return new ReceivedRequest({ method, target, headers, body, sourceIp, secureTransport, tls, receivedAt });
+  }
+
+  /** Asks the handler. No promise is made where it makes none. */
+  #handle(connection: Connection, request: RawRequest, response: ServerResponse): void {
+    connection.answering += 1;
+    let answer: RawResponse | Promise<RawResponse>;
+    try {
+      answer = this.#options.handler(request);
+    } catch (error) {
+      answer = this.#failure(request, error);
+    }
+    if (answer instanceof Promise) {
+      void answer
+        .catch((error: unknown) => this.#failure(request, error))
+        .then((late) => this.#finish(connection, request, response, late));
+    } else {
+      this.#finish(connection, request, response, answer);
+    }
+  }
+
+  #finish(connection: Connection, request: RawRequest, response: ServerResponse, answer: RawResponse): void {
+    if (this.#closing) response.shouldKeepAlive = false;
+    try {
+      sendResponse(response, answer);
+    } catch (error) {
+      // E.g. a line feed in a header's value, which node refuses to write.
+      sendResponse(response, this.#failure(request, error));
+    }
+    connection.answering -= 1;
+    this.#options.budget.give(request.body.length);
+  }
+
+  /** The last net: the pipeline answers its own errors, and only a mistake in our code comes this far. */
+  #failure(request: RawRequest, error: unknown): RawResponse {
+    const requestId = randomUUID();
+    this.#options.log.error('the request handler failed', { requestId, error });
+    return errorAnswer(internalFailure('the request handler failed'), undefined, {
+      requestId,
+      extendedRequestId: undefined,
+      asJson: wantsJson(request),
+    });
+  }
+
+  #refuse(
+    connection: Connection,
+    response: ServerResponse,
+    status: number,
+    headers: readonly string[] = [],
+  ): void {
+    connection.answering += 1;
+    const { linger } = this.#options.limits;
+    refuseRequest(response, status, headers, linger);
+  }
+
+  /** What is no HTTP, came too slowly or is too large for a head. Whatever follows on the connection is lost. */
+  clientError(error: NodeJS.ErrnoException, socket: Socket): void {
+    const { connections, log } = this.#options;
+    // An answer that is under way must not be followed, or preceded, by one to something else.
+    if (error.code !== 'ECONNRESET' && socket.writable && connections.of(socket).answering === 0) {
+      const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request';
+      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () =>
+        socket.destroy(),
+      );
+    } else {
+      socket.destroy();
+    }
+    log.debug('a connection was cut', { code: error.code });
+  }
+}
