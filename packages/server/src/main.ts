@@ -6,11 +6,17 @@ import { createAuthenticate } from './authentication/authenticate.ts';
 import type { Configuration } from './config/configuration.ts';
 import type { LastUses } from './directory/uses/last-uses.ts';
 import { createDenialExplainer } from './front/explain-denials.ts';
-import { createIssuerDocuments } from './federation/outbound/issuer-documents.ts';
+import { answerFailure } from './front/answer-failure.ts';
+import { JsonProtocol } from './front/json/json-protocol.ts';
+import { issuerDocumentsPage } from './front/pages/issuer-documents-page.ts';
+import { PagesProtocol } from './front/pages/pages-protocol.ts';
+import { QueryProtocol } from './front/query/query-protocol.ts';
 import { greeting, welcome } from './installation/welcome.ts';
 import { OperationTable } from './front/operation-table.ts';
 import { openServices } from './open-services.ts';
 import { createPipeline } from './front/pipeline.ts';
+import type { AnswerRequest } from './front/pipeline.ts';
+import type { Page } from './call/page.ts';
 import type { Observer } from './call/request-outcome.ts';
 import type { Services } from './call/services.ts';
 import type { Revocations } from './sessions/revocations/revocations.ts';
@@ -25,7 +31,6 @@ import { logRequests } from './telemetry/log-requests.ts';
 import { startTelemetry } from './telemetry/start-telemetry.ts';
 import { startHttpServer } from './wire/http/http-server.ts';
 import type { RequestHandler } from './wire/raw-request.ts';
-import { servePages } from './wire/serve-pages.ts';
 
 /** A service that answers requests. */
 export interface RunningLocum {
@@ -82,17 +87,20 @@ export async function startLocum(
       isReady: () => isReady,
       atEnd: (step) => closing.push(step),
     });
-    const documents = createIssuerDocuments({ ...services, clock: () => epochSeconds(now) });
-    const api = createHandler(configuration, services, log, observers);
-    const pages = createSigninPages({
+    const signinPages = createSigninPages({
       services,
-      api,
+      api: (...request) => answer(...request),
       sealed: new SealedValues(masterKey),
-      region: configuration.region,
-      onRefusal: (requestId, { code, message }) => log.info('sign-in refused', { requestId, code, message }),
     });
-    const handler = servePages([documents, pages], api);
-    const server = await listen(configuration, handler, () => isReady, log, now);
+    const pages = [issuerDocumentsPage(services), ...signinPages];
+    const answer = createFront(configuration, services, log, observers, pages);
+    const server = await listen(
+      configuration,
+      (request) => answer(request),
+      () => isReady,
+      log,
+      now,
+    );
     closing.push(() => server.close());
     const publicUrl = configuration.publicUrl ?? server.url;
     services.tokenIssuer.servedAt(publicUrl);
@@ -153,25 +161,32 @@ async function loadConfiguredMasterKey(configuration: Configuration): Promise<Ke
   return await loadMasterKey({ from: 'made-file', path: join(data, 'master.key') });
 }
 
-function createHandler(
+function createFront(
   configuration: Configuration,
   services: Services,
   log: ServiceLog,
   observers: readonly Observer[],
-): RequestHandler {
+  pages: readonly Page[],
+): AnswerRequest {
+  const table = new OperationTable();
+  const { region } = configuration;
+  const authenticate = createAuthenticate({
+    directory: services.directory,
+    sessions: services.sessions,
+    revocations: services.revocations,
+    explainsSignatures: configuration.debugSignatures,
+  });
   return createPipeline({
-    table: new OperationTable(),
-    authenticate: createAuthenticate({
-      directory: services.directory,
-      sessions: services.sessions,
-      revocations: services.revocations,
-      explainsSignatures: configuration.debugSignatures,
-    }),
+    protocols: [
+      new PagesProtocol(pages),
+      new JsonProtocol({ table, authenticate }),
+      new QueryProtocol({ table, authenticate, region }),
+    ],
     services,
     admit: createAdmission(services.audit, services.issuanceLimits),
     observers: [logRequests(log.requests), recordEvents(services.audit), ...observers],
     describeDenial: createDenialExplainer(services.authorizationMessages, services.history),
-    region: configuration.region,
+    region,
     onFailure: (requestId, error) => log.error('request failed', { requestId, error }),
   });
 }
@@ -190,6 +205,7 @@ async function listen(
       : { certificateFile: tlsCertificateFile, keyFile: tlsKeyFile };
   return await startHttpServer({
     handler,
+    answerFailure,
     host,
     port,
     allowInsecureHttp,

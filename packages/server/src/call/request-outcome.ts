@@ -2,14 +2,16 @@ import type { Caller } from '../authentication/caller.ts';
 import type { DecidedCheck } from '../authorization/decided-check.ts';
 import type { ServiceError } from '../errors/service-error.ts';
 import type { CallFacts } from './call-facts.ts';
-import type { Route } from './route.ts';
+import type { Route, Subject } from './route.ts';
 import type { RawRequest } from '../wire/raw-request.ts';
 
 /** All that became known of a request, once its answer is made: handed to those who keep records of it. */
 export interface RequestOutcome {
   readonly requestId: string;
   readonly request: RawRequest;
-  /** Undefined where the request named no operation that there is. */
+  /** What the request asked for, an operation or a page; undefined where there is no such thing. */
+  readonly subject: Subject | undefined;
+  /** The operation; undefined where it asked for none that there is. */
   readonly route: Route | undefined;
   /** That the signature names, or this service's own. */
   readonly region: string;

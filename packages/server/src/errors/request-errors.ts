@@ -20,6 +20,13 @@ export const operationNotFound = (action: string, version: string | undefined): 
 export const operationNotSupported = (action: string): ServiceError =>
   new ServiceError('UnsupportedOperation', 400, `The operation ${action} is not supported by this service.`);
 
+/** A page is asked for by a method that it has no answer to. */
+export const pageMethodNotAllowed = (): ServiceError =>
+  new ServiceError('MethodNotAllowed', 405, 'This page is asked for by another method.');
+
+/** Nothing is at this address. */
+export const pageNotFound = (): ServiceError => new ServiceError('NotFound', 404, '');
+
 /** One or more declared constraints of the input were broken; `clauses` names each. */
 export const validationFailed = (clauses: readonly string[]): ServiceError => {
   const count = clauses.length === 1 ? '1 validation error' : `${clauses.length} validation errors`;

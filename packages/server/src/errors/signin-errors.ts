@@ -26,6 +26,3 @@ export const signinTokenInvalid = (): ServiceError =>
 
 export const signinDestinationForeign = (): ServiceError =>
   new ServiceError('InvalidRequest', 400, 'Destination must be a page of this service.');
-
-export const signinMethodNotAllowed = (): ServiceError =>
-  new ServiceError('MethodNotAllowed', 405, 'Identity providers send people here with a form.');

@@ -1,6 +1,6 @@
 import type { ServiceError } from '../errors/service-error.ts';
 import type { Api } from '../call/api.ts';
-import { errorType } from '../wire/json/error-type.ts';
+import { errorType } from '../errors/json-error-type.ts';
 
 /** Codes of the Query protocol that are not what AWS's model calls the error, which is what CloudTrail calls it. */
 const names: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,5 @@
-import type { Caller } from '../authentication/caller.ts';
-import type { ServiceError } from '../errors/service-error.ts';
-import type { FederatedIdentity } from '../federation/federated-identity.ts';
-import type { RawRequest } from '../wire/raw-request.ts';
+import type { Signin, SigninPerson } from '../call/call-facts.ts';
+import type { RequestOutcome } from '../call/request-outcome.ts';
 import { timeOrderedUuid } from '../wire/time-ordered-uuid.ts';
 import { eventOrigin } from './event-origin.ts';
 import { formatEventTime } from './event-time.ts';
@@ -12,40 +10,13 @@ import { callerIdentity, federatedIdentity } from './user-identity.ts';
 /** Characters of an error's text and of an address that are kept. */
 const longest = 1024;
 
-/** Who signs in: the session that the browser acts in, or, before there is one, whom an assertion names. */
-export type SigninPerson =
-  | { readonly caller: Caller }
-  /** `accountId`: the provider's, 12 digits. */
-  | { readonly federated: FederatedIdentity; readonly accountId: string };
-
-/** A sign-in with a browser, or a token for one, of somebody who was proven. */
-export interface SigninOutcome {
-  readonly eventName: 'ConsoleLogin' | 'GetSigninToken';
-  readonly person: SigninPerson;
-  readonly request: RawRequest;
-  readonly requestId: string;
-  readonly region: string;
-  /** The page that the browser is sent to. */
-  readonly loginTo?: string;
-  /** The provider whose assertion was brought. */
-  readonly samlProviderArn?: string;
-  /** Absent where it succeeded. */
-  readonly error?: Pick<ServiceError, 'code' | 'message'>;
-}
-
 /**
  * The CloudTrail record of a sign-in, one line of JSON, for the account that is signed in to.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
  */
-export function signinLine({
-  eventName,
-  person,
-  request,
-  requestId,
-  region,
-  ...rest
-}: SigninOutcome): string {
-  const { loginTo, samlProviderArn, error } = rest;
+export function signinLine(outcome: RequestOutcome, signin: Signin): string {
+  const { request, requestId, region, error } = outcome;
+  const { eventName, person, loginTo, samlProviderArn } = signin;
   const { identity, accountId, isMfaProven } = whoIs(person);
   const failure =
     error === undefined

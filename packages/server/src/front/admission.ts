@@ -2,21 +2,24 @@ import type { AuditTrail } from '../audit/trail/audit-trail.ts';
 import type { Caller } from '../authentication/caller.ts';
 import type { Awaitable } from '../awaitable.ts';
 import { serviceUnavailable } from '../errors/request-errors.ts';
-import type { Route } from '../call/route.ts';
+import type { Operation } from '../call/operation.ts';
 import type { IssuanceLimits } from '../limits/issuance-limits.ts';
 
 /** Milliseconds that a call waits for room in the audit trail before it is turned away. */
 const longestWait = 5000;
 
+/** `operation`: undefined where a page is asked for. `now`: epoch milliseconds. */
+export type Admit = (operation: Operation | undefined, caller: Caller, now: number) => Awaitable<void>;
+
 /**
- * Lets a call in: not while its record would find no room in the audit trail, and not past the limits of issuance.
+ * Lets a request in: not while its record would find no room in the audit trail, and not past the limits of issuance.
  * What is let in is recorded; so a trail that cannot keep up slows the calls, and loses none.
  *
- * Throws Throttling, and ServiceUnavailable, which clients try again. `now`: epoch milliseconds.
+ * It throws Throttling, and ServiceUnavailable, which clients try again.
  */
-export function createAdmission(trail: Pick<AuditTrail, 'room'>, limits: IssuanceLimits) {
-  return ({ operation }: Route, caller: Caller, now: number): Awaitable<void> => {
-    if (operation.issuesCredentials === true && operation.isUnsigned !== true) {
+export function createAdmission(trail: Pick<AuditTrail, 'room'>, limits: IssuanceLimits): Admit {
+  return (operation, caller, now) => {
+    if (operation?.issuesCredentials === true && operation.isUnsigned !== true) {
       const { role, user, accountId } = caller;
       limits.take(role?.id ?? user?.id ?? accountId, accountId, now);
     }
@@ -25,7 +28,7 @@ export function createAdmission(trail: Pick<AuditTrail, 'room'>, limits: Issuanc
 }
 
 /** Waits while the audit trail has no room for a record. Throws ServiceUnavailable when that takes long. */
-export function awaitRoom(trail: Pick<AuditTrail, 'room'>): Awaitable<void> {
+function awaitRoom(trail: Pick<AuditTrail, 'room'>): Awaitable<void> {
   const room = trail.room();
   return room === undefined ? undefined : waitForRoom(room);
 }

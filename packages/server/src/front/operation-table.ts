@@ -11,56 +11,52 @@ import { sts } from '../apis/sts/index.ts';
 
 const apis: readonly Api[] = [sts, iam, organizations, cloudtrail, locum];
 
-/** Finds operations by the Action and Version parameters, or by the X-Amz-Target header. */
+/** Every operation of every API, found by the Action and Version parameters, or by the X-Amz-Target header. */
 export class OperationTable {
-  readonly #routes = new Map<string, Route>();
-  readonly #unsupported = new Map<string, Api>();
+  readonly #routes: readonly Route[];
+  readonly #actions = new Map<string, Route | undefined>();
+  readonly #targets = new Map<string, Route | undefined>();
 
   constructor() {
-    for (const api of apis) {
-      checkFiles(api);
-      for (const operation of api.operations) {
-        const route = { api, operation };
-        for (const key of keysOf(api, operation.name)) this.#routes.set(key, route);
-      }
-      for (const name of api.unsupported ?? []) {
-        for (const key of keysOf(api, name)) this.#unsupported.set(key, api);
-      }
-    }
+    for (const api of apis) checkFiles(api);
+    this.#routes = apis.flatMap((api) =>
+      api.operations.map((operation) => ({ api, operation, service: api.service, name: operation.name })),
+    );
+    for (const route of this.#routes) this.#add(route.api, route.name, route);
+    for (const api of apis) for (const name of api.unsupported ?? []) this.#add(api, name, undefined);
   }
 
-  find(action: string, version: string | undefined): Route | undefined {
-    return this.#routes.get(`${version} ${action}`);
+  #add(api: Api, name: string, route: Route | undefined): void {
+    const { version, targetPrefix, otherTargetPrefix } = api;
+    if (targetPrefix === undefined) this.#actions.set(`${version} ${name}`, route);
+    else this.#targets.set(`${targetPrefix}.${name}`, route);
+    if (otherTargetPrefix !== undefined) this.#targets.set(`${otherTargetPrefix}.${name}`, route);
   }
 
-  /** The API that has such an operation at AWS, where it has none here. */
-  findUnsupported(action: string, version: string | undefined): Api | undefined {
-    return this.#unsupported.get(`${version} ${action}`);
+  /** Of an API of the Query protocol. */
+  findAction(action: string, version: string | undefined): Route | undefined {
+    return this.#actions.get(`${version} ${action}`);
   }
 
-  /** By the value of X-Amz-Target, e.g. `AWSOrganizationsV20161128.ListRoots`. */
+  /** Whether AWS has such an operation, where it is not here. */
+  isUnsupportedAction(action: string, version: string | undefined): boolean {
+    return this.#actions.has(`${version} ${action}`);
+  }
+
+  /** Of an API of the JSON protocol, e.g. `AWSOrganizationsV20161128.ListRoots`. */
   findTarget(target: string): Route | undefined {
-    const route = this.#routes.get(target);
-    return route?.api.targetPrefix === undefined ? undefined : route;
+    return this.#targets.get(target);
   }
 
-  /** As `findUnsupported`, by the value of X-Amz-Target. */
-  findUnsupportedTarget(target: string): Api | undefined {
-    const api = this.#unsupported.get(target);
-    return api?.targetPrefix === undefined ? undefined : api;
+  /** As `isUnsupportedAction`. */
+  isUnsupportedTarget(target: string): boolean {
+    return this.#targets.has(target);
   }
 
   /** Every operation, in the order of declaration. */
   routes(): readonly Route[] {
-    return [...new Set(this.#routes.values())];
+    return this.#routes;
   }
-}
-
-/** A key of the Query protocol has a space in it, and one of the JSON protocol has none. */
-function keysOf({ targetPrefix, otherTargetPrefix, version }: Api, name: string): readonly string[] {
-  if (targetPrefix === undefined) return [`${version} ${name}`];
-  const key = `${targetPrefix}.${name}`;
-  return otherTargetPrefix === undefined ? [key] : [key, `${otherTargetPrefix}.${name}`];
 }
 
 /**

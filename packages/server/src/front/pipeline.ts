@@ -1,43 +1,31 @@
 import { SignatureError } from '@locum/sigv4';
-import type { Authenticate, Authenticated } from '../authentication/authenticate.ts';
-import { checkSessionCredentials } from '../authorization/check-session-credentials.ts';
-import { authorizeAll } from '../authorization/authorize.ts';
-import { GlobalContext } from '../authorization/request-context.ts';
-import type { Caller } from '../authentication/caller.ts';
+import type { Authenticated } from '../authentication/authenticate.ts';
 import { nobody } from '../authentication/nobody.ts';
+import { authorizeAll } from '../authorization/authorize.ts';
+import { checkSessionCredentials } from '../authorization/check-session-credentials.ts';
+import type { DecidedCheck } from '../authorization/decided-check.ts';
+import { GlobalContext } from '../authorization/request-context.ts';
 import type { Awaitable } from '../awaitable.ts';
 import { whenReady } from '../awaitable.ts';
-import { targetNotFound } from '../errors/json-errors.ts';
-import {
-  internalFailure,
-  operationNotFound,
-  operationNotSupported,
-  validationFailed,
-} from '../errors/request-errors.ts';
-import { ServiceError } from '../errors/service-error.ts';
 import type { Call } from '../call/operation.ts';
-import type { OperationTable } from './operation-table.ts';
-import type { Route } from '../call/route.ts';
-import type { DecidedCheck } from '../authorization/decided-check.ts';
+import type { AnswerVisit, Page } from '../call/page.ts';
 import type { Observer, RequestOutcome } from '../call/request-outcome.ts';
-import { RequestProgress } from './request-progress.ts';
+import type { Route } from '../call/route.ts';
 import type { Services } from '../call/services.ts';
-import { answer, errorAnswer, wantsJson } from '../wire/answer.ts';
-import type { AnswerContext } from '../wire/answer.ts';
-import { extendedRequestId } from '../wire/extended-request-id.ts';
-import { jsonProtocolAnswer, jsonProtocolError } from '../wire/json/answer.ts';
-import { readJsonInput } from '../wire/json/read-input.ts';
-import { readTarget } from '../wire/json/target.ts';
-import type { Parameters } from '../wire/parameters.ts';
-import { readParameters, toProductPage } from '../wire/read-parameters.ts';
-import type { RawResponse, RequestHandler } from '../wire/raw-request.ts';
+import { internalFailure, pageMethodNotAllowed, validationFailed } from '../errors/request-errors.ts';
+import { ServiceError } from '../errors/service-error.ts';
+import type { RawRequest, RawResponse } from '../wire/raw-request.ts';
+import { timeOrderedUuid } from '../wire/time-ordered-uuid.ts';
+import type { Admit } from './admission.ts';
+import type { AskedOperation, Protocol } from './protocol.ts';
+import { RequestProgress } from './request-progress.ts';
 
 interface PipelineParts {
-  readonly table: OperationTable;
-  readonly authenticate: Authenticate;
+  /** In the order in which they are asked whether a request is theirs; the last takes every request. */
+  readonly protocols: readonly [...Protocol[], Protocol];
   readonly services: Services;
-  /** Lets a call in, at once or when there is room for its record; throws where there are too many. */
-  readonly admit: (route: Route, caller: Caller, now: number) => Awaitable<void>;
+  /** Lets a request in, at once or when there is room for its record; throws where there are too many. */
+  readonly admit: Admit;
   /** Told of each request, in turn. */
   readonly observers: readonly Observer[];
   /** Tells the caller more of a denial, in headers of the answer: names and values in turn. */
@@ -48,43 +36,26 @@ interface PipelineParts {
   readonly onFailure: (requestId: string, error: unknown) => void;
 }
 
+/** Answers a request; under the id of another, where it is a part of that. */
+export type AnswerRequest = (request: RawRequest, requestId?: string) => Awaitable<RawResponse>;
+
 /**
- * The way of a request: parameters, operation, caller, input, what the input names, authorization, the operation
- * itself, the answer. Each step is in its own room; here they are only put in order.
+ * The one way in. Each step is in its own room, and what depends on how the request is made is its protocol's; here they are
+ * only put in order.
  */
-export function createPipeline(parts: PipelineParts): RequestHandler {
-  const { table, observers, region } = parts;
+export function createPipeline(parts: PipelineParts): AnswerRequest {
+  const { protocols, observers, region } = parts;
 
   function handle(progress: RequestProgress): Awaitable<RawResponse> {
-    const target = readTarget(progress.request);
-    return target === undefined ? handleQuery(progress) : handleJson(progress, target);
-  }
-
-  function handleJson(progress: RequestProgress, target: string): Awaitable<RawResponse> {
-    progress.isJson = true;
-    const route = table.findTarget(target);
-    if (route === undefined) {
-      throw table.findUnsupportedTarget(target) === undefined
-        ? targetNotFound()
-        : operationNotSupported(target.slice(target.lastIndexOf('.') + 1));
+    for (const protocol of protocols) {
+      progress.protocol = protocol;
+      const found = protocol.find(progress.request);
+      if (found === undefined) continue;
+      if ('status' in found) return found;
+      progress.asked = found;
+      return 'page' in found ? visit(parts, progress, found.page) : call(parts, progress, found);
     }
-    const { body } = progress.request;
-    return enter(parts, progress, route, () => readJsonInput(body, route.operation.input.members));
-  }
-
-  function handleQuery(progress: RequestProgress): Awaitable<RawResponse> {
-    const parameters = readParameters(progress.request);
-    if (!('get' in parameters)) return parameters;
-    const action = parameters.get('Action');
-    if (action === undefined) return toProductPage(progress.request);
-    const version = parameters.get('Version');
-    const route = table.find(action, version);
-    if (route === undefined) {
-      throw table.findUnsupported(action, version) === undefined
-        ? operationNotFound(action, version)
-        : operationNotSupported(action);
-    }
-    return enter(parts, progress, route, () => parameters);
+    throw new TypeError('no protocol takes the request');
   }
 
   function record(outcome: RequestOutcome): void {
@@ -109,16 +80,14 @@ export function createPipeline(parts: PipelineParts): RequestHandler {
     const error = toServiceError(thrown);
     if (error.status >= 500) parts.onFailure(progress.requestId, thrown);
     const outcome = progress.outcome(region, error.status, error);
-    const response = progress.isJson
-      ? jsonProtocolError(error, progress.requestId)
-      : errorAnswer(error, progress.route?.api.namespace, answerContext(progress, region));
+    const response = progress.protocol.refuse(error, progress);
     recordRefusal(outcome);
     const denial = parts.describeDenial(outcome);
     return denial.length === 0 ? response : { ...response, headers: [...response.headers, ...denial] };
   }
 
-  return (request) => {
-    const progress = new RequestProgress(request);
+  return (request, requestId = timeOrderedUuid(request.receivedAt)) => {
+    const progress = new RequestProgress(request, requestId, protocols[0]);
     try {
       const response = handle(progress);
       if (!(response instanceof Promise)) return finish(progress, response);
@@ -132,57 +101,66 @@ export function createPipeline(parts: PipelineParts): RequestHandler {
   };
 }
 
-/** `read` answers the input's parameters; it is called once it is known who calls. */
-function enter(
+function visit(parts: PipelineParts, progress: RequestProgress, page: Page): Awaitable<RawResponse> {
+  const { request, requestId, facts } = progress;
+  const answer = answerOf(page, request.method);
+  if (answer === undefined) throw pageMethodNotAllowed();
+  const now = Math.floor(request.receivedAt / 1000);
+  return whenReady(parts.admit(undefined, nobody, request.receivedAt), () =>
+    answer({ request, requestId, now, facts }),
+  );
+}
+
+function answerOf({ methods }: Page, method: string): AnswerVisit | undefined {
+  if (method === 'POST') return methods.POST;
+  return method === 'GET' || method === 'HEAD' ? methods.GET : undefined;
+}
+
+function call(
   parts: PipelineParts,
   progress: RequestProgress,
-  route: Route,
-  read: () => Parameters,
+  asked: AskedOperation,
 ): Awaitable<RawResponse> {
-  const { request } = progress;
-  progress.route = route;
-  if (route.operation.isUnsigned === true) {
-    return whenReady(parts.admit(route, nobody, request.receivedAt), () =>
-      run(parts, progress, route, { caller: nobody, region: parts.region }, read()),
-    );
-  }
-  return whenReady(parts.authenticate(request, route.api.service), (authenticated) => {
-    progress.authenticated = authenticated;
-    progress.authenticatedAt = performance.now();
-    noteUse(parts.services, authenticated, route, request.receivedAt);
-    return whenReady(parts.admit(route, authenticated.caller, request.receivedAt), () =>
-      run(parts, progress, route, authenticated, read()),
+  const { receivedAt } = progress.request;
+  return whenReady(asked.authenticate(), (authenticated) => {
+    if (authenticated !== undefined) {
+      progress.authenticated = authenticated;
+      progress.authenticatedAt = performance.now();
+      noteUse(parts.services, authenticated, asked.route, receivedAt);
+    }
+    const { caller, region } = authenticated ?? { caller: nobody, region: parts.region };
+    return whenReady(parts.admit(asked.route.operation, caller, receivedAt), () =>
+      run(parts, progress, asked, { caller, region }),
     );
   });
 }
 
 function run(
-  { services, region: ownRegion }: PipelineParts,
+  { services }: PipelineParts,
   progress: RequestProgress,
-  { api, operation }: Route,
+  asked: AskedOperation,
   { caller, region }: Authenticated,
-  parameters: Parameters,
 ): Awaitable<RawResponse> {
+  const { api, operation } = asked.route;
   checkSessionCredentials(caller, api.service, operation.name);
+  const input = asked.readInput();
   const clauses: string[] = [];
-  const input = operation.input.read({ parameters, name: '', path: '', clauses }) ?? {};
+  operation.input.check(input, '', clauses);
   if (clauses.length > 0) throw (api.refuseInput ?? validationFailed)(clauses);
   progress.input = input;
   const { request, requestId, checks: decided, facts } = progress;
-  const call: Call = { caller, region, now: request.receivedAt, services, requestId, facts };
-  return whenReady(operation.prepare(input, call), (prepared) => {
+  const made: Call = { caller, region, now: request.receivedAt, services, requestId, facts };
+  return whenReady(operation.prepare(input, made), (prepared) => {
     const context = new GlobalContext(request, caller, region);
-    const checks = operation.access(input, call, prepared);
+    const checks = operation.access(input, made, prepared);
     const collect = (check: DecidedCheck): void => {
       decided.push(check);
     };
     return whenReady(authorizeAll(caller, checks, context, services.directory, collect), () => {
       progress.authorizedAt = performance.now();
-      return whenReady(operation.run(input, call, prepared), (output) => {
+      return whenReady(operation.run(input, made, prepared), (output) => {
         progress.output = output;
-        if (progress.isJson) return jsonProtocolAnswer(operation.output, output, progress.requestId);
-        const form = { name: operation.name, namespace: api.namespace, output: operation.output };
-        return answer(form, output, answerContext(progress, ownRegion));
+        return asked.answer(output, progress);
       });
     });
   });
@@ -201,15 +179,6 @@ function noteUse(
   if (used !== undefined) lastUses.note(used, use);
   const entityId = role?.id ?? user?.id;
   if (entityId !== undefined) lastUses.noteAction({ ...use, entityId, action });
-}
-
-function answerContext({ request, requestId, route }: RequestProgress, region: string): AnswerContext {
-  return {
-    requestId,
-    extendedRequestId:
-      route?.api.service === 'sts' ? extendedRequestId(requestId, region, request.receivedAt) : undefined,
-    asJson: wantsJson(request),
-  };
 }
 
 function toServiceError(thrown: unknown): ServiceError {

@@ -1,6 +1,6 @@
-import type { RawRequest } from '../wire/raw-request.ts';
+import type { Visit } from '../call/page.ts';
+import { ServiceError } from '../errors/service-error.ts';
 import { ReceivedRequest } from '../wire/raw-request.ts';
-import type { PageError } from './error-page.ts';
 import { partsOf } from './form.ts';
 import type { SigninParts } from './signin-parts.ts';
 
@@ -21,21 +21,22 @@ interface Answer {
     };
   };
   readonly Error?: { readonly Code: string; readonly Message?: string };
-  readonly RequestId?: string;
 }
 
-/** What came of a call: whose credentials, or why not. */
-export type AssumedRole =
-  | { readonly arn: string; readonly credentials: IssuedCredentials }
-  | { readonly error: PageError };
+/** Who was let in, and with what. */
+interface AssumedRole {
+  readonly arn: string;
+  readonly credentials: IssuedCredentials;
+}
 
 /**
  * Calls AssumeRoleWithSAML for a browser, through the same door as every client, so that it is decided, limited and
- * recorded like any other call. It is the browser's address and name that the policies and the records see.
+ * recorded like any other call. It is the browser's address and name that the policies and the records see, and
+ * the id of the browser's request. Throws the ServiceError that the call is refused with.
  */
 export async function assumeRoleWithSaml(
   { api }: SigninParts,
-  request: RawRequest,
+  { request, requestId }: Visit,
   parameters: Readonly<Record<string, string>>,
 ): Promise<AssumedRole> {
   const form = { Action: 'AssumeRoleWithSAML', Version: '2011-06-15', ...parameters };
@@ -44,10 +45,10 @@ export async function assumeRoleWithSaml(
   const userAgent = request.header('user-agent');
   if (userAgent !== undefined) headers.push('User-Agent', userAgent);
   const call = new ReceivedRequest({ ...partsOf(request), method: 'POST', target: '/', headers, body });
-  const { status, body: text } = await api(call);
+  const { status, body: text } = await api(call, requestId);
   const answer: Answer = JSON.parse(text);
   const result = answer.AssumeRoleWithSAMLResponse?.AssumeRoleWithSAMLResult;
   if (result !== undefined) return { arn: result.AssumedRoleUser.Arn, credentials: result.Credentials };
   const { Code = 'InternalFailure', Message = '' } = answer.Error ?? {};
-  return { error: { status, code: Code, message: Message, requestId: answer.RequestId ?? '' } };
+  throw new ServiceError(Code, status, Message);
 }

@@ -7,13 +7,12 @@ import {
 } from '../errors/signin-errors.ts';
 import { isChained } from '../sessions/claims.ts';
 import type { SessionClaims } from '../sessions/claims.ts';
-import type { Parameters } from '../wire/parameters.ts';
-import type { RawRequest, RawResponse } from '../wire/raw-request.ts';
+import type { Parameters } from '../front/query/parameters.ts';
+import type { Visit } from '../call/page.ts';
+import type { RawResponse } from '../wire/raw-request.ts';
 import { readForm } from './form.ts';
 import { isSameText } from './is-same-text.ts';
 import { privateHeaders } from './page.ts';
-import { recordSignin, recordingFailure } from './record-signin.ts';
-import type { SigninAttempt } from './record-signin.ts';
 import type { SigninParts } from './signin-parts.ts';
 import { openSession, signIn } from './signin-session.ts';
 
@@ -26,51 +25,31 @@ const digits = /^\d{1,5}$/;
  * Console federation: turns temporary credentials into a token, and a token into a browser that is signed in.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
  *
- * Throws ServiceError. `now`: epoch seconds.
+ * Throws ServiceError.
  */
-export async function federate(
-  parts: SigninParts,
-  request: RawRequest,
-  now: number,
-  requestId: string,
-): Promise<RawResponse> {
-  const form = readForm(request);
+export async function federate(parts: SigninParts, visit: Visit): Promise<RawResponse> {
+  const form = readForm(visit.request);
   const action = form?.get('Action');
-  const asked = { request, requestId };
-  if (form !== undefined && action === 'getSigninToken') return await getSigninToken(parts, form, now, asked);
-  if (form !== undefined && action === 'login') return await login(parts, form, now, asked);
+  if (form !== undefined && action === 'getSigninToken') return await getSigninToken(parts, form, visit);
+  if (form !== undefined && action === 'login') return await login(parts, form, visit);
   throw signinRequestInvalid('Action must be getSigninToken or login');
 }
 
-/** What a record tells of the request itself. */
-type Asked = Pick<SigninAttempt, 'request' | 'requestId'>;
-
-async function getSigninToken(
-  parts: SigninParts,
-  form: Parameters,
-  now: number,
-  asked: Asked,
-): Promise<RawResponse> {
+async function getSigninToken(parts: SigninParts, form: Parameters, visit: Visit): Promise<RawResponse> {
+  const { now, facts } = visit;
   const { sessionId, sessionKey, sessionToken } = readSession(form.get('Session') ?? '');
   const session = await openSession(parts, { accessKeyId: sessionId, sessionToken }, now);
   if (session === undefined || !isSameText(session.secretAccessKey, sessionKey))
     throw signinCredentialsInvalid();
-  const attempt: SigninAttempt = {
-    eventName: 'GetSigninToken',
-    person: { caller: session.caller },
-    ...asked,
+  facts.signin = { eventName: 'GetSigninToken', person: { caller: session.caller } };
+  const endsAt = endOf(session.claims, form.get('SessionDuration'), now);
+  const content = { accessKeyId: sessionId, sessionToken, endsAt: String(endsAt) };
+  const token = parts.sealed.seal('signin-token', content, now + tokenLifetime);
+  return {
+    status: 200,
+    headers: ['Content-Type', 'application/json', ...privateHeaders],
+    body: JSON.stringify({ SigninToken: token }),
   };
-  return await recordingFailure(parts, attempt, () => {
-    const endsAt = endOf(session.claims, form.get('SessionDuration'), now);
-    const content = { accessKeyId: sessionId, sessionToken, endsAt: String(endsAt) };
-    const token = parts.sealed.seal('signin-token', content, now + tokenLifetime);
-    recordSignin(parts, attempt);
-    return {
-      status: 200,
-      headers: ['Content-Type', 'application/json', ...privateHeaders],
-      body: JSON.stringify({ SigninToken: token }),
-    };
-  });
 }
 
 /** Of AssumeRole and its kin, or of GetFederationToken; a user's own session is not one to be handed on. */
@@ -92,20 +71,19 @@ function endOf(claims: SessionClaims, requested: string | undefined, now: number
   return Math.min(claims.expiresAt, now + seconds);
 }
 
-async function login(parts: SigninParts, form: Parameters, now: number, asked: Asked): Promise<RawResponse> {
+async function login(parts: SigninParts, form: Parameters, { now, facts }: Visit): Promise<RawResponse> {
   const content = parts.sealed.open('signin-token', form.get('SigninToken') ?? '', now);
   if (content === undefined) throw signinTokenInvalid();
   const { accessKeyId = '', sessionToken = '', endsAt } = content;
   const expiresAt = Number(endsAt);
   const session = await openSession(parts, { accessKeyId, sessionToken }, now);
   if (session === undefined || expiresAt <= now) throw signinTokenInvalid();
-  const attempt: SigninAttempt = { eventName: 'ConsoleLogin', person: { caller: session.caller }, ...asked };
-  return await recordingFailure(parts, attempt, () => {
-    const location = destinationOf(parts, form.get('Destination'));
-    const cookies = signIn(parts, { accessKeyId, sessionToken }, now, expiresAt);
-    recordSignin(parts, { ...attempt, loginTo: location });
-    return { status: 302, headers: ['Location', location, ...cookies, ...privateHeaders], body: '' };
-  });
+  const signin = { eventName: 'ConsoleLogin', person: { caller: session.caller } } as const;
+  facts.signin = signin;
+  const location = destinationOf(parts, form.get('Destination'));
+  facts.signin = { ...signin, loginTo: location };
+  const cookies = signIn(parts, { accessKeyId, sessionToken }, now, expiresAt);
+  return { status: 302, headers: ['Location', location, ...cookies, ...privateHeaders], body: '' };
 }
 
 /** A destination elsewhere would lend our name to whoever makes a link. */

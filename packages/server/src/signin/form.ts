@@ -1,5 +1,5 @@
-import { Parameters } from '../wire/parameters.ts';
-import { readParameters } from '../wire/read-parameters.ts';
+import { Parameters } from '../front/query/parameters.ts';
+import { readParameters } from '../front/query/read-parameters.ts';
 import type { RawRequest } from '../wire/raw-request.ts';
 import { ReceivedRequest } from '../wire/raw-request.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { escapeXml } from '../wire/xml.ts';
+import { escapeXml } from '../wire/escape-xml.ts';
 import type { RawResponse } from '../wire/raw-request.ts';
 
 /** HTML that is written already. Everything else that goes into a page is escaped. */

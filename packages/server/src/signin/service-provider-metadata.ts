@@ -4,7 +4,7 @@ import {
   nameFormatPrefix,
   protocolNamespace,
 } from '../federation/saml/names.ts';
-import { escapeXml } from '../wire/xml.ts';
+import { escapeXml } from '../wire/escape-xml.ts';
 import type { RawResponse } from '../wire/raw-request.ts';
 
 /**

@@ -1,4 +1,5 @@
-import type { RawRequest, RawResponse } from '../wire/raw-request.ts';
+import type { Visit } from '../call/page.ts';
+import type { RawResponse } from '../wire/raw-request.ts';
 import { formatTimestamp } from '../wire/timestamp-text.ts';
 import { markup, page } from './page.ts';
 import type { SigninParts } from './signin-parts.ts';
@@ -8,8 +9,7 @@ import { readSigninSession, signOut } from './signin-session.ts';
 export const statusPath = '/signin';
 export const signOutPath = '/signin/out';
 
-/** `now`: epoch seconds. */
-export async function statusPage(parts: SigninParts, request: RawRequest, now: number): Promise<RawResponse> {
+export async function statusPage(parts: SigninParts, { request, now }: Visit): Promise<RawResponse> {
   const session = await readSigninSession(parts, request, now);
   if (session === undefined) {
     return page('You are not signed in', markup`<p>Sign in at your identity provider.</p>`, 401);
@@ -20,12 +20,8 @@ export async function statusPage(parts: SigninParts, request: RawRequest, now: n
   return page('You are signed in', body);
 }
 
-/** Cookies are not sent with forms of other sites, so that only who is here can sign out. `now`: epoch seconds. */
-export async function signOutPage(
-  parts: SigninParts,
-  request: RawRequest,
-  now: number,
-): Promise<RawResponse> {
+/** Cookies are not sent with forms of other sites, so that only who is here can sign out. */
+export async function signOutPage(parts: SigninParts, { request, now }: Visit): Promise<RawResponse> {
   const session = await readSigninSession(parts, request, now);
   const headers = session === undefined ? [] : signOut(parts);
   const body = markup`<p>Credentials that you were shown go on until they expire.</p>`;

@@ -3,14 +3,15 @@ import type { RequestLog } from './request-log.ts';
 
 /** Writes one line of the log for each request. */
 export function logRequests(log: RequestLog): Observer {
-  return ({ requestId, request, route, status, error, caller, timeline }) =>
+  return ({ requestId, request, subject, route, status, error, caller, timeline }) =>
     log.record({
       requestId,
       receivedAt: request.receivedAt,
-      service: route?.api.service,
-      operation: route?.operation.name,
+      service: subject?.service,
+      operation: subject?.name,
       status,
       errorCode: error?.code,
+      reason: route === undefined && subject !== undefined ? error?.message : undefined,
       callerArn: caller?.arn,
       sourceIp: request.sourceIp,
       duration: (timeline.endedAt - timeline.startedAt) * 1000,

@@ -18,6 +18,7 @@ export function requestLogLine(entry: RequestLogEntry): string {
     member('operation', entry.operation) +
     `,"status":${entry.status}` +
     member('errorCode', entry.errorCode) +
+    member('reason', entry.reason) +
     member('callerArn', entry.callerArn) +
     member('sourceIp', entry.sourceIp) +
     `,"durationMicroseconds":${Math.round(entry.duration)}}\n`

@@ -3,7 +3,7 @@ export interface RequestLogEntry {
   readonly requestId: string;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
-  /** E.g. `sts`; undefined when the request did not come that far. Likewise below. */
+  /** E.g. `sts`, `signin` of pages; undefined when the request did not come that far. Likewise below. */
   readonly service: string | undefined;
   /** E.g. `AssumeRole`. */
   readonly operation: string | undefined;
@@ -11,6 +11,8 @@ export interface RequestLogEntry {
   readonly status: number;
   /** E.g. `AccessDenied`. */
   readonly errorCode: string | undefined;
+  /** Why a page refused; what operations refuse is told in the audit trail. */
+  readonly reason: string | undefined;
   readonly callerArn: string | undefined;
   readonly sourceIp: string;
   /** Microseconds from the head of the request to the answer. */

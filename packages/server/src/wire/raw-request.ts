@@ -37,6 +37,9 @@ export interface RawResponse {
 /** Answers at once where it can: a handler that returns no promise costs none. */
 export type RequestHandler = (request: RawRequest) => RawResponse | Promise<RawResponse>;
 
+/** What is answered where a handler fails, which it should not. */
+export type AnswerFailure = (request: RawRequest, requestId: string) => RawResponse;
+
 /** Returns the first value of a header in a list of names and values; `name` in lower case. */
 function findHeader(headers: readonly string[], name: string): string | undefined {
   const length = name.length;

@@ -13,7 +13,7 @@ import { outcomeOf, parseEvent, receivedRequest } from './event-outcome.ts';
 /** What no client that can be had here does: outside proofs, huge texts, connections of a certain kind. */
 
 const table = new OperationTable();
-const routeOf = (name: string, version = '2011-06-15') => table.find(name, version)!;
+const routeOf = (name: string, version = '2011-06-15') => table.findAction(name, version)!;
 const only = (outcome: RequestOutcome) => {
   const lines = auditLines(outcome);
   expect(lines).toHaveLength(1);
@@ -145,7 +145,7 @@ describe('an unsigned call with an outside proof', () => {
     } as const;
     const input = { RoleArn: roleArn, PrincipalArn, SAMLAssertion: 'PHNhbWw+' };
     const facts = { federated: { ...saml, assertionId: '_c0046cEXAMPLE' } };
-    const route = table.find('AssumeRoleWithSAML', '2011-06-15') ?? routeOf('AssumeRole');
+    const route = table.findAction('AssumeRoleWithSAML', '2011-06-15') ?? routeOf('AssumeRole');
     const event = only({ ...unsigned, route, input, facts });
     expect(event).toMatchObject({
       userIdentity: saml,

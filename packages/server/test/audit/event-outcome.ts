@@ -26,10 +26,11 @@ export function receivedRequest(parts: Partial<Omit<RawRequest, 'header'>> = {})
 }
 
 /** The outcome of a call that root made and that succeeded, but for what `parts` says. */
-export function outcomeOf(route: Route, parts: Partial<RequestOutcome> = {}): RequestOutcome {
+export function outcomeOf(route: Route | undefined, parts: Partial<RequestOutcome> = {}): RequestOutcome {
   return {
     requestId: '8f1c0a52-7c1c-4cf0-9d63-2d61e7e0b0a1',
     request: receivedRequest(),
+    subject: route,
     route,
     region: 'us-east-1',
     caller: rootCaller('111122223333', 'AKIAIOSFODNN7EXAMPLE'),

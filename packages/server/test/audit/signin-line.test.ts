@@ -1,21 +1,20 @@
 import { assert, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { signinLine } from '../../src/events/signin-line.ts';
-import type { SigninOutcome } from '../../src/events/signin-line.ts';
+import type { SigninPerson } from '../../src/call/call-facts.ts';
+import type { RequestOutcome } from '../../src/call/request-outcome.ts';
+import { ServiceError } from '../../src/errors/service-error.ts';
 import { rootCaller } from '../../src/authentication/key-caller.ts';
-import { parseEvent, receivedRequest } from './event-outcome.ts';
+import { outcomeOf, parseEvent, receivedRequest } from './event-outcome.ts';
 
 /** Of what other tests, which sign in, do not reach. */
 
 const caller = rootCaller('111122223333', 'ASIAIOSFODNN7EXAMPLE');
-const outcome = (parts: Partial<SigninOutcome> = {}): SigninOutcome => ({
-  eventName: 'ConsoleLogin',
-  person: { caller },
-  request: receivedRequest(),
-  requestId: '019aab1e-7d00-7cf0-9d63-2d61e7e0b0a1',
-  region: 'eu-central-1',
-  ...parts,
-});
+const lineOf = (parts: Partial<RequestOutcome> = {}, person: SigninPerson = { caller }): string =>
+  signinLine(outcomeOf(undefined, { region: 'eu-central-1', ...parts }), {
+    eventName: 'ConsoleLogin',
+    person,
+  });
 
 test('MFA is told of sessions that were begun with it', () => {
   const session = {
@@ -26,7 +25,7 @@ test('MFA is told of sessions that were begun with it', () => {
     expiresAt: 2,
     mfaAuthenticatedAt: 1,
   } as const;
-  const line = signinLine(outcome({ person: { caller: { ...caller, session } } }));
+  const line = lineOf({}, { caller: { ...caller, session } });
   expect(parseEvent(line)).toMatchObject({
     additionalEventData: { MFAUsed: 'Yes' },
     awsRegion: 'eu-central-1',
@@ -35,8 +34,8 @@ test('MFA is told of sessions that were begun with it', () => {
 
 test('the connection is told where it is encrypted, and an error that has no text', () => {
   const tls = { version: 'TLSv1.3', cipherSuite: 'TLS_AES_128_GCM_SHA256' };
-  const error = { code: 'InternalFailure', message: '' };
-  const event = parseEvent(signinLine(outcome({ request: receivedRequest({ tls }), error })));
+  const error = new ServiceError('InternalFailure', 500, '');
+  const event = parseEvent(lineOf({ request: receivedRequest({ tls }), error }));
   expect(event).toMatchObject({ tlsDetails: { tlsVersion: 'TLSv1.3' }, errorCode: 'InternalFailure' });
   expect(event).not.toHaveProperty('errorMessage');
 });
@@ -50,12 +49,12 @@ test('whatever a browser and an identity provider say stays one line of JSON', (
         userName: text,
         identityProvider: text,
       } as const;
-      const line = signinLine(
-        outcome({
-          person: { federated, accountId: '111122223333' },
+      const line = lineOf(
+        {
           request: receivedRequest({ headers: ['User-Agent', text] }),
-          error: { code: 'X', message: text },
-        }),
+          error: new ServiceError('X', 400, text),
+        },
+        { federated, accountId: '111122223333' },
       );
       expect(line).not.toContain('\n');
       expect(parseEvent(line)).toMatchObject({ userAgent: text, userIdentity: { userName: text } });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { OperationTable } from '../../src/front/operation-table.ts';
+import { QueryProtocol } from '../../src/front/query/query-protocol.ts';
 import { createPipeline } from '../../src/front/pipeline.ts';
 import type { Services } from '../../src/call/services.ts';
 import type { RequestOutcome } from '../../src/call/request-outcome.ts';
@@ -9,11 +10,15 @@ test('a mistake of ours tells the client nothing, and the log everything', async
   const outcomes: RequestOutcome[] = [];
   const failures: unknown[] = [];
   const broken = new Error('the disk is on fire, and the secret is hunter2');
-  const handle = createPipeline({
+  const query = new QueryProtocol({
     table: new OperationTable(),
     authenticate: () => {
       throw broken;
     },
+    region: 'us-east-1',
+  });
+  const handle = createPipeline({
+    protocols: [query],
     services: {} as Services,
     region: 'us-east-1',
     admit: () => undefined,

@@ -1,5 +1,4 @@
 import { validationError } from '../../errors/request-errors.ts';
-import { Parameters } from '../../wire/parameters.ts';
 import type { StringShape } from '../../wire/shape/shape.ts';
 
 /** A value of the file, and where in it: `RoleDetailList[3].RoleName`. */
@@ -45,7 +44,6 @@ export function readText(place: Place): string {
 export function readConstrained(place: Place, shape: StringShape): string {
   const text = readText(place);
   const clauses: string[] = [];
-  const parameters = Parameters.parse(`value=${encodeURIComponent(text)}`);
-  shape.read({ parameters, name: 'value', path: place.path, clauses });
+  shape.check(text, place.path, clauses);
   return clauses.length > 0 ? refuse(place, clauses.join('; ')) : text;
 }

@@ -1,5 +1,5 @@
 import type { RequestOutcome } from '../../call/request-outcome.ts';
-import type { Route } from '../../call/route.ts';
+import type { Subject } from '../../call/route.ts';
 import { Histogram } from './histogram.ts';
 import type { Labels, MetricFamily, Sample } from './metric-family.ts';
 import { single } from './metric-family.ts';
@@ -15,7 +15,7 @@ const succeeded = 'OK';
 /** That of `rateExceeded`. */
 const throttled = 'Throttling';
 
-/** All calls of one operation. */
+/** All calls of one operation, or of one page. */
 class OperationTally {
   readonly labels: Labels;
   /** By error code; those are of the catalogue. */
@@ -30,12 +30,12 @@ class OperationTally {
 
 /** Counts and times the calls, by operation and by what became of them. */
 export class RequestMetrics {
-  readonly #tallies = new Map<Route, OperationTally>();
+  readonly #tallies = new Map<Subject, OperationTally>();
   /** Names of operations that there are not are the clients' to choose: those calls are counted together. */
   readonly #other = new OperationTally('other', 'other');
 
-  take({ route, error, timeline, facts }: RequestOutcome): void {
-    const tally = route === undefined ? this.#other : this.#tallyOf(route);
+  take({ subject, error, timeline, facts }: RequestOutcome): void {
+    const tally = subject === undefined ? this.#other : this.#tallyOf(subject);
     tally.codes.add(error?.code ?? succeeded);
     tally.durations.observe((timeline.endedAt - timeline.startedAt) / 1000);
     if (facts.issued !== undefined && error === undefined) tally.sessions += 1;
@@ -83,11 +83,11 @@ export class RequestMetrics {
     ];
   }
 
-  #tallyOf(route: Route): OperationTally {
-    const known = this.#tallies.get(route);
+  #tallyOf(subject: Subject): OperationTally {
+    const known = this.#tallies.get(subject);
     if (known !== undefined) return known;
-    const tally = new OperationTally(route.api.service, route.operation.name);
-    this.#tallies.set(route, tally);
+    const tally = new OperationTally(subject.service, subject.name);
+    this.#tallies.set(subject, tally);
     return tally;
   }
 }

@@ -9,7 +9,7 @@ import { recordSpans } from './record-spans.ts';
 test('a call that breaks on our side is an error, in the step that broke, and no detail is told', () => {
   const exporter = new InMemorySpanExporter();
   const provider = new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] });
-  const route = new OperationTable().find('GetCallerIdentity', '2011-06-15')!;
+  const route = new OperationTable().findAction('GetCallerIdentity', '2011-06-15')!;
   recordSpans(provider.getTracer('test'))(
     outcomeOf(route, {
       error: internalFailure('the secret is hunter2'),

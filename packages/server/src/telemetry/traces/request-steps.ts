@@ -12,7 +12,7 @@ export interface RequestStep {
 
 /**
  * The steps that a request came through: `authenticate`, which a call without signature does not have; `authorize`, which
- * also reads the input and finds what it names; `run`, which also writes the answer. None where no operation was named.
+ * also reads the input and finds what it names; `run`, which also writes the answer. None where no operation was named, and of pages.
  */
 export function requestSteps({ route, timeline, error }: RequestOutcome): readonly RequestStep[] {
   if (route === undefined) return [];

@@ -9,11 +9,13 @@ const serviceNames: Readonly<Record<string, string>> = {
   organizations: 'Organizations',
   cloudtrail: 'CloudTrail',
   locum: 'Locum',
+  signin: 'Signin',
+  federation: 'Federation',
 };
 
 /** E.g. `STS.AssumeRole`; the method where no operation was named, since all other names are the client's to choose. */
-export function spanName({ route, request }: RequestOutcome): string {
-  return route === undefined ? request.method : `${serviceName(route.api.service)}.${route.operation.name}`;
+export function spanName({ subject, request }: RequestOutcome): string {
+  return subject === undefined ? request.method : `${serviceName(subject.service)}.${subject.name}`;
 }
 
 /**
@@ -23,12 +25,13 @@ export function spanName({ route, request }: RequestOutcome): string {
  * Source: https://opentelemetry.io/docs/specs/semconv/cloud-providers/aws-sdk/, …/semconv/http/http-spans/
  */
 export function requestAttributes(outcome: RequestOutcome): Attributes {
-  const { request, requestId, route, status, error } = outcome;
+  const { request, requestId, subject, route, status, error } = outcome;
   return {
-    'rpc.system': 'aws-api',
+    // A page is no call of a procedure; its name is that of the span.
+    ...((route !== undefined || subject === undefined) && { 'rpc.system': 'aws-api' }),
     ...(route !== undefined && {
-      'rpc.service': serviceName(route.api.service),
-      'rpc.method': route.operation.name,
+      'rpc.service': serviceName(route.service),
+      'rpc.method': route.name,
     }),
     'aws.request_id': requestId,
     'http.request.method': request.method,

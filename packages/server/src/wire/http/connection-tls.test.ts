@@ -35,6 +35,7 @@ test.skipIf(!hasCertificate).each([
       seen.push(tls);
       return { status: 200, headers: [], body: '' };
     },
+    answerFailure: () => expect.unreachable(),
     host: '127.0.0.1',
     port: 0,
     allowInsecureHttp: false,

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { internalFailure } from '../../errors/request-errors.ts';
 import type { Log } from '../log.ts';
-import { errorAnswer, wantsJson } from '../answer.ts';
 import type { BodyBudget } from './body-budget.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import type { Connection } from './connection-registry.ts';
 import { edgeAnswer } from './edge-answer.ts';
-import type { RawRequest, RawResponse, RequestHandler } from '../raw-request.ts';
+import type { AnswerFailure, RawRequest, RawResponse, RequestHandler } from '../raw-request.ts';
 import { ReceivedRequest } from '../raw-request.ts';
 import { announcedLength, hasBody, readBody } from './read-body.ts';
 import { refuseRequest, sendResponse } from './send-response.ts';
@@ -18,6 +16,7 @@ import type { TrustedProxies } from './trusted-proxies.ts';
 /** What the way from a request to its answer needs. */
 export interface RequestListenerOptions {
   readonly handler: RequestHandler;
+  readonly answerFailure: AnswerFailure;
   readonly isReady: () => boolean;
   readonly trustedProxies: TrustedProxies;
   readonly connections: ConnectionRegistry;
@@ -116,15 +115,11 @@ export class RequestListener {
     this.#options.budget.give(request.body.length);
   }
 
-  /** The last net: the pipeline answers its own errors, and only a mistake in our code comes this far. */
+  /** The last net: the handler answers its own errors, and only a mistake in our code comes this far. */
   #failure(request: RawRequest, error: unknown): RawResponse {
     const requestId = randomUUID();
     this.#options.log.error('the request handler failed', { requestId, error });
-    return errorAnswer(internalFailure('the request handler failed'), undefined, {
-      requestId,
-      extendedRequestId: undefined,
-      asJson: wantsJson(request),
-    });
+    return this.#options.answerFailure(request, requestId);
   }
 
   #refuse(

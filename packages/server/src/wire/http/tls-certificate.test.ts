@@ -65,6 +65,7 @@ describe.skipIf(!havePairs)('TLS (needs openssl to make certificates)', () => {
         headers: [],
         body: `${secureTransport} ${sourceIp}`,
       }),
+      answerFailure: () => expect.unreachable(),
       host: '0.0.0.0',
       port: 0,
       tls: files,

@@ -5,4 +5,4 @@ export { map } from './map.ts';
 export { string } from './string.ts';
 export { structure } from './structure.ts';
 export { timestamp } from './timestamp.ts';
-export type { InputOf, Members, OutputOf, OutputValueOf, Shape, StructureShape } from './shape.ts';
+export type { InputOf, ListShape, Members, OutputOf, OutputValueOf, Shape, StructureShape } from './shape.ts';

@@ -1,21 +1,7 @@
-import type { Parameters } from '../parameters.ts';
-
 /**
- * Where a value is read from, and where it stands in error texts.
- * `name` is the parameter's name (`Tags.member.1.Key`), `path` AWS's name for it in validation texts
- * (`tags.1.member.key`).
- */
-export interface Place {
-  readonly parameters: Parameters;
-  readonly name: string;
-  readonly path: string;
-  /** Collects one clause for each broken constraint, over the whole input. */
-  readonly clauses: string[];
-}
-
-/**
- * The shape of one value on the wire: how it is read from a Query request with its constraints checked, and how it
- * is written. Shapes are plain data, so documentation and comparison with AWS's models can read them.
+ * The shape of one value: of what kind it is, and which constraints it is to keep. Protocols read and write values by their
+ * shapes, and shapes know no protocol. They are plain data, so documentation and comparison with AWS's models can read
+ * them.
  */
 export type Shape =
   | StringShape
@@ -26,12 +12,15 @@ export type Shape =
   | MapShape
   | StructureShape;
 
-interface Readable<Value> {
-  /** The value, or undefined where it is absent. Broken constraints are added to `place.clauses`. */
-  read(place: Place): Value | undefined;
+interface Checked<Value> {
+  /**
+   * Adds a clause for each constraint that the value breaks; undefined stands for one that is absent. `path` is AWS's name
+   * for it in validation texts, e.g. `tags.1.member.key`.
+   */
+  check(this: void, value: Value | undefined, path: string, clauses: string[]): void;
 }
 
-export interface StringShape extends Readable<string> {
+export interface StringShape extends Checked<string> {
   readonly kind: 'string';
   readonly isRequired?: boolean;
   readonly minimum?: number;
@@ -41,25 +30,25 @@ export interface StringShape extends Readable<string> {
   readonly isSensitive?: boolean;
 }
 
-export interface IntegerShape extends Readable<number> {
+export interface IntegerShape extends Checked<number> {
   readonly kind: 'integer';
   readonly isRequired?: boolean;
   readonly minimum?: number;
   readonly maximum?: number;
 }
 
-export interface BooleanShape extends Readable<boolean> {
+export interface BooleanShape extends Checked<boolean> {
   readonly kind: 'boolean';
   readonly isRequired?: boolean;
 }
 
 /** A moment, in epoch seconds. XML has it as `2026-11-22T10:00:00Z`, JSON as the number. */
-export interface TimestampShape extends Readable<number> {
+export interface TimestampShape extends Checked<number> {
   readonly kind: 'timestamp';
   readonly isRequired?: boolean;
 }
 
-export interface ListShape<Item extends Shape = Shape> extends Readable<ValueOf<Item>[]> {
+export interface ListShape<Item extends Shape = Shape> extends Checked<ValueOf<Item>[]> {
   readonly kind: 'list';
   readonly isRequired?: boolean;
   readonly item: Item;
@@ -75,7 +64,7 @@ export interface MapShape<Value extends Shape = Shape> {
 
 export type Members = Readonly<Record<string, Shape>>;
 
-export interface StructureShape<M extends Members = Members> extends Readable<InputOf<M>> {
+export interface StructureShape<M extends Members = Members> extends Checked<InputOf<M>> {
   readonly kind: 'structure';
   readonly isRequired?: boolean;
   readonly members: M;
@@ -116,13 +105,20 @@ export type OutputValueOf<S> = S extends { kind: 'list'; item: infer Item }
       ? OutputOf<M>
       : ValueOf<S>;
 
+type Check = (value: unknown, path: string, clauses: string[]) => void;
+
+/** The check of a shape whose value protocols have read by it; none of a map, which is of answers only. */
+export function checkerOf(shape: Shape): Check | undefined {
+  return 'check' in shape ? (shape.check as Check) : undefined;
+}
+
 /** Characters of a value that a clause shows: it must not hide what is wrong with it. */
 const longestShown = 10_000;
 
 /** Notes a broken constraint in AWS's words. `value` is left out where it is absent or sensitive. */
-export function addClause(place: Place, constraint: string, value?: string): void {
+export function addClause(clauses: string[], path: string, constraint: string, value?: string): void {
   const subject = value === undefined ? 'Value' : `Value '${shown(value)}'`;
-  place.clauses.push(`${subject} at '${place.path}' failed to satisfy constraint: ${constraint}`);
+  clauses.push(`${subject} at '${path}' failed to satisfy constraint: ${constraint}`);
 }
 
 function shown(value: string): string {
@@ -130,6 +126,6 @@ function shown(value: string): string {
 }
 
 /** The clause for a required member that is not there. */
-export function addMissing(place: Place): void {
-  addClause(place, 'Member must not be null');
+export function addMissing(clauses: string[], path: string): void {
+  addClause(clauses, path, 'Member must not be null');
 }

@@ -1,5 +1,5 @@
 import { addClause, addMissing } from './shape.ts';
-import type { Place, StringShape } from './shape.ts';
+import type { StringShape } from './shape.ts';
 
 interface StringConstraints {
   /** Least length in Unicode scalar values. */
@@ -36,11 +36,9 @@ function make(constraints: StringConstraints, isRequired: boolean): StringShape 
     ...(constraints.pattern !== undefined && { pattern: constraints.pattern }),
     ...(constraints.values !== undefined && { values: constraints.values }),
     ...(constraints.sensitive && { isSensitive: true }),
-    read(place: Place): string | undefined {
-      const value = place.parameters.get(place.name);
-      if (value !== undefined) check(value, constraints, expression, place);
-      else if (isRequired) addMissing(place);
-      return value;
+    check(value: string | undefined, path: string, clauses: string[]): void {
+      if (value !== undefined) check(value, constraints, expression, path, clauses);
+      else if (isRequired) addMissing(clauses, path);
     },
     required: () => make(constraints, true) as StringShape & { isRequired: true },
   });
@@ -54,21 +52,22 @@ function check(
   value: string,
   constraints: StringConstraints,
   expression: RegExp | undefined,
-  place: Place,
+  path: string,
+  clauses: string[],
 ): void {
   const { min, max, pattern, values } = constraints;
   const shown = constraints.sensitive ? undefined : value;
   if (values !== undefined && !values.includes(value)) {
-    addClause(place, `Member must satisfy enum value set: [${values.join(', ')}]`, shown);
+    addClause(clauses, path, `Member must satisfy enum value set: [${values.join(', ')}]`, shown);
   }
   if (min !== undefined && value.length < min * 2 && lengthOf(value) < min) {
-    addClause(place, `Member must have length greater than or equal to ${min}`, shown);
+    addClause(clauses, path, `Member must have length greater than or equal to ${min}`, shown);
   }
   if (max !== undefined && value.length > max && lengthOf(value) > max) {
-    addClause(place, `Member must have length less than or equal to ${max}`, shown);
+    addClause(clauses, path, `Member must have length less than or equal to ${max}`, shown);
   }
   if (expression !== undefined && !expression.test(value)) {
-    addClause(place, `Member must satisfy regular expression pattern: ${pattern ?? ''}`, shown);
+    addClause(clauses, path, `Member must satisfy regular expression pattern: ${pattern ?? ''}`, shown);
   }
 }
 

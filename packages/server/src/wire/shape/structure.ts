@@ -1,5 +1,5 @@
-import type { InputOf, Members, Place, Shape, StructureShape } from './shape.ts';
-import { addMissing } from './shape.ts';
+import { addMissing, checkerOf } from './shape.ts';
+import type { InputOf, Members, StructureShape } from './shape.ts';
 
 interface Requirable<M extends Members> {
   required(): StructureShape<M> & { isRequired: true };
@@ -13,39 +13,27 @@ export function structure<const M extends Members>(
 }
 
 function make<M extends Members>(members: M, isRequired: boolean): StructureShape<M> & Requirable<M> {
-  const readers = Object.entries(members).map(([name, shape]) => ({
-    name,
-    path: lowerCamelCase(name),
-    read: readerOf(shape),
-  }));
+  const checks = Object.entries(members).flatMap(([name, shape]) => {
+    const check = checkerOf(shape);
+    return check === undefined ? [] : [{ name, path: lowerCamelCase(name), check }];
+  });
   return Object.freeze({
     kind: 'structure' as const,
     isRequired,
     members,
-    read(place: Place): InputOf<M> | undefined {
-      const isTop = place.name === '';
-      if (!isTop && !place.parameters.has(`${place.name}.`)) {
-        if (isRequired) addMissing(place);
-        return undefined;
+    check(value: InputOf<M> | undefined, path: string, clauses: string[]): void {
+      if (value === undefined) {
+        if (isRequired) addMissing(clauses, path);
+        return;
       }
-      const value: Record<string, unknown> = {};
-      for (const reader of readers) {
-        const member = reader.read({
-          parameters: place.parameters,
-          name: isTop ? reader.name : `${place.name}.${reader.name}`,
-          path: isTop ? reader.path : `${place.path}.${reader.path}`,
-          clauses: place.clauses,
-        });
-        if (member !== undefined) value[reader.name] = member;
+      const values: Readonly<Record<string, unknown>> = value;
+      for (const member of checks) {
+        const place = path === '' ? member.path : `${path}.${member.path}`;
+        member.check(values[member.name], place, clauses);
       }
-      return value as InputOf<M>;
     },
     required: () => make(members, true) as StructureShape<M> & { isRequired: true },
   });
-}
-
-function readerOf(shape: Shape): (place: Place) => unknown {
-  return 'read' in shape ? (place) => shape.read(place) : () => undefined;
 }
 
 /** AWS's validation texts name members so: `roleArn`, `mFADevice`. */

@@ -1,4 +1,3 @@
-import { Parameters } from '../../../wire/parameters.ts';
 import type { IntegerShape, StringShape } from '../../../wire/shape/shape.ts';
 import { isScalar } from 'yaml';
 import { refuse } from '../place.ts';
@@ -13,8 +12,7 @@ export function readConstrained(place: Place, shape: StringShape): string {
 /** Refuses a text that IAM's API would refuse, in the words of the API. */
 export function checkConstraints(place: Place, text: string, shape: StringShape): string {
   const clauses: string[] = [];
-  const parameters = Parameters.parse(`value=${encodeURIComponent(text)}`);
-  shape.read({ parameters, name: 'value', path: place.name, clauses });
+  shape.check(text, place.name, clauses);
   if (clauses.length > 0) return refuse(place, clauses.join('; '));
   return text;
 }

@@ -1,4 +1,4 @@
-import type { ServiceError } from '../../errors/service-error.ts';
+import type { ServiceError } from './service-error.ts';
 
 /** What the errors that all services share are called in the JSON protocol, where that is not as in the Query protocol. */
 const types: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,4 @@
-import type { RawRequest } from '../raw-request.ts';
+import type { RawRequest } from '../../wire/raw-request.ts';
 
 /** How every content type of the protocol begins; the versions differ in nothing that concerns a request. */
 const typePrefix = 'application/x-amz-json-1.';

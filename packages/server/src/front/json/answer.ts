@@ -1,7 +1,7 @@
 import type { ServiceError } from '../../errors/service-error.ts';
-import type { RawResponse } from '../raw-request.ts';
-import type { Members, OutputOf } from '../shape/index.ts';
-import { errorType } from './error-type.ts';
+import type { RawResponse } from '../../wire/raw-request.ts';
+import type { Members, OutputOf } from '../../wire/shape/index.ts';
+import { errorType } from '../../errors/json-error-type.ts';
 
 const contentType = 'application/x-amz-json-1.1';
 
@@ -17,7 +17,7 @@ const headersOf = (requestId: string): readonly string[] => [
  * operation has no result there is no body.
  * Source: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
  */
-export function jsonProtocolAnswer(
+export function jsonAnswer(
   members: Members | undefined,
   output: OutputOf<Members>,
   requestId: string,
@@ -27,7 +27,7 @@ export function jsonProtocolAnswer(
 }
 
 /** An error in AWS's JSON protocol. */
-export function jsonProtocolError(error: ServiceError, requestId: string): RawResponse {
+export function jsonError(error: ServiceError, requestId: string): RawResponse {
   const { type, status } = errorType(error);
   const text = error.message === '' ? {} : { Message: error.message };
   const body = JSON.stringify({ __type: type, ...text, ...error.members });

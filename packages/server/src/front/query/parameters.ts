@@ -16,8 +16,6 @@ const spaceByte = 0x20;
 /** Characters. */
 const longestByExpression = 10_000;
 
-const none: readonly number[] = [];
-
 /**
  * The parameters of an AWS Query request: a flat list of names such as `Tags.member.1.Key`.
  * Of repeated parameters the first wins, as on AWS.
@@ -38,45 +36,22 @@ export class Parameters {
     return parameters;
   }
 
-  /** Parameters that were read from something else than a form. Throws {@link MalformedForm}. */
-  static of(entries: Iterable<readonly [name: string, value: string]>): Parameters {
-    const parameters = new Parameters();
-    for (const [name, value] of entries) parameters.#put(name, value);
-    return parameters;
-  }
-
   #add(text: string, start: number, end: number): void {
     const pair = text.slice(start, end);
     const equals = pair.indexOf('=');
     const name = decode(equals < 0 ? pair : pair.slice(0, equals));
     if (this.#values.has(name)) return;
-    this.#put(name, equals < 0 ? '' : decode(pair.slice(equals + 1)));
-  }
-
-  #put(name: string, value: string): void {
     if (this.#values.size === maximumParameters) throw new MalformedForm('too many parameters');
-    this.#values.set(name, value);
+    this.#values.set(name, equals < 0 ? '' : decode(pair.slice(equals + 1)));
   }
 
   get(name: string): string | undefined {
     return this.#values.get(name);
   }
 
-  /** Whether any parameter stands under `prefix`, e.g. `TaskPolicyArn.`. */
-  has(prefix: string): boolean {
-    for (const name of this.#values.keys()) if (name.startsWith(prefix)) return true;
-    return false;
-  }
-
-  /** The list positions under `prefix` (which ends in a dot), ascending: 1 and 3 for `p.1.Key`, `p.3`. */
-  positions(prefix: string): readonly number[] {
-    let found: Set<number> | undefined;
-    for (const name of this.#values.keys()) {
-      if (!name.startsWith(prefix)) continue;
-      const position = leadingInteger(name, prefix.length);
-      if (position !== undefined) (found ??= new Set()).add(position);
-    }
-    return found === undefined ? none : [...found].sort((a, b) => a - b);
+  /** Names and values, in the order in which they were sent. */
+  entries(): Iterable<readonly [name: string, value: string]> {
+    return this.#values;
   }
 }
 
@@ -98,17 +73,4 @@ function withSpaces(text: string): string {
   for (let index = 0; index < bytes.length; index += 1)
     if (bytes[index] === plusByte) bytes[index] = spaceByte;
   return bytes.toString();
-}
-
-/** The decimal of up to six digits at `start`, if a dot or the end follows it. */
-function leadingInteger(text: string, start: number): number | undefined {
-  let value = 0;
-  let index = start;
-  for (; index < text.length && index - start < 6; index += 1) {
-    const digit = text.charCodeAt(index) - 48;
-    if (digit < 0 || digit > 9) break;
-    value = value * 10 + digit;
-  }
-  const isWhole = index === text.length || text[index] === '.';
-  return index > start && isWhole ? value : undefined;
 }

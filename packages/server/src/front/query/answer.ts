@@ -1,7 +1,8 @@
-import type { ServiceError } from '../errors/service-error.ts';
-import type { RawRequest, RawResponse } from './raw-request.ts';
-import type { Members, OutputOf } from './shape/index.ts';
-import { escapeXml, writeMembers } from './xml.ts';
+import type { ServiceError } from '../../errors/service-error.ts';
+import type { RawRequest, RawResponse } from '../../wire/raw-request.ts';
+import type { Members, OutputOf } from '../../wire/shape/index.ts';
+import { escapeXml } from '../../wire/escape-xml.ts';
+import { writeMembers } from './write-members.ts';
 
 /** What an operation's answer is wrapped in. */
 export interface AnswerForm {

@@ -1,26 +1,6 @@
-import type { Members, OutputOf, Shape } from './shape/index.ts';
-import { formatTimestamp } from './timestamp-text.ts';
-
-// What XML 1.0 has no way to write, escaped or not (https://www.w3.org/TR/xml/#charsets).
-// eslint-disable-next-line no-control-regex
-const unwritable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
-const special = /[&<>"\r]/g;
-// eslint-disable-next-line no-control-regex
-const needsEscape = /[&<>"\r\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\r': '&#xD;',
-};
-
-/** Text as XML character data. What XML cannot hold becomes U+FFFD. */
-export function escapeXml(text: string): string {
-  if (!needsEscape.test(text)) return text;
-  return text.replace(unwritable, '\uFFFD').replace(special, (character) => entities[character] ?? character);
-}
+import { escapeXml } from '../../wire/escape-xml.ts';
+import type { Members, OutputOf, Shape } from '../../wire/shape/index.ts';
+import { formatTimestamp } from '../../wire/timestamp-text.ts';
 
 type Write = (value: unknown) => string;
 

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { emptyAnswer } from './answer.ts';
 import { MalformedForm, Parameters } from './parameters.ts';
-import type { RawRequest, RawResponse } from './raw-request.ts';
+import type { RawRequest, RawResponse } from '../../wire/raw-request.ts';
 
 const formType = 'application/x-www-form-urlencoded';
 

@@ -1,0 +1,13 @@
+import type { Authenticate, Authenticated } from '../authentication/authenticate.ts';
+import type { Awaitable } from '../awaitable.ts';
+import type { Route } from '../call/route.ts';
+import type { RawRequest } from '../wire/raw-request.ts';
+
+/** The way in of AWS's protocols: a signature, but for operations whose input has the proof of who calls. */
+export function authenticateSigned(
+  authenticate: Authenticate,
+  request: RawRequest,
+  { api, operation }: Route,
+): Awaitable<Authenticated | undefined> {
+  return operation.isUnsigned === true ? undefined : authenticate(request, api.service);
+}

@@ -1,0 +1,86 @@
+import { isUtf8 } from 'node:buffer';
+import { serializationFailed } from '../../errors/json-errors.ts';
+import { malformedNumber, malformedTimestamp } from '../../errors/request-errors.ts';
+import type { InputOf, Members, Shape } from '../../wire/shape/index.ts';
+
+/** More members than any list of any operation may have. */
+const longestList = 1000;
+
+/** Epoch seconds that a moment has at most: eleven digits. */
+const latestMoment = 99_999_999_999;
+
+/**
+ * The input of a request in AWS's JSON protocol as values. What the members do not declare is left out, and `null` is the
+ * same as nothing, as with AWS.
+ *
+ * Throws SerializationException where the body is no JSON object, or a value is of another type than its shape, and
+ * MalformedInput and ValidationError for numbers and moments that are out of range; constraints are not checked.
+ * Source: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
+ */
+export function readJsonInput(body: Buffer, members: Members): InputOf<Members> {
+  return readMembers(members, body.length === 0 ? {} : parse(body));
+}
+
+function parse(body: Buffer): unknown {
+  if (!isUtf8(body)) throw serializationFailed();
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw serializationFailed();
+  }
+}
+
+/** As deep as the shape is, however deep the value. */
+function readMembers(members: Members, value: unknown): InputOf<Members> {
+  if (!isObject(value)) throw serializationFailed();
+  const values: Record<string, unknown> = {};
+  for (const [name, shape] of Object.entries(members)) {
+    const member = Object.hasOwn(value, name) ? readValue(shape, value[name]) : undefined;
+    if (member !== undefined) values[name] = member;
+  }
+  return values as InputOf<Members>;
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function readValue(shape: Shape, value: unknown): unknown {
+  if (value === undefined || value === null) return undefined;
+  switch (shape.kind) {
+    case 'structure':
+      return readMembers(shape.members, value);
+    case 'list':
+      return readItems(shape.item, value);
+    case 'map':
+      // Of answers only.
+      return undefined;
+    case 'string':
+      // Half a surrogate pair is no text, and could not be kept as it is.
+      if (typeof value !== 'string' || !value.isWellFormed()) throw serializationFailed();
+      return value;
+    case 'integer':
+      return readInteger(value);
+    case 'timestamp':
+      return readMoment(value);
+    case 'boolean':
+      if (typeof value !== 'boolean') throw serializationFailed();
+      return value;
+  }
+}
+
+function readItems(item: Shape, value: unknown): readonly unknown[] {
+  if (!Array.isArray(value) || value.length > longestList) throw serializationFailed();
+  return value.map((element) => readValue(item, element)).filter((element) => element !== undefined);
+}
+
+function readInteger(value: unknown): number {
+  if (typeof value !== 'number') throw serializationFailed();
+  if (!Number.isInteger(value) || value < -0x80000000 || value > 0x7fffffff) throw malformedNumber();
+  return value;
+}
+
+function readMoment(value: unknown): number {
+  if (typeof value !== 'number') throw serializationFailed();
+  if (value < 0 || value > latestMoment) throw malformedTimestamp();
+  return value;
+}

@@ -1,0 +1,98 @@
+import type { Authenticate, Authenticated } from '../../authentication/authenticate.ts';
+import type { Awaitable } from '../../awaitable.ts';
+import type { Route } from '../../call/route.ts';
+import { operationNotFound, operationNotSupported } from '../../errors/request-errors.ts';
+import type { ServiceError } from '../../errors/service-error.ts';
+import type { RawRequest, RawResponse } from '../../wire/raw-request.ts';
+import type { InputOf, Members, OutputOf } from '../../wire/shape/index.ts';
+import type { OperationTable } from '../operation-table.ts';
+import type { AskedOperation, Exchange, Protocol } from '../protocol.ts';
+import { authenticateSigned } from '../authenticate-signed.ts';
+import { answer, errorAnswer, wantsJson } from './answer.ts';
+import type { AnswerContext } from './answer.ts';
+import { extendedRequestId } from './extended-request-id.ts';
+import type { Parameters } from './parameters.ts';
+import { readQueryInput } from './read-input.ts';
+import { readParameters, toProductPage } from './read-parameters.ts';
+
+interface QueryProtocolParts {
+  readonly table: OperationTable;
+  readonly authenticate: Authenticate;
+  /** The region that this service says it is in. */
+  readonly region: string;
+}
+
+/**
+ * AWS's Query protocol: a form with Action, Version and the input, and an answer in XML, or in JSON where it is asked for.
+ * What speaks no other protocol is taken for it.
+ * Source: https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
+ */
+export class QueryProtocol implements Protocol {
+  readonly #parts: QueryProtocolParts;
+
+  constructor(parts: QueryProtocolParts) {
+    this.#parts = parts;
+  }
+
+  find(request: RawRequest): AskedOperation | RawResponse {
+    const { table } = this.#parts;
+    const parameters = readParameters(request);
+    if (!('get' in parameters)) return parameters;
+    const action = parameters.get('Action');
+    if (action === undefined) return toProductPage(request);
+    const version = parameters.get('Version');
+    const route = table.findAction(action, version);
+    if (route !== undefined) return new QueryCall(this.#parts, request, parameters, route);
+    throw table.isUnsupportedAction(action, version)
+      ? operationNotSupported(action)
+      : operationNotFound(action, version);
+  }
+
+  refuse(error: ServiceError, exchange: Exchange): RawResponse {
+    return errorAnswer(error, routeOf(exchange)?.api.namespace, contextOf(exchange, this.#parts.region));
+  }
+}
+
+class QueryCall implements AskedOperation {
+  readonly route: Route;
+  readonly #parts: QueryProtocolParts;
+  readonly #request: RawRequest;
+  readonly #parameters: Parameters;
+
+  constructor(parts: QueryProtocolParts, request: RawRequest, parameters: Parameters, route: Route) {
+    this.#parts = parts;
+    this.#request = request;
+    this.#parameters = parameters;
+    this.route = route;
+  }
+
+  authenticate(): Awaitable<Authenticated | undefined> {
+    return authenticateSigned(this.#parts.authenticate, this.#request, this.route);
+  }
+
+  readInput(): InputOf<Members> {
+    return readQueryInput(this.#parameters, this.route.operation.input.members);
+  }
+
+  answer(output: OutputOf<Members>, exchange: Exchange): RawResponse {
+    const { api, operation } = this.route;
+    const form = { name: operation.name, namespace: api.namespace, output: operation.output };
+    return answer(form, output, contextOf(exchange, this.#parts.region));
+  }
+}
+
+function routeOf({ asked }: Exchange): Route | undefined {
+  return asked !== undefined && 'route' in asked ? asked.route : undefined;
+}
+
+function contextOf(exchange: Exchange, region: string): AnswerContext {
+  const { request, requestId } = exchange;
+  return {
+    requestId,
+    extendedRequestId:
+      routeOf(exchange)?.service === 'sts'
+        ? extendedRequestId(requestId, region, request.receivedAt)
+        : undefined,
+    asJson: wantsJson(request),
+  };
+}
