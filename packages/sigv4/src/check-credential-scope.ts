@@ -1,6 +1,6 @@
 import { isRegion as isWellFormedRegion } from './region.ts';
 import type { RequestSignature } from './request-signature.ts';
-import { wrongCredentialScope } from './signature-error.ts';
+import { wrongCredentialScope } from './refusals.ts';
 
 export interface CredentialScopeExpectation {
   /** Signing name of the service called, e.g. `sts`. */

@@ -1,4 +1,4 @@
-import { headerNotSigned } from './signature-error.ts';
+import { headerNotSigned } from './refusals.ts';
 import type { SigningParameters } from './signing-parameters.ts';
 
 /**

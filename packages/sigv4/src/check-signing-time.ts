@@ -1,5 +1,5 @@
 import { formatAmzDate } from './amz-date.ts';
-import { signatureExpired, signatureNotYetCurrent } from './signature-error.ts';
+import { signatureExpired, signatureNotYetCurrent } from './refusals.ts';
 
 /** How far the signing time may be from now, either way, in milliseconds. */
 const maximumSkew = 15 * 60 * 1000;

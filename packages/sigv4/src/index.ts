@@ -8,6 +8,7 @@ export { isSigned, parseSignature } from './parse-signature.ts';
 export type { ParseSignatureOptions } from './parse-signature.ts';
 export { presignRequest } from './presign-request.ts';
 export type { PresignOptions } from './presign-request.ts';
+export { missingAuthenticationToken, signatureDoesNotMatch } from './refusals.ts';
 export { isRegion } from './region.ts';
 export type {
   CredentialScope,
@@ -21,7 +22,7 @@ export type {
 } from './request-signature.ts';
 export { signRequest } from './sign-request.ts';
 export type { SignOptions } from './sign-request.ts';
-export { SignatureError, missingAuthenticationToken, signatureDoesNotMatch } from './signature-error.ts';
+export { SignatureError } from './signature-error.ts';
 export type { SignatureErrorCode } from './signature-error.ts';
 export { SigningKeyCache } from './signing-key-cache.ts';
 export { deriveSigningKey } from './signing-key.ts';

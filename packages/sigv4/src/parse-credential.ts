@@ -1,5 +1,5 @@
 import type { CredentialScope, RegionalCredentialScope } from './request-signature.ts';
-import { malformedCredential } from './signature-error.ts';
+import { malformedCredential } from './refusals.ts';
 
 /** An access key id and the scope it is used in. */
 export interface ScopedCredential<Scope> {

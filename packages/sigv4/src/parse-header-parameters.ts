@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { parseAmzDate, parseDateHeader } from './amz-date.ts';
 import { toByteString } from './percent-encoding.ts';
 import type { SigningHeaders } from './read-signing-headers.ts';
-import { incompleteAuthorizationHeader, notKeyValue, unsupportedAlgorithm } from './signature-error.ts';
+import { incompleteAuthorizationHeader, notKeyValue, unsupportedAlgorithm } from './refusals.ts';
 import { parseSignedHeaders } from './signed-header-list.ts';
 import { isSignatureAlgorithm } from './signing-parameters.ts';
 import type { SigningParameters } from './signing-parameters.ts';

@@ -1,7 +1,7 @@
 import { parseAmzDate } from './amz-date.ts';
 import type { QueryParameter } from './canonical-query.ts';
 import { percentDecode } from './percent-encoding.ts';
-import { incompleteQuery, missingAuthenticationToken } from './signature-error.ts';
+import { incompleteQuery, missingAuthenticationToken } from './refusals.ts';
 import { parseSignedHeaders } from './signed-header-list.ts';
 import { isSignatureAlgorithm } from './signing-parameters.ts';
 import type { SigningParameters } from './signing-parameters.ts';

@@ -8,7 +8,7 @@ import { parseHeaderParameters } from './parse-header-parameters.ts';
 import { hasQuerySignature, parseQueryParameters } from './parse-query-parameters.ts';
 import { readSigningHeaders } from './read-signing-headers.ts';
 import type { RequestSignature } from './request-signature.ts';
-import { malformedDate, missingAuthenticationToken, signatureDoesNotMatch } from './signature-error.ts';
+import { malformedDate, missingAuthenticationToken, signatureDoesNotMatch } from './refusals.ts';
 import type { SigningParameters } from './signing-parameters.ts';
 
 export interface ParseSignatureOptions {

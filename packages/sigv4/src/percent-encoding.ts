@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { malformedEscape } from './signature-error.ts';
+import { malformedEscape } from './refusals.ts';
 
 const percent = 0x25;
 const plus = 0x2b;
