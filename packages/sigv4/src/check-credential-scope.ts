@@ -1,6 +1,7 @@
 import { isRegion as isWellFormedRegion } from './region.ts';
 import type { RequestSignature } from './request-signature.ts';
 import { wrongCredentialScope } from './refusals.ts';
+import type { SignaturePart } from './signature-error.ts';
 
 export interface CredentialScopeExpectation {
   /** Signing name of the service called, e.g. `sts`. */
@@ -29,17 +30,26 @@ export function checkCredentialScope(
 ): void {
   const { scope, amzDate } = signature;
   const day = amzDate.slice(0, 8);
+  const wrong: SignaturePart[] = [];
   let message = '';
-  if (!isRightRegion(signature, isRegion)) message += 'Credential should be scoped to a valid region. ';
-  if (scope.service !== service) message += `Credential should be scoped to correct service: '${service}'. `;
+  if (!isRightRegion(signature, isRegion)) {
+    wrong.push(signature.algorithm === 'AWS4-HMAC-SHA256' ? 'scope-region' : 'region-set');
+    message += 'Credential should be scoped to a valid region. ';
+  }
+  if (scope.service !== service) {
+    wrong.push('scope-service');
+    message += `Credential should be scoped to correct service: '${service}'. `;
+  }
   if (scope.terminator !== 'aws4_request') {
+    wrong.push('scope-terminator');
     message += `Credential should be scoped with a valid terminator: 'aws4_request', not '${scope.terminator}'.`;
     if (scope.date !== day) message += ' ';
   }
   if (scope.date !== day) {
+    wrong.push('scope-date');
     message +=
       'Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: ' +
       `'${scope.date}' != '${day}', from '${amzDate}'.`;
   }
-  if (message !== '') throw wrongCredentialScope(message);
+  if (wrong.length > 0) throw wrongCredentialScope(message, wrong);
 }

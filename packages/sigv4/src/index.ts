@@ -23,7 +23,12 @@ export type {
 export { signRequest } from './sign-request.ts';
 export type { SignOptions } from './sign-request.ts';
 export { SignatureError } from './signature-error.ts';
-export type { SignatureErrorCode } from './signature-error.ts';
+export type {
+  SignatureErrorCode,
+  SignatureErrorReason,
+  SignatureFailure,
+  SignaturePart,
+} from './signature-error.ts';
 export { SigningKeyCache } from './signing-key-cache.ts';
 export { deriveSigningKey } from './signing-key.ts';
 export { SigV4aKeyCache } from './sigv4a-key-cache.ts';

@@ -4,6 +4,7 @@ import { parseAmzDate, parseDateHeader } from './amz-date.ts';
 import { toByteString } from './percent-encoding.ts';
 import type { SigningHeaders } from './read-signing-headers.ts';
 import { incompleteAuthorizationHeader, notKeyValue, unsupportedAlgorithm } from './refusals.ts';
+import type { RequiredPart } from './refusals.ts';
 import { parseSignedHeaders } from './signed-header-list.ts';
 import { isSignatureAlgorithm } from './signing-parameters.ts';
 import type { SigningParameters } from './signing-parameters.ts';
@@ -53,17 +54,13 @@ function missingParameters(
   { credential, signature, signedHeaders }: AuthorizationParameters,
   headers: SigningHeaders,
   needsRegionSet: boolean,
-): readonly string[] {
-  const missing: string[] = [];
-  if (credential === undefined) missing.push("Authorization header requires 'Credential' parameter.");
-  if (signature === undefined) missing.push("Authorization header requires 'Signature' parameter.");
-  if (signedHeaders === undefined) missing.push("Authorization header requires 'SignedHeaders' parameter.");
-  if (headers.amzDate === undefined && headers.date === undefined) {
-    missing.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
-  }
-  if (needsRegionSet && headers.regionSet === undefined) {
-    missing.push("Authorization header requires existence of a 'X-Amz-Region-Set' header.");
-  }
+): readonly RequiredPart[] {
+  const missing: RequiredPart[] = [];
+  if (credential === undefined) missing.push('credential');
+  if (signature === undefined) missing.push('signature');
+  if (signedHeaders === undefined) missing.push('signed-headers');
+  if (headers.amzDate === undefined && headers.date === undefined) missing.push('date');
+  if (needsRegionSet && headers.regionSet === undefined) missing.push('region-set');
   return missing;
 }
 

@@ -1,7 +1,8 @@
 import { parseAmzDate } from './amz-date.ts';
 import type { QueryParameter } from './canonical-query.ts';
 import { percentDecode } from './percent-encoding.ts';
-import { incompleteQuery, missingAuthenticationToken } from './refusals.ts';
+import { incompleteQuery, unsupportedQueryAlgorithm } from './refusals.ts';
+import type { RequiredPart } from './refusals.ts';
 import { parseSignedHeaders } from './signed-header-list.ts';
 import { isSignatureAlgorithm } from './signing-parameters.ts';
 import type { SigningParameters } from './signing-parameters.ts';
@@ -24,18 +25,18 @@ export function parseQueryParameters(query: readonly QueryParameter[]): SigningP
     return parameter === undefined ? undefined : percentDecode(parameter.value);
   };
   const algorithm = first('X-Amz-Algorithm');
-  if (!isSignatureAlgorithm(algorithm)) throw missingAuthenticationToken();
+  if (!isSignatureAlgorithm(algorithm)) throw unsupportedQueryAlgorithm(algorithm);
   const credential = first('X-Amz-Credential');
   const signature = first('X-Amz-Signature');
   const signedHeaders = first('X-Amz-SignedHeaders');
   const date = first('X-Amz-Date');
   const regionSet = first('X-Amz-Region-Set');
-  const missing: string[] = [];
-  if (credential === undefined) missing.push('X-Amz-Credential');
-  if (signature === undefined) missing.push('X-Amz-Signature');
-  if (signedHeaders === undefined) missing.push('X-Amz-SignedHeaders');
-  if (date === undefined) missing.push('X-Amz-Date');
-  if (regionSet === undefined && algorithm === 'AWS4-ECDSA-P256-SHA256') missing.push('X-Amz-Region-Set');
+  const missing: RequiredPart[] = [];
+  if (credential === undefined) missing.push('credential');
+  if (signature === undefined) missing.push('signature');
+  if (signedHeaders === undefined) missing.push('signed-headers');
+  if (date === undefined) missing.push('date');
+  if (regionSet === undefined && algorithm === 'AWS4-ECDSA-P256-SHA256') missing.push('region-set');
   if (
     missing.length > 0 ||
     credential === undefined ||

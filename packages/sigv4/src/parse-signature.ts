@@ -8,7 +8,7 @@ import { parseHeaderParameters } from './parse-header-parameters.ts';
 import { hasQuerySignature, parseQueryParameters } from './parse-query-parameters.ts';
 import { readSigningHeaders } from './read-signing-headers.ts';
 import type { RequestSignature } from './request-signature.ts';
-import { malformedDate, missingAuthenticationToken, signatureDoesNotMatch } from './refusals.ts';
+import { ambiguousSignature, malformedDate, missingAuthenticationToken } from './refusals.ts';
 import type { SigningParameters } from './signing-parameters.ts';
 
 export interface ParseSignatureOptions {
@@ -37,7 +37,8 @@ function findParameters(request: HttpRequest): SigningParameters {
     if (!hasQuerySignature(query)) throw missingAuthenticationToken();
     return parseQueryParameters(query);
   }
-  if (headers.ambiguous || hasQuerySignature(query)) throw signatureDoesNotMatch();
+  if (hasQuerySignature(query)) throw ambiguousSignature(['authorization', 'query']);
+  if (headers.ambiguous) throw ambiguousSignature(['authorization']);
   return parseHeaderParameters(headers.authorization, headers);
 }
 

@@ -1,10 +1,33 @@
 import type { SignatureText } from './request-signature.ts';
 import { SignatureError } from './signature-error.ts';
+import type { SignaturePart } from './signature-error.ts';
+
+/** What a signature consists of in both its forms, and must not lack. */
+export type RequiredPart = 'credential' | 'signature' | 'signed-headers' | 'date' | 'region-set';
 
 /** The error for a request that carries no signature in any form. */
 export function missingAuthenticationToken(): SignatureError {
-  return new SignatureError('MissingAuthenticationToken', 'Request is missing Authentication Token');
+  return withoutToken('no-signature', []);
 }
+
+/** AWS takes a query whose algorithm it does not know for one that is not signed. */
+export function unsupportedQueryAlgorithm(algorithm: string | undefined): SignatureError {
+  return withoutToken(algorithm === undefined ? 'missing' : 'unsupported-algorithm', ['algorithm']);
+}
+
+function withoutToken(
+  reason: 'no-signature' | 'missing' | 'unsupported-algorithm',
+  parts: readonly SignaturePart[],
+): SignatureError {
+  return new SignatureError('MissingAuthenticationToken', 'Request is missing Authentication Token', {
+    reason,
+    parts,
+  });
+}
+
+const mismatch =
+  'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key ' +
+  'and signing method. Consult the service documentation for details.';
 
 /**
  * The error for a signature that does not verify.
@@ -13,20 +36,26 @@ export function missingAuthenticationToken(): SignatureError {
  *   debugging only: they repeat every signed header, the session token among them.
  */
 export function signatureDoesNotMatch(expected?: SignatureText): SignatureError {
-  const message =
-    'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key ' +
-    'and signing method. Consult the service documentation for details.';
   return new SignatureError(
     'SignatureDoesNotMatch',
     expected === undefined
-      ? message
-      : `${message}\n\nThe Canonical String for this request should have been\n'${expected.canonicalRequest}'\n\n` +
+      ? mismatch
+      : `${mismatch}\n\nThe Canonical String for this request should have been\n'${expected.canonicalRequest}'\n\n` +
           `The String-to-Sign should have been\n'${expected.stringToSign}'\n`,
+    { reason: 'mismatch', parts: ['signature'] },
   );
 }
 
+/** `parts` are the places that each hold a signature. */
+export function ambiguousSignature(parts: readonly ('authorization' | 'query')[]): SignatureError {
+  return new SignatureError('SignatureDoesNotMatch', mismatch, { reason: 'ambiguous', parts });
+}
+
 export function unsupportedAlgorithm(algorithm: string): SignatureError {
-  return new SignatureError('IncompleteSignature', `Unsupported AWS 'algorithm': '${algorithm}'.`);
+  return new SignatureError('IncompleteSignature', `Unsupported AWS 'algorithm': '${algorithm}'.`, {
+    reason: 'unsupported-algorithm',
+    parts: ['algorithm'],
+  });
 }
 
 /** AWS used to repeat the whole header here; its newer text, which this is, holds a hash of it. */
@@ -35,33 +64,56 @@ export function notKeyValue(headerHash: string): SignatureError {
     'IncompleteSignature',
     'Invalid key=value pair (missing equal-sign) in Authorization header ' +
       `(hashed with SHA-256 and encoded with Base64): '${headerHash}'.`,
+    { reason: 'malformed', parts: ['authorization'] },
   );
 }
 
-/** `missing` are whole sentences, one for each missing parameter. The newer text with the hash, as in `notKeyValue`. */
+const headerRequirement: Readonly<Record<RequiredPart, string>> = {
+  credential: "'Credential' parameter.",
+  signature: "'Signature' parameter.",
+  'signed-headers': "'SignedHeaders' parameter.",
+  date: "existence of either a 'X-Amz-Date' or a 'Date' header.",
+  'region-set': "existence of a 'X-Amz-Region-Set' header.",
+};
+
+/** The newer text with the hash, as in `notKeyValue`. */
 export function incompleteAuthorizationHeader(
-  missing: readonly string[],
+  missing: readonly RequiredPart[],
   headerHash: string,
 ): SignatureError {
+  const sentences = missing.map((part) => `Authorization header requires ${headerRequirement[part]} `);
   return new SignatureError(
     'IncompleteSignature',
-    `${missing.join(' ')} (Hashed with SHA-256 and encoded with Base64) Authorization=${headerHash}`,
+    `${sentences.join('')}(Hashed with SHA-256 and encoded with Base64) Authorization=${headerHash}`,
+    { reason: 'missing', parts: missing },
   );
 }
 
-export function incompleteQuery(missing: readonly string[]): SignatureError {
-  const sentences = missing.map((name) => `AWS query-string parameters must include '${name}'. `);
+const queryParameter: Readonly<Record<RequiredPart, string>> = {
+  credential: 'X-Amz-Credential',
+  signature: 'X-Amz-Signature',
+  'signed-headers': 'X-Amz-SignedHeaders',
+  date: 'X-Amz-Date',
+  'region-set': 'X-Amz-Region-Set',
+};
+
+export function incompleteQuery(missing: readonly RequiredPart[]): SignatureError {
+  const sentences = missing.map(
+    (part) => `AWS query-string parameters must include '${queryParameter[part]}'. `,
+  );
   return new SignatureError(
     'IncompleteSignature',
     `${sentences.join('')}Re-examine the query-string parameters.`,
+    { reason: 'missing', parts: missing },
   );
 }
 
-/** `name` as in AWS's sentence, e.g. `'Host' or ':authority'`. */
-export function headerNotSigned(name: string): SignatureError {
+export function headerNotSigned(part: 'host' | 'region-set'): SignatureError {
+  const header = part === 'host' ? "'Host' or ':authority'" : "'X-Amz-Region-Set'";
   return new SignatureError(
     'SignatureDoesNotMatch',
-    `${name} must be a 'SignedHeader' in the AWS Authorization.`,
+    `${header} must be a 'SignedHeader' in the AWS Authorization.`,
+    { reason: 'not-signed', parts: [part] },
   );
 }
 
@@ -69,6 +121,7 @@ export function malformedDate(date: string): SignatureError {
   return new SignatureError(
     'IncompleteSignature',
     `Date must be in ISO-8601 'basic format'. Got '${date}'. See http://en.wikipedia.org/wiki/ISO_8601`,
+    { reason: 'malformed', parts: ['date'] },
   );
 }
 
@@ -77,6 +130,7 @@ export function signatureExpired(signedAt: string, earliest: string, now: string
   return new SignatureError(
     'SignatureDoesNotMatch',
     `Signature expired: ${signedAt} is now earlier than ${earliest} (${now} - 15 min.)`,
+    { reason: 'expired', parts: ['date'] },
   );
 }
 
@@ -85,6 +139,7 @@ export function signatureNotYetCurrent(signedAt: string, latest: string, now: st
   return new SignatureError(
     'SignatureDoesNotMatch',
     `Signature not yet current: ${signedAt} is still later than ${latest} (${now} + 15 min.)`,
+    { reason: 'not-yet-current', parts: ['date'] },
   );
 }
 
@@ -93,11 +148,12 @@ export function malformedCredential(elements: number, shape: string, credential:
   return new SignatureError(
     'IncompleteSignature',
     `Credential must have exactly ${elements} slash-delimited elements, e.g. ${shape}, got '${credential}'`,
+    { reason: 'malformed', parts: ['credential'] },
   );
 }
 
-export function wrongCredentialScope(message: string): SignatureError {
-  return new SignatureError('SignatureDoesNotMatch', message);
+export function wrongCredentialScope(message: string, parts: readonly SignaturePart[]): SignatureError {
+  return new SignatureError('SignatureDoesNotMatch', message, { reason: 'wrong-scope', parts });
 }
 
 /** A path that cannot be decoded is an invalid URI, a query that cannot is a malformed query string. */
@@ -107,5 +163,6 @@ export function malformedEscape(part: 'path' | 'query', escape: string): Signatu
     escape.length < 3
       ? 'Incomplete trailing escape % sequence'
       : `Illegal hex character in escape % pattern: ${escape}`,
+    { reason: 'malformed', parts: [part] },
   );
 }
