@@ -3,6 +3,7 @@ import { sign } from 'node:crypto';
 import type { CanonicalizationOptions } from './canonicalization-options.ts';
 import type { Credentials } from './credentials.ts';
 import type { HttpRequest } from './http-request.ts';
+import { keyObject } from './key-object.ts';
 import type { RequestSignature, SignatureAlgorithm } from './request-signature.ts';
 import { describeSignature } from './signature-text.ts';
 import type { SignatureContext } from './signature-text.ts';
@@ -49,5 +50,5 @@ export function computeSignature(
     return signatureHex(text.stringToSign, key);
   }
   const { privateKey } = deriveSigV4aKeyPair(credentials.accessKeyId, credentials.secretAccessKey);
-  return sign('sha256', Buffer.from(text.stringToSign), privateKey).toString('hex');
+  return sign('sha256', Buffer.from(text.stringToSign), keyObject(privateKey)).toString('hex');
 }

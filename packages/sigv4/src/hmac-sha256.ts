@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { createHmac, hash } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import { keyObject } from './key-object.ts';
+import type { SignatureKey } from './signature-key.ts';
 
 /** Bytes of SHA-256's block and of its digest. */
 const blockSize = 64;
@@ -15,7 +16,7 @@ interface Pads {
   readonly outer: Buffer;
 }
 
-const padsByKey = new WeakMap<KeyObject, Pads>();
+const padsByKey = new WeakMap<SignatureKey, Pads>();
 
 // A character is at most three bytes of UTF-8.
 const innerInput = Buffer.alloc(blockSize + 3 * quickLimit);
@@ -29,8 +30,14 @@ const outerInput = Buffer.alloc(blockSize + digestSize);
  * @param message Bytes, or text, which is taken in UTF-8.
  * @throws TypeError when the key is not a secret key.
  */
-export function hmacSha256(key: KeyObject, message: string | Uint8Array, encoding: 'hex' | 'base64'): string {
-  if (message.length > quickLimit) return createHmac('sha256', key).update(message).digest(encoding);
+export function hmacSha256(
+  key: SignatureKey,
+  message: string | Uint8Array,
+  encoding: 'hex' | 'base64',
+): string {
+  if (message.length > quickLimit) {
+    return createHmac('sha256', keyObject(key)).update(message).digest(encoding);
+  }
   const { inner, outer } = padsOf(key);
   innerInput.set(inner);
   const length = blockSize + put(message, innerInput, blockSize);
@@ -46,7 +53,7 @@ function put(message: string | Uint8Array, target: Buffer, offset: number): numb
   return message.length;
 }
 
-function padsOf(key: KeyObject): Pads {
+function padsOf(key: SignatureKey): Pads {
   let pads = padsByKey.get(key);
   if (pads === undefined) {
     pads = makePads(key);
@@ -55,9 +62,9 @@ function padsOf(key: KeyObject): Pads {
   return pads;
 }
 
-function makePads(key: KeyObject): Pads {
+function makePads(key: SignatureKey): Pads {
   if (key.type !== 'secret') throw new TypeError(`HMAC takes a secret key, not a ${key.type} one`);
-  const exported = key.export();
+  const exported = keyObject(key).export();
   const bytes = exported.length > blockSize ? hash('sha256', exported, 'buffer') : exported;
   const inner = Buffer.alloc(blockSize, 0x36);
   const outer = Buffer.alloc(blockSize, 0x5c);

@@ -29,6 +29,7 @@ export type {
   SignatureFailure,
   SignaturePart,
 } from './signature-error.ts';
+export type { SignatureKey } from './signature-key.ts';
 export { SigningKeyCache } from './signing-key-cache.ts';
 export { deriveSigningKey } from './signing-key.ts';
 export { SigV4aKeyCache } from './sigv4a-key-cache.ts';

@@ -1,12 +1,12 @@
-import type { KeyObject } from 'node:crypto';
 import { BoundedCache } from './bounded-cache.ts';
 import type { Credentials } from './credentials.ts';
 import type { RegionalCredentialScope } from './request-signature.ts';
+import type { SignatureKey } from './signature-key.ts';
 import { deriveSigningKey } from './signing-key.ts';
 
 interface CachedSigningKey {
   readonly secretAccessKey: string;
-  readonly signingKey: KeyObject;
+  readonly signingKey: SignatureKey;
 }
 
 /**
@@ -26,7 +26,7 @@ export class SigningKeyCache {
   signingKey(
     credentials: Pick<Credentials, 'accessKeyId' | 'secretAccessKey'>,
     scope: Pick<RegionalCredentialScope, 'date' | 'region' | 'service'>,
-  ): KeyObject {
+  ): SignatureKey {
     // No element holds a slash when it comes from a parsed Credential, so no two scopes share a name.
     const name = `${credentials.accessKeyId}/${scope.date}/${scope.region}/${scope.service}`;
     const { secretAccessKey } = credentials;

@@ -1,10 +1,10 @@
 import { Buffer } from 'node:buffer';
 import { createHmac, createSecretKey } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
 import { hmacSha256 } from './hmac-sha256.ts';
+import type { SignatureKey } from './signature-key.ts';
 
 /** HMAC-SHA256 of the string to sign, lower-case hex. */
-export function signatureHex(stringToSign: string, signingKey: KeyObject): string {
+export function signatureHex(stringToSign: string, signingKey: SignatureKey): string {
   return hmacSha256(signingKey, stringToSign, 'hex');
 }
 
@@ -20,7 +20,7 @@ export function deriveSigningKey(
   date: string,
   region: string,
   service: string,
-): KeyObject {
+): SignatureKey {
   let key = createSecretKey(Buffer.from(`AWS4${secretAccessKey}`, 'utf8'));
   for (const element of [date, region, service, 'aws4_request']) {
     key = createSecretKey(createHmac('sha256', key).update(element).digest());

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
 import { BoundedCache } from './bounded-cache.ts';
 import type { Credentials } from './credentials.ts';
+import type { SignatureKey } from './signature-key.ts';
 import { deriveSigV4aKeyPair } from './sigv4a-key-pair.ts';
 
 interface CachedPublicKey {
   readonly secretHash: string;
-  readonly publicKey: KeyObject;
+  readonly publicKey: SignatureKey;
 }
 
 /**
@@ -22,7 +22,7 @@ export class SigV4aKeyCache {
   }
 
   /** The public key of an access key, derived when it is not at hand. */
-  publicKey(credentials: Pick<Credentials, 'accessKeyId' | 'secretAccessKey'>): KeyObject {
+  publicKey(credentials: Pick<Credentials, 'accessKeyId' | 'secretAccessKey'>): SignatureKey {
     const { accessKeyId, secretAccessKey } = credentials;
     const secretHash = hash('sha256', secretAccessKey, 'hex');
     const cached = this.#cache.get(accessKeyId);

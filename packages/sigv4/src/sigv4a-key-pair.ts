@@ -1,11 +1,11 @@
 import { Buffer } from 'node:buffer';
 import { createECDH, createHmac, createPrivateKey, createPublicKey, createSecretKey } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import type { SignatureKey } from './signature-key.ts';
 
 /** An ECDSA P-256 key pair for SigV4A. */
 export interface SigV4aKeyPair {
-  readonly privateKey: KeyObject;
-  readonly publicKey: KeyObject;
+  readonly privateKey: SignatureKey;
+  readonly publicKey: SignatureKey;
 }
 
 /** Order of the P-256 group minus two (SEC 2 section 2.4.2): the largest candidate that yields a private key. */

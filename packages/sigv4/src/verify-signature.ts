@@ -1,23 +1,24 @@
 import { Buffer } from 'node:buffer';
 import { timingSafeEqual, verify } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
 import type { CanonicalizationOptions } from './canonicalization-options.ts';
 import type { HttpRequest } from './http-request.ts';
+import { keyObject } from './key-object.ts';
 import type { RequestSignature } from './request-signature.ts';
+import type { SignatureKey } from './signature-key.ts';
 import { describeSignature, signatureTextWithoutToken } from './signature-text.ts';
 import { signatureHex } from './signing-key.ts';
 
-function verifyHmac(stringToSign: string, signature: string, signingKey: KeyObject): boolean {
+function verifyHmac(stringToSign: string, signature: string, signingKey: SignatureKey): boolean {
   const expected = Buffer.from(signatureHex(stringToSign, signingKey), 'latin1');
   const given = Buffer.from(signature, 'utf8');
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-function verifyEcdsa(stringToSign: string, signature: string, publicKey: KeyObject): boolean {
+function verifyEcdsa(stringToSign: string, signature: string, publicKey: SignatureKey): boolean {
   // Buffer.from stops at what is not hexadecimal: only a text it has read to its end may count.
   const der = Buffer.from(signature, 'hex');
   if (der.length * 2 !== signature.length) return false;
-  return verify('sha256', Buffer.from(stringToSign), publicKey, der);
+  return verify('sha256', Buffer.from(stringToSign), keyObject(publicKey), der);
 }
 
 /**
@@ -33,7 +34,7 @@ function verifyEcdsa(stringToSign: string, signature: string, publicKey: KeyObje
 export function verifySignature(
   request: HttpRequest,
   signature: RequestSignature,
-  key: KeyObject,
+  key: SignatureKey,
   options: CanonicalizationOptions = {},
 ): boolean {
   const isHmac = signature.algorithm === 'AWS4-HMAC-SHA256';

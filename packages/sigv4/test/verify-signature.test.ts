@@ -8,7 +8,13 @@ import {
   signRequest,
   verifySignature,
 } from '../src/index.ts';
-import type { CanonicalizationOptions, HttpRequest, SignatureAlgorithm, SignOptions } from '../src/index.ts';
+import type {
+  CanonicalizationOptions,
+  HttpRequest,
+  SignatureAlgorithm,
+  SignatureKey,
+  SignOptions,
+} from '../src/index.ts';
 
 const now = Date.UTC(2015, 7, 30, 12, 36);
 const credentials = {
@@ -197,6 +203,8 @@ describe('verifySignature', () => {
     const signature = parseSignature(signed, { now });
     expect(() => verifySignature(signed, signature, keyPair.publicKey)).toThrow(TypeError);
     expect(() => verifySignature(signed, signature, keyPair.privateKey)).toThrow(TypeError);
+    const lookalike: SignatureKey = { type: 'secret', equals: () => true };
+    expect(() => verifySignature(signed, signature, lookalike)).toThrow(TypeError);
   });
 
   it('takes a plus sign in a query for the space that it is', () => {
