@@ -3,6 +3,7 @@ import type { RequestSignature } from './request-signature.ts';
 import { wrongCredentialScope } from './refusals.ts';
 import type { SignaturePart } from './signature-error.ts';
 
+/** What a signature must have been made for. */
 export interface CredentialScopeExpectation {
   /** Signing name of the service called, e.g. `sts`. */
   readonly service: string;

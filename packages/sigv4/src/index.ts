@@ -1,3 +1,6 @@
+/**
+ * Signature Version 4 and 4A of AWS: sign, presign, parse, verify. No dependencies; of Node, its crypto and buffers.
+ */
 export { checkCredentialScope } from './check-credential-scope.ts';
 export type { CredentialScopeExpectation } from './check-credential-scope.ts';
 export type { CanonicalizationOptions } from './canonicalization-options.ts';

@@ -11,8 +11,9 @@ import type { RequestSignature } from './request-signature.ts';
 import { ambiguousSignature, malformedDate, missingAuthenticationToken } from './refusals.ts';
 import type { SigningParameters } from './signing-parameters.ts';
 
+/** When a request is judged. */
 export interface ParseSignatureOptions {
-  /** Epoch milliseconds. */
+  /** The time to hold the signing time against, epoch milliseconds. */
   readonly now: number;
 }
 

@@ -8,6 +8,7 @@ import { percentEncode } from './percent-encoding.ts';
 import { credentialScopeText } from './signature-text.ts';
 import { signedHeaderNames } from './signed-header-names.ts';
 
+/** Where, when and how to presign. */
 export interface PresignOptions extends SigningOptions {
   /** X-Amz-Expires, seconds, 1 to 604800. Default 900. */
   readonly expires?: number;

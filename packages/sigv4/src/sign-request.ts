@@ -7,6 +7,7 @@ import type { HttpRequest } from './http-request.ts';
 import { credentialScopeText } from './signature-text.ts';
 import { signedHeaderNames } from './signed-header-names.ts';
 
+/** Where, when and how to sign in the headers. */
 export interface SignOptions extends SigningOptions {
   /** Send and sign the payload hash as `X-Amz-Content-Sha256`. Default false; S3 wants it, STS does not. */
   readonly signBody?: boolean;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   checkCredentialScope,
@@ -157,4 +159,24 @@ describe.each(Object.entries(failures))('a failure that is %s says so as data', 
     expect(caught).toBeInstanceOf(SignatureError);
     expect(caught).toMatchObject({ name: 'SignatureError', code, reason, parts });
   });
+});
+
+/** What is set in code in a cell of a table. */
+const names = (cell = ''): readonly string[] =>
+  [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name!).toSorted();
+
+it('the guide has every reason, with its codes and parts', () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../../docs/guides/signature-library.md'), 'utf8');
+  const rows = [...guide.matchAll(/^\| `([\w-]+)` *\|([^|]*)\|([^|]*)\|/gm)];
+  const told = Object.fromEntries(
+    rows.map(([, reason, codes, parts]) => [reason, { codes: names(codes), parts: names(parts) }]),
+  );
+  const tried = Object.entries(failures).map(([reason, cases]) => [
+    reason,
+    {
+      codes: [...new Set(cases.map(([, code]) => code))].toSorted(),
+      parts: [...new Set(cases.flatMap(([, , parts]) => parts))].toSorted(),
+    },
+  ]);
+  expect(told).toEqual(Object.fromEntries(tried));
 });
