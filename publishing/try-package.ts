@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { installedPackages, installPackage } from './install-package.ts';
+import type { InstalledPackage } from './install-package.ts';
+import { readGuide } from './read-guide.ts';
+import { compileProgram, runProgram } from './run-program.ts';
+
+/** A package to try. */
+export interface Trial {
+  /** Folder of the package. */
+  readonly folder: string;
+  /** Its guide, in `docs/guides`. */
+  readonly guide: string;
+  /** Compiler options that the programs of guide and README need. */
+  readonly compilerOptions: Readonly<Record<string, unknown>>;
+}
+
+/** The tests of a package as its users have it. */
+export function tryPackage({ folder, guide, compilerOptions }: Trial): void {
+  const { name } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+
+  let installed: InstalledPackage;
+  beforeAll(() => {
+    installed = installPackage(folder);
+  }, 120_000);
+  afterAll(() => installed.remove());
+
+  test.each([
+    ['guide', join(import.meta.dirname, '../docs/guides', guide)],
+    ['readme', join(folder, 'README.md')],
+  ])(
+    'the %s compiles against the installed types, runs on every Node and prints what it says',
+    (title, page) => {
+      const { project } = installed;
+      const { program, output } = readGuide(readFileSync(page, 'utf8'));
+      expect(compileProgram(project, title, program, compilerOptions)).toBe('');
+      for (const printed of runProgram(project, title)) expect(printed).toBe(output);
+    },
+    60_000,
+  );
+
+  test('the package brings nothing else along', () => {
+    expect(installedPackages(installed)).toEqual({
+      [name]: expect.not.objectContaining({ dependencies: expect.anything() }),
+    });
+  });
+}
