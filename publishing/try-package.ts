@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { installedPackages, installPackage } from './install-package.ts';
 import type { InstalledPackage } from './install-package.ts';
 import { readGuide } from './read-guide.ts';
 import { compileProgram, runProgram } from './run-program.ts';
 
+// The one thing that a project needs besides the package; it names no type of Node or of browsers itself.
+const expectType = fileURLToPath(import.meta.resolve('expect-type')).replace(/\.js$/, '.d.ts');
+
 /** A package to try. */
 export interface Trial {
-  /** Folder of the package. */
+  /** Folder of the package, with `test/package/types.ts` in it. */
   readonly folder: string;
   /** Its guide, in `docs/guides`. */
   readonly guide: string;
@@ -36,6 +40,19 @@ export function tryPackage({ folder, guide, compilerOptions }: Trial): void {
       const { program, output } = readGuide(readFileSync(page, 'utf8'));
       expect(compileProgram(project, title, program, compilerOptions)).toBe('');
       for (const printed of runProgram(project, title)) expect(printed).toBe(output);
+    },
+    60_000,
+  );
+
+  test.each([
+    ['Node resolves', { module: 'nodenext' }],
+    ['bundlers resolve', { module: 'esnext', moduleResolution: 'bundler' }],
+  ])(
+    'the types are as pinned, the way %s them',
+    (_who, resolution) => {
+      const pinned = readFileSync(join(folder, 'test/package/types.ts'), 'utf8');
+      const options = { ...resolution, paths: { 'expect-type': [expectType] }, noEmit: true };
+      expect(compileProgram(installed.project, 'types', pinned, options)).toBe('');
     },
     60_000,
   );
