@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeApi } from './describe-api.ts';
 import { installedPackages, installPackage } from './install-package.ts';
 import type { InstalledPackage } from './install-package.ts';
 import { readGuide } from './read-guide.ts';
@@ -12,7 +13,7 @@ const expectType = fileURLToPath(import.meta.resolve('expect-type')).replace(/\.
 
 /** A package to try. */
 export interface Trial {
-  /** Folder of the package, with `test/package/types.ts` in it. */
+  /** Folder of the package, with `api.txt` and `test/package/types.ts` in it. */
   readonly folder: string;
   /** Its guide, in `docs/guides`. */
   readonly guide: string;
@@ -56,6 +57,11 @@ export function tryPackage({ folder, guide, compilerOptions }: Trial): void {
     },
     60_000,
   );
+
+  test('the public face is the one on record (--update puts a new one on record)', async () => {
+    const declared = describeApi(join(installed.published, 'index.d.ts'));
+    await expect(declared).toMatchFileSnapshot(join(folder, 'api.txt'));
+  });
 
   test('the package brings nothing else along', () => {
     expect(installedPackages(installed)).toEqual({
