@@ -4,7 +4,7 @@ import type { Caller } from '../authentication/caller.ts';
 import type { Awaitable } from '../awaitable.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Placement } from '../directory/organizations/placement.ts';
-import { accessDenied } from '../errors/request-errors.ts';
+import { deniedByPolicy } from '../errors/policy-errors.ts';
 import type { ServiceError } from '../errors/service-error.ts';
 import type { DecidedCheck } from './decided-check.ts';
 import type { AccessCheck } from './access-check.ts';
@@ -86,15 +86,14 @@ function policiesFor(caller: Caller, check: AccessCheck, owner: Placement | unde
 }
 
 function denial(caller: Caller, check: AccessCheck, decision: Decision): ServiceError {
-  if (check.denial !== undefined) return accessDenied(check.denial);
+  if (check.denial !== undefined) return deniedByPolicy(check.denial, decision);
   const resource = check.resourceInDenial ?? check.resource;
   const isSilent = check.hidesReason === true && decision.effect === 'implicitDeny';
-  return accessDenied(
-    renderAccessDenied({
-      callerArn: caller.arn,
-      action: check.action,
-      ...(resource !== '' && { resource }),
-      ...(!isSilent && { decision }),
-    }),
-  );
+  const message = renderAccessDenied({
+    callerArn: caller.arn,
+    action: check.action,
+    ...(resource !== '' && { resource }),
+    ...(!isSilent && { decision }),
+  });
+  return deniedByPolicy(message, decision);
 }

@@ -1,3 +1,4 @@
+import type { Failure } from './failure.ts';
 import { ServiceError } from './service-error.ts';
 
 /**
@@ -64,8 +65,9 @@ export const invalidClientTokenId = (detail: string): ServiceError =>
 export const expiredToken = (): ServiceError =>
   new ServiceError('ExpiredToken', 403, 'The security token included in the request is expired');
 
-/** The policies do not allow it; the text is rendered from the decision. */
-export const accessDenied = (message: string): ServiceError => new ServiceError('AccessDenied', 403, message);
+/** It is not allowed. Where policies decided, `deniedByPolicy` tells which of them. */
+export const accessDenied = (message: string, failure?: Failure): ServiceError =>
+  new ServiceError('AccessDenied', 403, message, undefined, {}, failure);
 
 /** Too many calls in too short a time: SDKs wait, and try again. */
 export const rateExceeded = (): ServiceError => new ServiceError('Throttling', 400, 'Rate exceeded');

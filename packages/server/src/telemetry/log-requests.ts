@@ -12,6 +12,7 @@ export function logRequests(log: RequestLog): Observer {
       status,
       errorCode: error?.code,
       reason: route === undefined && subject !== undefined ? error?.message : undefined,
+      failureReason: error?.failure?.reason,
       callerArn: caller?.arn,
       sourceIp: request.sourceIp,
       duration: (timeline.endedAt - timeline.startedAt) * 1000,

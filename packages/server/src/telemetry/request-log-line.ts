@@ -19,6 +19,7 @@ export function requestLogLine(entry: RequestLogEntry): string {
     `,"status":${entry.status}` +
     member('errorCode', entry.errorCode) +
     member('reason', entry.reason) +
+    member('failureReason', entry.failureReason) +
     member('callerArn', entry.callerArn) +
     member('sourceIp', entry.sourceIp) +
     `,"durationMicroseconds":${Math.round(entry.duration)}}\n`

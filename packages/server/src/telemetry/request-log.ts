@@ -13,6 +13,8 @@ export interface RequestLogEntry {
   readonly errorCode: string | undefined;
   /** Why a page refused; what operations refuse is told in the audit trail. */
   readonly reason: string | undefined;
+  /** The keyword of what failed, e.g. `expired`, where the error says. */
+  readonly failureReason: string | undefined;
   readonly callerArn: string | undefined;
   readonly sourceIp: string;
   /** Microseconds from the head of the request to the answer. */

@@ -108,6 +108,7 @@ describe('a call', () => {
     expect(span!.attributes).toMatchObject({
       'http.response.status_code': 403,
       'error.type': 'AccessDenied',
+      'locum.failure.reason': 'no-allow',
     });
     const children = childrenOf(collector, span!);
     expect(children.map(({ name }) => name)).toEqual(['authenticate', 'authorize']);
@@ -143,6 +144,7 @@ describe('a call', () => {
     await stop();
     const [span] = named(collector, 'STS.AssumeRoleWithWebIdentity');
     expect(childrenOf(collector, span!).map(({ name }) => name)).toEqual(['authorize']);
+    expect(span!.attributes['locum.failure.reason']).toBe('malformed');
     expect(collector.text).not.toContain('not-a-token');
   });
 

@@ -8,9 +8,10 @@ import type { Role, RoleEntry } from '../../directory/entities.ts';
 import type { SamlTrust } from '../../directory/saml-providers/saml-trust.ts';
 import { internalFailure } from '../../errors/request-errors.ts';
 import {
-  samlNotAuthorized,
+  samlNotAuthorizedText,
   samlProviderUnknown,
   samlRoleNotListed,
+  samlRoleNotPermitted,
   unreadableSamlResponse,
 } from '../../errors/saml-errors.ts';
 import { invalidArn } from '../../errors/sts-errors.ts';
@@ -126,7 +127,7 @@ export const assumeRoleWithSaml = operation({
       ...(entry !== undefined && { resourcePolicy: entry.trustPolicy }),
       hasMandatoryPolicy: true,
       principal: { kind: 'federated', provider: trust.arn },
-      denial: samlNotAuthorized(what).message,
+      denial: samlNotAuthorizedText(what),
       context: new SamlContext(samlConditionKeys(assertion, trust, recipient), context),
     });
     const checks = [check(action)];
@@ -175,7 +176,9 @@ const reservedPath = '/aws-reserved/';
 /** A provider lets into its own account only, whatever a trust policy elsewhere says. */
 function checkRole(roleArn: string, { accountId }: SamlTrust): void {
   const role = parseEntityArn(roleArn);
-  if (role?.accountId !== accountId || role.path.startsWith(reservedPath)) throw samlNotAuthorized(action);
+  if (role?.accountId !== accountId || role.path.startsWith(reservedPath)) {
+    throw samlRoleNotPermitted(action);
+  }
 }
 
 function claimsOf(

@@ -23,9 +23,9 @@ export class IssuerFailure extends Error {
 export function toServiceError({ kind, message }: IssuerFailure): ServiceError {
   switch (kind) {
     case 'unreachable':
-      return idpCommunicationError(message);
+      return idpCommunicationError(message, 'issuer-unreachable');
     case 'unusable':
-      return noVerificationKey(message);
+      return noVerificationKey(message, 'issuer-unusable');
     case 'thumbprint':
       return thumbprintMismatch();
   }

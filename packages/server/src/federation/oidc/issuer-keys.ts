@@ -100,8 +100,10 @@ export class IssuerKeys {
     if (picked.length > 0) return picked;
     if (failure !== undefined) throw toServiceError(failure);
     // It was asked too often of late: the client is to try again.
-    if (refreshing === undefined) throw idpCommunicationError('the issuer was asked for its keys too often');
-    throw noVerificationKey('the issuer has no such key');
+    if (refreshing === undefined) {
+      throw idpCommunicationError('the issuer was asked for its keys too often', 'issuer-asked-too-often');
+    }
+    throw noVerificationKey('the issuer has no such key', 'unknown-key');
   }
 
   /** Undefined where the issuer was asked too often of late. It never rejects. */

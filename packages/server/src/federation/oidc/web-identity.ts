@@ -55,11 +55,12 @@ function checkTimes(claims: JsonObject, now: number): void {
   const issuedAt = readTime(claims, 'iat');
   const notBefore = memberOf(claims, 'nbf') === undefined ? issuedAt : readTime(claims, 'nbf');
   if (expiresAt <= now) throw webTokenExpired(now, expiresAt);
-  if (Math.max(issuedAt, notBefore) > now + leeway) throw tokenNotYetValid();
+  if (issuedAt > now + leeway) throw tokenNotYetValid('iat', issuedAt);
+  if (notBefore > now + leeway) throw tokenNotYetValid('nbf', notBefore);
 }
 
 /** Whole epoch seconds. */
-function readTime(claims: JsonObject, name: string): number {
+function readTime(claims: JsonObject, name: 'exp' | 'iat' | 'nbf'): number {
   const time = memberOf(claims, name);
   if (time === undefined) throw missingClaim(name);
   if (typeof time !== 'number' || !Number.isSafeInteger(time)) {
@@ -80,11 +81,13 @@ function readAudience(
     throw unusableClaim('azp', 'a text');
   const asked = authorizedParty === undefined ? audiences : [authorizedParty];
   const audience = asked.find((name) => clientIds?.includes(name) ?? nameText.test(name));
-  if (audience === undefined) throw incorrectAudience();
+  if (audience === undefined) {
+    throw incorrectAudience(authorizedParty === undefined ? 'aud' : 'azp', clientIds);
+  }
   return { audience, originalAudiences: authorizedParty === undefined ? undefined : audiences };
 }
 
-function readTexts(name: string, claim: unknown): readonly string[] {
+function readTexts(name: 'aud' | 'amr', claim: unknown): readonly string[] {
   const list: readonly unknown[] = Array.isArray(claim) ? claim : [claim];
   return list.map((value) => {
     if (typeof value !== 'string') throw unusableClaim(name, 'a text or a list of texts');

@@ -1,4 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
+import type { SamlClaim } from '../../errors/failure.ts';
 import { samlAssertionMalformed, samlConditionUnknown } from '../../errors/saml-errors.ts';
 import { assertionNamespace, bearer, nameFormatPrefix, unspecifiedNameFormat } from './names.ts';
 import { parseSamlTime } from './parse-saml-time.ts';
@@ -59,7 +60,7 @@ export function readAssertion(element: Element): SamlAssertion {
   const sessionEnds = statements.flatMap((statement) => timeOf(statement, 'SessionNotOnOrAfter') ?? []);
   return {
     id: required(attributeOf(element, 'ID'), 'ID'),
-    issuer: textIn(onlyChild(element, 'Issuer')),
+    issuer: textIn(onlyChild(element, 'Issuer'), 'Issuer'),
     issuedAt: required(timeOf(element, 'IssueInstant'), 'IssueInstant'),
     subject: readSubject(nameId),
     subjectType: readSubjectType(attributeOf(nameId, 'Format')),
@@ -71,7 +72,7 @@ export function readAssertion(element: Element): SamlAssertion {
 }
 
 function readSubject(nameId: Element): string {
-  const subject = textIn(nameId);
+  const subject = textIn(nameId, 'NameID');
   if (subject.length > longestSubject) throw samlAssertionMalformed('NameID');
   return subject;
 }
@@ -100,7 +101,10 @@ function readConditions(conditions: Element | undefined) {
   return {
     ...readSpan(conditions),
     audienceRestrictions: childrenNamed(conditions, assertionNamespace, 'AudienceRestriction').map(
-      (restriction) => childrenNamed(restriction, assertionNamespace, 'Audience').map(textIn),
+      (restriction) =>
+        childrenNamed(restriction, assertionNamespace, 'Audience').map((audience) =>
+          textIn(audience, 'Audience'),
+        ),
     ),
     isOneTime: childrenNamed(conditions, assertionNamespace, 'OneTimeUse').length > 0,
   };
@@ -129,28 +133,28 @@ function readAttributes(element: Element): ReadonlyMap<string, readonly string[]
   return attributes;
 }
 
-function onlyChild(parent: Element, name: string): Element {
+function onlyChild(parent: Element, name: SamlClaim): Element {
   return required(optionalChild(parent, name), name);
 }
 
-function optionalChild(parent: Element, name: string): Element | undefined {
+function optionalChild(parent: Element, name: SamlClaim): Element | undefined {
   const [child, ...others] = childrenNamed(parent, assertionNamespace, name);
   if (others.length > 0) throw samlAssertionMalformed(name);
   return child;
 }
 
-function textIn(element: Element): string {
+function textIn(element: Element, name: SamlClaim): string {
   const text = textOf(element)?.trim();
-  if (text === undefined || text === '') throw samlAssertionMalformed(element.localName ?? '');
+  if (text === undefined || text === '') throw samlAssertionMalformed(name);
   return text;
 }
 
-function timeOf(element: Element, name: string): number | undefined {
+function timeOf(element: Element, name: SamlClaim): number | undefined {
   const text = attributeOf(element, name);
   return text === undefined ? undefined : required(parseSamlTime(text), name);
 }
 
-function required<Value>(value: Value | undefined, name: string): Value {
+function required<Value>(value: Value | undefined, name: SamlClaim): Value {
   if (value === undefined) throw samlAssertionMalformed(name);
   return value;
 }

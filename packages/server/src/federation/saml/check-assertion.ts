@@ -30,18 +30,21 @@ export function checkAssertion(assertion: SamlAssertion, endpoint: SamlEndpoint,
   checkIssueTime(assertion, now);
   checkSpan(assertion, now);
   checkAudience(assertion, endpoint);
-  if (assertion.sessionEndsAt !== undefined && assertion.sessionEndsAt <= now) throw samlSessionExpired();
+  const { sessionEndsAt } = assertion;
+  if (sessionEndsAt !== undefined && sessionEndsAt <= now) throw samlSessionExpired(sessionEndsAt);
   return confirmedRecipient(assertion, endpoint, now);
 }
 
 /** An empty one is one. */
 function checkDestination({ destination }: SamlAssertion, endpoint: SamlEndpoint): void {
-  if (destination !== undefined && !endpoint.isRecipient(destination)) throw samlDestinationUnknown();
+  if (destination !== undefined && !endpoint.isRecipient(destination)) {
+    throw samlDestinationUnknown(endpoint.recipients);
+  }
 }
 
 function checkIssueTime({ issuedAt }: SamlAssertion, now: number): void {
-  if (issuedAt > now + leeway) throw samlNotYetValid();
-  if (issuedAt + redemptionTime <= now) throw samlRedeemedTooLate();
+  if (issuedAt > now + leeway) throw samlNotYetValid('IssueInstant', issuedAt);
+  if (issuedAt + redemptionTime <= now) throw samlRedeemedTooLate(issuedAt);
 }
 
 interface Span {
@@ -50,15 +53,20 @@ interface Span {
 }
 
 function checkSpan({ notBefore, notOnOrAfter }: Span, now: number): void {
-  if (notBefore !== undefined && notBefore > now + leeway) throw samlNotYetValid();
-  if (notOnOrAfter !== undefined && notOnOrAfter + leeway <= now) throw samlAssertionExpired();
+  if (notBefore !== undefined && notBefore > now + leeway) {
+    throw samlNotYetValid('NotBefore', notBefore);
+  }
+  if (notOnOrAfter !== undefined && notOnOrAfter + leeway <= now) {
+    throw samlAssertionExpired(notOnOrAfter);
+  }
 }
 
 function checkAudience({ audienceRestrictions }: SamlAssertion, endpoint: SamlEndpoint): void {
   const isMet = audienceRestrictions.every((audiences) =>
     audiences.some((audience) => endpoint.isAudience(audience)),
   );
-  if (audienceRestrictions.length === 0 || !isMet) throw samlAudienceMissing();
+  if (audienceRestrictions.length === 0) throw samlAudienceMissing('missing', endpoint.audiences);
+  if (!isMet) throw samlAudienceMissing('unexpected', endpoint.audiences);
 }
 
 /** One confirmation that holds is enough (SAML core section 2.4.1.1). */
@@ -68,7 +76,7 @@ function confirmedRecipient({ confirmations }: SamlAssertion, endpoint: SamlEndp
   );
   if (complete.length === 0) throw samlConfirmationIncomplete();
   const [first, ...others] = complete.filter(({ recipient }) => endpoint.isRecipient(recipient));
-  if (first === undefined) throw samlRecipientUnknown();
+  if (first === undefined) throw samlRecipientUnknown(endpoint.recipients);
   for (const { recipient, span } of others) if (isNow(span, now)) return recipient;
   checkSpan(first.span, now);
   return first.recipient;

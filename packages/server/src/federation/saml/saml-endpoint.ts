@@ -28,6 +28,16 @@ export class SamlEndpoint {
     return `${this.origin}${assertionConsumerPath}`;
   }
 
+  /** Recipients that are taken, for who is told that his is not: this service, and AWS's endpoint without its regions. */
+  get recipients(): readonly string[] {
+    return [this.url, 'https://signin.aws.amazon.com/saml'];
+  }
+
+  /** Audiences, likewise. */
+  get audiences(): readonly string[] {
+    return [awsAudience, ...this.recipients];
+  }
+
   /** Whether an assertion may be sent here that names this recipient, or whose response names it as its destination. */
   isRecipient(recipient: string): boolean {
     return recipient === this.url || awsEndpoint.test(recipient);

@@ -43,7 +43,9 @@ export function parseSamlResponse(base64: string): Element | undefined {
  * Source: SAML core sections 3.2.2, 3.3.3 and 5, SAML profiles section 4.1.4.3
  */
 export function proveAssertion(response: Element, trust: SamlTrust, now: number): SamlAssertion {
-  if (trust.validUntil !== undefined && trust.validUntil <= now) throw samlMetadataExpired();
+  if (trust.validUntil !== undefined && trust.validUntil <= now) {
+    throw samlMetadataExpired(trust.validUntil);
+  }
   const keys = signingKeysAt(trust, now);
   const signed = signatureOf(response);
   const container = signed === undefined ? response : prove(response, signed, keys);
@@ -54,7 +56,7 @@ export function proveAssertion(response: Element, trust: SamlTrust, now: number)
   checkContent(assertion, ownSignature);
   if (ownSignature === undefined && signed === undefined) throw samlSignatureInvalid();
   const read = readAssertion(ownSignature === undefined ? assertion : prove(assertion, ownSignature, keys));
-  if (read.issuer !== trust.entityId) throw samlIssuerUnknown();
+  if (read.issuer !== trust.entityId) throw samlIssuerUnknown(trust.entityId);
   const destination = attributeOf(container, 'Destination');
   return destination === undefined ? read : { ...read, destination };
 }

@@ -38,6 +38,7 @@ export function requestAttributes(outcome: RequestOutcome): Attributes {
     'http.response.status_code': status,
     'client.address': request.sourceIp,
     ...(error !== undefined && { 'error.type': error.code }),
+    ...(error?.failure !== undefined && { 'locum.failure.reason': error.failure.reason }),
   };
 }
 
