@@ -3,13 +3,15 @@ import { addCallOptions, findTarget } from '../call-and-print.ts';
 import type { CallOptions } from '../call-and-print.ts';
 import { callLocum } from '../call-locum.ts';
 import { isRecord, memberAt } from '../json-value.ts';
-import { renderJson } from '../render-result.ts';
+import { renderJson, renderTable } from '../render-result.ts';
 
-/** Adds `locum why`: the reasons of a denial. */
+/** Adds `locum why`: the reasons of a denial, or of the refusal of a token or assertion. */
 export function addWhyCommand(program: Command): void {
   const command = program
     .command('why <request-id>')
-    .description('Tell why a request was denied, by the id that came with the denial.');
+    .description(
+      'Tell why a request was denied, or its token or assertion refused, by the id that came with the error.',
+    );
   addCallOptions(command).action(async (requestId: string, flags: CallOptions) => {
     const answer = await callLocum('ExplainRequest', { RequestId: requestId }, findTarget(flags));
     process.stdout.write(flags.output === 'json' ? renderJson(withDocument(answer)) : inWords(answer));
@@ -26,6 +28,8 @@ function withDocument(answer: unknown): unknown {
 
 function inWords(answer: unknown): string {
   const words = memberAt(answer, 'PlainWords');
+  const failure = memberAt(answer, 'Failure');
   // What policies and requests say was chosen by somebody else, and must not steer this terminal.
-  return `${typeof words === 'string' ? words.trimEnd().replaceAll(/[^\P{C}\n]/gu, '?') : ''}\n`;
+  const told = typeof words === 'string' ? words.trimEnd().replaceAll(/[^\P{C}\n]/gu, '?') : '';
+  return isRecord(failure) ? `${told}\n\n${renderTable(failure)}` : `${told}\n`;
 }

@@ -8,7 +8,7 @@ export const deniedByPolicy = (message: string, decision: Decision): ServiceErro
   accessDenied(message, policyFailureOf(decision));
 
 /** Which layer a denial came down to, and which statement of it. `decision`: one that does not allow. */
-function policyFailureOf({ effect, failedLayers, statements }: Decision): PolicyFailure {
+export function policyFailureOf({ effect, failedLayers, statements }: Decision): PolicyFailure {
   const [layer] = failedLayers;
   const denying = statements.find((statement) => statement.layer === layer);
   return {

@@ -65,6 +65,7 @@ async function why(requestId: string, as: TestCredentials = service.administrato
   return {
     ...answer,
     rest,
+    failure: rest['Failure'],
     words: typeof PlainWords === 'string' ? PlainWords : '',
     explanation: JSON.parse(typeof Explanation === 'string' ? Explanation : '{}') as Explained,
   };
@@ -82,7 +83,12 @@ describe('why a request was denied', () => {
     const { requestId } = await denied({ Action: 'ListUsers' }, alice, 'iam');
     const { status, words, rest } = await why(requestId);
     expect(status).toBe(200);
-    expect(rest).toEqual({ RequestId: requestId, DeniedDate: expect.any(Number), AccountId: account });
+    expect(rest).toEqual({
+      RequestId: requestId,
+      DeniedDate: expect.any(Number),
+      AccountId: account,
+      Failure: { Kind: 'policy', Reason: 'no-allow', Layer: 'identity' },
+    });
     expect(words).toContain(`arn:aws:iam::${account}:user/alice is not allowed to do iam:ListUsers`);
     expect(words).toContain('No identity-based policy allows it.');
   });
@@ -95,7 +101,8 @@ describe('why a request was denied', () => {
     );
     const parameters = { Action: 'AssumeRole', RoleArn: arn, RoleSessionName: 'x1', ExternalId: 'wrong' };
     const { requestId } = await denied(parameters, alice);
-    const { words, explanation } = await why(requestId);
+    const { words, explanation, failure } = await why(requestId);
+    expect(failure).toEqual({ Kind: 'policy', Reason: 'no-allow', Layer: 'trust' });
     expect(words).toContain('the-right-one');
     expect(explanation.nearestMisses).toMatchObject([{ layer: 'trust' }]);
   });
@@ -133,8 +140,8 @@ describe('why a request was denied', () => {
     const asked = async (RoleArn: string) => {
       const parameters = { Action: 'AssumeRole', RoleArn, RoleSessionName: 'x1', ExternalId: 'wrong' };
       const { requestId, encodedMessage } = await denied(parameters, stranger);
-      const { words, explanation } = await why(requestId, stranger);
-      const told = { words, explanation, message: await decode(encodedMessage, stranger) };
+      const { words, explanation, failure } = await why(requestId, stranger);
+      const told = { words, explanation, failure, message: await decode(encodedMessage, stranger) };
       return JSON.stringify(told).replaceAll(RoleArn, 'the role');
     };
     const there = await asked(guarded);
@@ -182,13 +189,23 @@ describe('why a request was denied', () => {
       { Action: 'AssumeRole', RoleArn: arn, RoleSessionName: 'x1' },
       stranger,
     );
-    const { explanation } = await why(requestId, stranger);
+    const { explanation, failure } = await why(requestId, stranger);
+    expect(failure).toEqual({ Kind: 'policy', Reason: 'explicit-deny', Layer: 'resource' });
     expect(explanation.decision).toEqual({
       effect: 'explicitDeny',
       statements: [],
       failedLayers: ['resource'],
     });
-    expect((await why(requestId)).explanation.decision.statements).toHaveLength(1);
+    const whole = await why(requestId);
+    expect(whole.explanation.decision.statements).toHaveLength(1);
+    expect(whole.failure).toEqual({
+      Kind: 'policy',
+      Reason: 'explicit-deny',
+      Layer: 'trust',
+      PolicyId: expect.any(String),
+      StatementId: 'NotThem',
+      StatementIndex: 1,
+    });
   });
 
   test('is for the account of the caller, and the management account', async () => {

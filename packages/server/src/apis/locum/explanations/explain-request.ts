@@ -1,13 +1,17 @@
 import { renderPlainWords } from '@locum/policy';
 import { explanationNotFound } from '../../../errors/locum-errors.ts';
+import { policyFailureOf } from '../../../errors/policy-errors.ts';
 import type { KeptExplanation } from '../../../explanations/kept-explanation.ts';
+import { renderRefusal } from '../../../explanations/render-refusal.ts';
 import { visibleToCaller } from '../../../explanations/visible-explanation.ts';
 import { string, timestamp } from '../../../wire/shape/index.ts';
 import { operation } from '../../../call/operation.ts';
+import { failure, failureOf } from './failure-shape.ts';
 
 /**
- * Answers why a request was denied, by the id that came with the denial: in plain words, and as the JSON document of the
- * whole decision. It is that of the policies as they were then. One's own account's requests can be asked for, and by the
+ * Answers why a request was denied, by the id that came with the denial: in plain words, as data that says what failed, and
+ * as the JSON document of the whole decision. It is that of the policies as they were then. Of an outside proof that was
+ * refused there was no decision, and so there is no document. One's own account's requests can be asked for, and by the
  * management account those of all; it alone is told what the policies of another account had to do with it.
  */
 export const explainRequest = operation({
@@ -18,6 +22,7 @@ export const explainRequest = operation({
     DeniedDate: timestamp(),
     AccountId: string(),
     PlainWords: string(),
+    Failure: failure(),
     Explanation: string(),
   },
   errors: ['NoSuchExplanation'],
@@ -36,13 +41,21 @@ export const explainRequest = operation({
       throw explanationNotFound(RequestId);
     }
     const kept: KeptExplanation = JSON.parse(found.json);
-    const explanation = isManagement ? kept.explanation : visibleToCaller(kept.explanation);
     return {
       RequestId,
       DeniedDate: kept.deniedAt,
       AccountId: kept.callerAccount,
-      PlainWords: renderPlainWords(explanation),
-      Explanation: JSON.stringify(explanation),
+      ...tell(kept, isManagement),
     };
   },
 });
+
+function tell(kept: KeptExplanation, isManagement: boolean) {
+  if ('failure' in kept) return { PlainWords: renderRefusal(kept), Failure: failureOf(kept.failure) };
+  const explanation = isManagement ? kept.explanation : visibleToCaller(kept.explanation);
+  return {
+    PlainWords: renderPlainWords(explanation),
+    Failure: failureOf(policyFailureOf(explanation.decision)),
+    Explanation: JSON.stringify(explanation),
+  };
+}

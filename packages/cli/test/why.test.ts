@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { samlMetadata } from '../../server/test/support/saml-metadata.ts';
+import { callQuery } from '../src/call-locum.ts';
+import { administratorKeys, main, startTestService } from './running-service.ts';
+import type { TestService } from './running-service.ts';
+
+/** `locum why` of a token and of a SAML response that were refused, against a running service. */
+
+const account = '111122223333';
+const role = `arn:aws:iam::${account}:role/deploy`;
+const issuer = 'https://issuer.example.com';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService();
+  const target = {
+    endpoint: service.url,
+    region: 'us-east-1',
+    credentials: {
+      accessKeyId: administratorKeys.AWS_ACCESS_KEY_ID,
+      secretAccessKey: administratorKeys.AWS_SECRET_ACCESS_KEY,
+    },
+  };
+  const provider = {
+    Url: issuer,
+    'ClientIDList.member.1': 'sts.example.com',
+    'ThumbprintList.member.1': '00'.repeat(20),
+  };
+  const iam = { service: 'iam', version: '2010-05-08' };
+  await callQuery(iam, 'CreateOpenIDConnectProvider', provider, target);
+  const company = { Name: 'Company', SAMLMetadataDocument: samlMetadata() };
+  await callQuery(iam, 'CreateSAMLProvider', company, target);
+});
+afterAll(() => service.close());
+
+/** Calls STS as a workload does, without keys; answers the id of the request, which must be refused. */
+async function refused(parameters: Readonly<Record<string, string>>): Promise<string> {
+  const body = new URLSearchParams({ Version: '2011-06-15', RoleArn: role, ...parameters });
+  const answer = await fetch(service.url, { method: 'POST', body });
+  expect(answer.status).toBe(400);
+  return answer.headers.get('x-amzn-requestid') ?? '';
+}
+
+const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** Nobody has signed it: what it claims is looked at first. */
+const token = (claims: object): string => `${encode({ alg: 'RS256' })}.${encode(claims)}.AAAA`;
+
+const refusedToken = (claims: object): Promise<string> =>
+  refused({
+    Action: 'AssumeRoleWithWebIdentity',
+    RoleSessionName: 'session',
+    WebIdentityToken: token({ iss: issuer, sub: 'somebody', ...claims }),
+  });
+
+const why = async (...words: readonly string[]) =>
+  await service.run(process.execPath, [main, 'why', ...words]);
+
+test('a token for somebody else', async () => {
+  const now = Math.floor(Date.now() / 1000);
+  const requestId = await refusedToken({ aud: 'another', iat: now, exp: now + 300 });
+  expect(await why(requestId)).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: `AssumeRoleWithWebIdentity was refused for ${role}.
+The claim aud of the token is not what is taken here.
+Taken would be: sts.example.com.
+
+Kind    web-identity
+Reason  unexpected
+Claim   aud
+
+Expected
+sts.example.com
+`,
+  });
+  const { stdout } = await why(requestId, '--output', 'json');
+  expect(JSON.parse(stdout)).toMatchObject({
+    RequestId: requestId,
+    AccountId: account,
+    Failure: { Kind: 'web-identity', Reason: 'unexpected', Claim: 'aud', Expected: ['sts.example.com'] },
+  });
+});
+
+test('a token that is over', async () => {
+  const { stdout } = await why(await refusedToken({ aud: 'sts.example.com', iat: 0, exp: 1_800_000 }));
+  expect(stdout).toContain(
+    'The claim exp of the token lies too far in the past.\nIt is 1970-01-21T20:00:00.000Z.',
+  );
+  expect(stdout).toMatch(/^ClaimDate +1970-01-21T20:00:00\.000Z$/m);
+});
+
+test('a SAML response that nobody has signed', async () => {
+  const response =
+    '<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" Version="2.0">' +
+    '<samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></samlp:Status>' +
+    '<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_1"/></samlp:Response>';
+  const requestId = await refused({
+    Action: 'AssumeRoleWithSAML',
+    PrincipalArn: `arn:aws:iam::${account}:saml-provider/Company`,
+    SAMLAssertion: Buffer.from(response).toString('base64'),
+  });
+  expect(await why(requestId)).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: `AssumeRoleWithSAML was refused for ${role}.
+The SAML response has no signature that the keys of the provider verify, or cannot be decrypted.
+
+Kind    saml
+Reason  bad-signature
+`,
+  });
+});
