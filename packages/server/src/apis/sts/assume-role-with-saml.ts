@@ -32,7 +32,8 @@ import { useOnce } from '../../federation/saml/use-once.ts';
 import { checkSessionDuration, defaultRoleSessionDuration } from '../shared/check-session-duration.ts';
 import { checkSessionPolicies } from './check-session-policies.ts';
 import { issueRoleSession } from './issue-role-session.ts';
-import { hasTags, sessionTags, tagClaims } from '../../sessions/session-tags.ts';
+import { roleSessionClaims } from './role-session-claims.ts';
+import { hasTags, sessionTags } from '../../sessions/session-tags.ts';
 import type { SessionTags } from '../../sessions/session-tags.ts';
 import type { SessionClaims } from '../../sessions/claims.ts';
 import { integer, string, structure } from '../../wire/shape/index.ts';
@@ -140,10 +141,9 @@ export const assumeRoleWithSaml = operation({
     const { entry, assertion } = prepared;
     if (entry === undefined) throw internalFailure('a role that does not exist was authorized');
     const { directory } = call.services;
-    const claims = whenReady(checkSessionPolicies(request, entry.role.accountId, directory), (policies) => ({
-      ...claimsOf(request, call, entry.role, prepared),
-      ...policies,
-    }));
+    const claims = whenReady(checkSessionPolicies(request, entry.role.accountId, directory), (policies) =>
+      claimsOf(request, call, entry.role, policies, prepared),
+    );
     return whenReady(claims, (made) => {
       const used = assertion.isOneTime
         ? useOnce(['call', assertion.issuer, assertion.id], directory, Math.floor(call.now / 1000))
@@ -185,25 +185,26 @@ function claimsOf(
   { DurationSeconds }: Input,
   { now }: Call,
   role: Role,
+  policies: Pick<SessionClaims, 'policy' | 'policyArns'>,
   { trust, assertion, attributes, tags }: Prepared,
 ): SessionClaims {
   const duration = checkSessionDuration(DurationSeconds, role.maxSessionDuration, false);
-  const issuedAt = Math.floor(now / 1000);
-  const { sessionDuration = duration, sourceIdentity } = attributes;
-  const expiresAt = issuedAt + Math.min(duration, sessionDuration);
-  return {
-    kind: 'role',
-    accountId: role.accountId,
-    principalId: role.id,
-    sessionName: attributes.roleSessionName,
-    issuedAt,
-    expiresAt: Math.min(expiresAt, assertion.sessionEndsAt ?? expiresAt),
-    federatedProvider: trust.arn,
-    federatedSubject: assertion.subject,
-    federatedContext: lastingConditionKeys(assertion, trust),
-    ...(sourceIdentity !== undefined && { sourceIdentity }),
-    ...tagClaims(tags),
-  };
+  const { roleSessionName, sessionDuration = duration, sourceIdentity } = attributes;
+  const longest =
+    assertion.sessionEndsAt === undefined ? duration : assertion.sessionEndsAt - Math.floor(now / 1000);
+  return roleSessionClaims(role, {
+    sessionName: roleSessionName,
+    now,
+    duration: Math.min(duration, sessionDuration, longest),
+    sourceIdentity,
+    tags,
+    policies,
+    assumer: {
+      federatedProvider: trust.arn,
+      federatedSubject: assertion.subject,
+      federatedContext: lastingConditionKeys(assertion, trust),
+    },
+  });
 }
 
 function issue(

@@ -17,8 +17,8 @@ import type { WebIdentity } from '../../federation/oidc/web-identity.ts';
 import { checkSessionDuration, defaultRoleSessionDuration } from '../shared/check-session-duration.ts';
 import { checkSessionPolicies } from './check-session-policies.ts';
 import { issueRoleSession } from './issue-role-session.ts';
-import { hasTags, tagClaims } from '../../sessions/session-tags.ts';
-import type { SessionClaims } from '../../sessions/claims.ts';
+import { roleSessionClaims } from './role-session-claims.ts';
+import { hasTags } from '../../sessions/session-tags.ts';
 import { integer, string, structure } from '../../wire/shape/index.ts';
 import { operation } from '../../call/operation.ts';
 import * as shapes from './shapes.ts';
@@ -129,21 +129,19 @@ export const assumeRoleWithWebIdentity = operation({
     const { subject, audience } = identity;
     const duration = checkSessionDuration(request.DurationSeconds, role.maxSessionDuration, false);
     return whenReady(checkSessionPolicies(request, role.accountId, services.directory), (policies) => {
-      const issuedAt = Math.floor(now / 1000);
-      const claims: SessionClaims = {
-        kind: 'role',
-        accountId: role.accountId,
-        principalId: role.id,
+      const claims = roleSessionClaims(role, {
         sessionName: request.RoleSessionName,
-        issuedAt,
-        expiresAt: issuedAt + duration,
-        federatedProvider: issuer.principal,
-        federatedSubject: subject,
-        federatedContext: lastingKeys(identity, issuer.url),
-        ...(claimed.sourceIdentity !== undefined && { sourceIdentity: claimed.sourceIdentity }),
-        ...tagClaims(claimed.tags),
-        ...policies,
-      };
+        now,
+        duration,
+        sourceIdentity: claimed.sourceIdentity,
+        tags: claimed.tags,
+        policies,
+        assumer: {
+          federatedProvider: issuer.principal,
+          federatedSubject: subject,
+          federatedContext: lastingKeys(identity, issuer.url),
+        },
+      });
       return {
         ...issueRoleSession(call, role, claims, request.MinimumSessionTokenSize),
         SubjectFromWebIdentityToken: subject,

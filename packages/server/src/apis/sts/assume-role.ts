@@ -11,7 +11,8 @@ import type { MfaProof } from './check-mfa-code.ts';
 import { checkSessionDuration, defaultRoleSessionDuration } from '../shared/check-session-duration.ts';
 import { checkSessionPolicies } from './check-session-policies.ts';
 import { issueRoleSession } from './issue-role-session.ts';
-import { hasTags, sessionTags, tagClaims } from '../../sessions/session-tags.ts';
+import { roleSessionClaims } from './role-session-claims.ts';
+import { hasTags, sessionTags } from '../../sessions/session-tags.ts';
 import type { SessionTags } from '../../sessions/session-tags.ts';
 import { sourceIdentityOf } from './source-identity.ts';
 import type { SessionClaims } from '../../sessions/claims.ts';
@@ -125,19 +126,15 @@ export const assumeRole = operation({
       caller.principal.kind === 'role-session',
     );
     return whenReady(checkSessionPolicies(request, role.accountId, services.directory), (policies) => {
-      const issuedAt = Math.floor(now / 1000);
-      const claims: SessionClaims = {
-        kind: 'role',
-        accountId: role.accountId,
-        principalId: role.id,
+      const claims = roleSessionClaims(role, {
         sessionName: request.RoleSessionName,
-        issuedAt,
-        expiresAt: issuedAt + duration,
-        assumedBy: { arn: caller.arn, accessKeyId: caller.accessKeyId },
-        ...(sourceIdentity !== undefined && { sourceIdentity }),
-        ...tagClaims(tags),
-        ...policies,
-      };
+        now,
+        duration,
+        sourceIdentity,
+        tags,
+        policies,
+        assumer: { assumedBy: { arn: caller.arn, accessKeyId: caller.accessKeyId } },
+      });
       return issueAfterMfa(request, call, role, claims, mfaProof);
     });
   },
