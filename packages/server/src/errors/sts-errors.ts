@@ -14,6 +14,12 @@ export const durationExceedsChainingLimit = (): ServiceError =>
     'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
   );
 
+/** AWS tells of no such bound. `most`: the sessions that one may descend from. */
+export const roleChainTooLong = (most: number): ServiceError =>
+  validationError(
+    `The role chain is too long: at most ${most} sessions can come before this one, besides those that have expired.`,
+  );
+
 export const sourceIdentityAlreadySet = (): ServiceError =>
   validationError('The source identity is already set for this assume role session');
 

@@ -1,5 +1,6 @@
 import { rootArn } from '../directory/arns.ts';
 import type { RequestOutcome } from '../call/request-outcome.ts';
+import type { SessionClaims } from '../sessions/claims.ts';
 import { quote, textMap, textMember } from './json-text.ts';
 
 /**
@@ -10,7 +11,7 @@ export function issuedSession(outcome: RequestOutcome): string {
   const { issued, federated } = outcome.facts;
   if (issued === undefined || outcome.error !== undefined) return '';
   const { claims } = issued;
-  const { assumedBy, tags, transitiveTagKeys } = claims;
+  const { tags, transitiveTagKeys } = claims;
   const text =
     `"kind":"${claims.kind}","principalId":${quote(claims.principalId)},` +
     `"principalArn":${quote(principalArn(outcome, claims.kind, claims.accountId))},"accountId":"${claims.accountId}"` +
@@ -21,13 +22,22 @@ export function issuedSession(outcome: RequestOutcome): string {
     (transitiveTagKeys === undefined
       ? ''
       : `,"transitiveTagKeys":[${transitiveTagKeys.map(quote).join(',')}]`) +
-    (assumedBy === undefined
-      ? ''
-      : `,"assumedBy":{"arn":${quote(assumedBy.arn)}${textMember('accessKeyId', assumedBy.accessKeyId)}}`) +
+    descent(claims) +
     textMember('federatedProvider', claims.federatedProvider) +
     textMember('subject', claims.federatedSubject ?? federated?.userName) +
     (claims.mfaAuthenticatedAt !== undefined || hasMfaCode(outcome.input) ? ',"mfa":true' : '');
   return `,"additionalEventData":{"issuedSession":{${text}}}`;
+}
+
+/** From whom and from which sessions it descends: ids, which are no secrets. */
+function descent({ assumedBy, ancestors, origin }: SessionClaims): string {
+  if (assumedBy === undefined) return '';
+  const { arn, accessKeyId } = assumedBy;
+  return (
+    `,"assumedBy":{"arn":${quote(arn)},"accessKeyId":${quote(accessKeyId)}}` +
+    (origin === undefined ? '' : `,"origin":${JSON.stringify(origin)}`) +
+    (ancestors === undefined ? '' : `,"ancestors":${JSON.stringify(ancestors)}`)
+  );
 }
 
 /** The ARN of the role or user that the session is of; a federated user's of the user who federated him. */

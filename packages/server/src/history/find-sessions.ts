@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { longestSessionSeconds } from '../sessions/keys/key-ring.ts';
 import { listIn, parseObject, textsIn } from './json-members.ts';
+import { readDescent } from './read-descent.ts';
 import type { IssuedSession, SessionCursor, SessionPage, SessionQuery } from './session-query.ts';
 import type { ColumnFilter, StoredRow } from './stored-row.ts';
 import { farthest, fits, numberOf, scanLimit, textOf } from './stored-row.ts';
@@ -50,13 +51,22 @@ const roads: readonly SessionRoad[] = [
   { column: 'subject', index: 'session_by_subject' },
   { column: 'sourceIdentity', index: 'session_by_identity' },
   { column: 'principalId', index: 'session_by_principal' },
+  {
+    column: 'assumedByPrincipalId',
+    index: 'session_by_assuming_user',
+    part: {
+      has: (value) => String(value).startsWith('AIDA'),
+      condition: "assumedByPrincipalId >= 'AIDA' and assumedByPrincipalId < 'AIDB' and",
+    },
+  },
   { column: 'assumedByArn', index: 'session_by_assumer' },
   { column: 'accountId', index: 'session_by_account' },
 ];
 
 function filtersOf(query: SessionQuery): readonly ColumnFilter[] {
   const { account: accountId, principalId, principalArn, sessionName } = query;
-  const { sourceIdentity, sourceIp, federatedProvider, subject, assumedByArn, assumedByAccessKeyId } = query;
+  const { sourceIdentity, sourceIp, federatedProvider, subject } = query;
+  const { assumedByArn, assumedByPrincipalId, assumedByAccessKeyId } = query;
   const given = {
     accountId,
     principalId,
@@ -67,6 +77,7 @@ function filtersOf(query: SessionQuery): readonly ColumnFilter[] {
     subject,
     federatedProvider,
     assumedByArn,
+    assumedByPrincipalId,
     assumedByAccessKeyId,
   };
   return Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined);
@@ -143,7 +154,12 @@ function sessionOf(row: StoredRow): IssuedSession {
     assumedBy:
       assumedByArn === undefined
         ? undefined
-        : { arn: assumedByArn, accessKeyId: textOf(row, 'assumedByAccessKeyId') },
+        : {
+            arn: assumedByArn,
+            accessKeyId: textOf(row, 'assumedByAccessKeyId'),
+            principalId: textOf(row, 'assumedByPrincipalId'),
+          },
+    ...readDescent(parseObject(textOf(row, 'descent') ?? '')),
     federatedProvider: textOf(row, 'federatedProvider'),
     subject: textOf(row, 'subject'),
     mfa: numberOf(row, 'mfa') === 1,

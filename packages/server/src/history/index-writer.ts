@@ -123,6 +123,8 @@ export class IndexWriter {
       session.mfa ? 1 : 0,
       JSON.stringify(session.tags),
       JSON.stringify(session.transitiveTagKeys),
+      session.assumedBy?.principalId ?? null,
+      descentOf(session),
     );
     if (changes === 0) return;
     for (const [key, value] of Object.entries(session.tags)) {
@@ -149,6 +151,11 @@ export class IndexWriter {
   }
 }
 
+/** As JSON text; null where it was begun by nobody else's credentials. */
+function descentOf({ ancestors, origin }: IssuedSession): string | null {
+  return ancestors === undefined && origin === undefined ? null : JSON.stringify({ ancestors, origin });
+}
+
 function prepareStatements(database: DatabaseSync) {
   const insert = (verb: string, table: string, columns: number) =>
     database.prepare(
@@ -161,7 +168,7 @@ function prepareStatements(database: DatabaseSync) {
     event: insert('insert or replace', 'event', 17),
     resource: insert('insert', 'event_resource', 5),
     // A call between two accounts has a record in each: the session is one.
-    session: insert('insert or ignore', 'issued_session', 19),
+    session: insert('insert or ignore', 'issued_session', 21),
     tag: insert('insert or ignore', 'session_tag', 4),
     explanation: insert('insert or replace', 'explanation', 4),
   };

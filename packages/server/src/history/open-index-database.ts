@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { makePrivate } from '../store/private-file.ts';
 
 /** Another form of the tables makes the index anew. */
-const version = 1;
+const version = 2;
 
 /** The parts of a table's key that put what was found in order, the latest first. */
 const eventOrder = 'time, sequence';
@@ -38,7 +38,7 @@ const tables = `
     principalId text not null, principalArn text not null, sessionName text, issuedAt integer not null,
     expiresAt integer not null, sourceIdentity text, sourceIp text not null, userAgent text, assumedByArn text,
     assumedByAccessKeyId text, federatedProvider text, subject text, mfa integer not null, tags text not null,
-    transitiveTagKeys text not null
+    transitiveTagKeys text not null, assumedByPrincipalId text, descent text
   ) strict;
   create index session_by_account on issued_session (accountId, ${sessionOrder});
   create index session_by_principal on issued_session (principalId, ${sessionOrder});
@@ -46,6 +46,8 @@ const tables = `
     where sourceIdentity is not null;
   create index session_by_subject on issued_session (subject, ${sessionOrder}) where subject is not null;
   create index session_by_assumer on issued_session (assumedByArn, ${sessionOrder}) where assumedByArn is not null;
+  create index session_by_assuming_user on issued_session (assumedByPrincipalId, ${sessionOrder})
+    where assumedByPrincipalId >= 'AIDA' and assumedByPrincipalId < 'AIDB';
   create index session_by_assuming_session on issued_session (assumedByAccessKeyId, ${sessionOrder})
     where assumedByAccessKeyId >= 'ASIA' and assumedByAccessKeyId < 'ASIB';
   create table session_tag (

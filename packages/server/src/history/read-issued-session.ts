@@ -1,5 +1,7 @@
 import { integerIn, listIn, objectIn, textIn, textsIn } from './json-members.ts';
 import type { JsonObject } from './json-members.ts';
+import { assumerIdOf } from '../sessions/descent.ts';
+import { readDescent } from './read-descent.ts';
 import type { IssuedSession } from './session-query.ts';
 
 /** The session that the event of a record began; undefined when it began none. */
@@ -15,6 +17,7 @@ export function readIssuedSession(
   if (issued === undefined || accessKeyId === undefined) return undefined;
   if (issuedAt === undefined || expiresAt === undefined) return undefined;
   const assumedBy = objectIn(issued, 'assumedBy');
+  const descent = readDescent(issued);
   const assumedByArn = textIn(assumedBy, 'arn');
   return {
     accessKeyId,
@@ -32,7 +35,12 @@ export function readIssuedSession(
     assumedBy:
       assumedByArn === undefined
         ? undefined
-        : { arn: assumedByArn, accessKeyId: textIn(assumedBy, 'accessKeyId') },
+        : {
+            arn: assumedByArn,
+            accessKeyId: textIn(assumedBy, 'accessKeyId'),
+            principalId: assumerIdOf(descent),
+          },
+    ...descent,
     federatedProvider: textIn(issued, 'federatedProvider'),
     subject: textIn(issued, 'subject'),
     mfa: issued['mfa'] === true,

@@ -1,3 +1,5 @@
+import type { SessionAncestor, SessionOrigin } from '../sessions/claims.ts';
+
 /** Where a page ended: the next one begins after it. */
 export interface SessionCursor {
   /** Epoch seconds. */
@@ -22,6 +24,8 @@ export interface SessionQuery {
   /** The subject of the web identity token or SAML assertion. */
   readonly subject?: string | undefined;
   readonly assumedByArn?: string | undefined;
+  /** The unique id of the user that assumed it. */
+  readonly assumedByPrincipalId?: string | undefined;
   /** The access key id of the credentials that the session was assumed with. */
   readonly assumedByAccessKeyId?: string | undefined;
   /** Issued at this time or later. */
@@ -33,6 +37,14 @@ export interface SessionQuery {
   /** The most sessions to answer. */
   readonly limit: number;
   readonly after?: SessionCursor | undefined;
+}
+
+/** Who assumed a session. */
+interface IssuedSessionAssumer {
+  readonly arn: string;
+  readonly accessKeyId: string | undefined;
+  /** The unique id; undefined in events of earlier versions. */
+  readonly principalId: string | undefined;
 }
 
 /** A session as its event told it when it was issued. Times are epoch seconds. */
@@ -49,7 +61,11 @@ export interface IssuedSession {
   readonly sourceIdentity: string | undefined;
   readonly sourceIp: string;
   readonly userAgent: string | undefined;
-  readonly assumedBy: { readonly arn: string; readonly accessKeyId: string | undefined } | undefined;
+  readonly assumedBy: IssuedSessionAssumer | undefined;
+  /** The sessions that it descends from, as its claims have them. */
+  readonly ancestors?: readonly SessionAncestor[];
+  /** With whom its chain began, as its claims have it. */
+  readonly origin?: SessionOrigin;
   readonly federatedProvider: string | undefined;
   readonly subject: string | undefined;
   /** Whether it was begun with MFA. */

@@ -16,6 +16,24 @@ export interface SessionIssuer {
   readonly accessKeyId: string;
 }
 
+/** A session that another descends from: its credentials assumed that one, or one before it. Times are epoch seconds. */
+export interface SessionAncestor {
+  readonly accessKeyId: string;
+  /** As the principalId of its claims. */
+  readonly principalId: string;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+}
+
+/**
+ * With whom a chain of sessions began, who has no session in it: `user` by the unique id of the user whose long-term key
+ * assumed its first session, `subject` by the digest of the federated subject whom that was given to.
+ */
+export interface SessionOrigin {
+  readonly kind: 'user' | 'subject';
+  readonly id: string;
+}
+
 /**
  * What a session token says about its session: ids and session facts, never permissions, which are read live.
  * Times are whole epoch seconds.
@@ -54,11 +72,15 @@ export interface SessionClaims {
   readonly federatedSubject?: string;
   /** The condition keys of the provider that the session keeps, in lower case, e.g. `accounts.google.com:aud`. */
   readonly federatedContext?: readonly FederatedKey[];
-  /**
-   * The caller of AssumeRole or AssumeRoot. Only the last link of a role chain is kept: a chain has no longest length,
-   * a token has, and the audit record of `assumedBy.accessKeyId` names the link before.
-   */
+  /** The caller of AssumeRole or AssumeRoot. */
   readonly assumedBy?: SessionIssuer;
+  /**
+   * The sessions that it descends from, the oldest first and the one that assumed it last; those between that had expired
+   * when it was issued are left out. Absent where no session assumed it.
+   */
+  readonly ancestors?: readonly SessionAncestor[];
+  /** Of a session that was assumed, and whose own claims do not tell with whom it began. */
+  readonly origin?: SessionOrigin;
 }
 
 const roleSessionArn = /^arn:[^:]*:sts::\d{12}:assumed-role\//;

@@ -170,6 +170,7 @@ describe('AssumeRole', () => {
             tags: { Project: 'blue 42', Team: 'grüße' },
             transitiveTagKeys: ['Project'],
             assumedBy: { arn: `arn:aws:iam::${testAccountId}:user/alice`, accessKeyId: alice.accessKeyId },
+            origin: { kind: 'user', id: userId },
           },
         },
         readOnly: true,
@@ -223,6 +224,15 @@ describe('AssumeRole', () => {
               arn: `arn:aws:sts::${testAccountId}:assumed-role/deploy/first`,
               accessKeyId: tagged.accessKeyId,
             },
+            origin: { kind: 'user', id: userId },
+            ancestors: [
+              {
+                accessKeyId: tagged.accessKeyId,
+                principalId: roleId,
+                issuedAt: seconds,
+                expiresAt: seconds,
+              },
+            ],
           }),
         },
         recipientAccountId: member.id,

@@ -42,6 +42,12 @@ const sessionIdentity = (name: string) => ({
   sessionContext: { sourceIdentity: 'Alice' },
 });
 
+const assumedBy = {
+  arn: `arn:aws:iam::${account}:user/alice`,
+  accessKeyId: 'AKIATESTALICE',
+  principalId: 'AIDATESTALICE',
+};
+
 /** An event that began a session, so many seconds after noon. */
 const issuing = (number: number, issued: object = {}): string =>
   makeRecord(number, {
@@ -57,7 +63,8 @@ const issuing = (number: number, issued: object = {}): string =>
         sessionName: `session-${number}`,
         issuedAt: seconds + number,
         expiresAt: seconds + number + 3600,
-        assumedBy: { arn: `arn:aws:iam::${account}:user/alice`, accessKeyId: 'AKIATESTALICE' },
+        assumedBy: { arn: assumedBy.arn, accessKeyId: assumedBy.accessKeyId },
+        origin: { kind: 'user', id: 'AIDATESTALICE' },
         ...issued,
       },
     },
@@ -217,6 +224,8 @@ describe('sessions', () => {
     [{ subject: 'bob', federatedProvider: 'https://idp' }, [5]],
     [{ subject: 'eve' }, []],
     [{ assumedByArn: `arn:aws:iam::${account}:user/alice` }, [5, 4, 3, 1]],
+    [{ assumedByPrincipalId: 'AIDATESTALICE' }, [5, 4, 3, 1]],
+    [{ assumedByPrincipalId: 'AROATEST' }, []],
     [{ assumedByAccessKeyId: 'AKIATESTALICE', issuedAfter: seconds + 4 }, [5, 4]],
     [{ issuedAfter: seconds + 3, issuedBefore: seconds + 5 }, [4, 3]],
     [{ liveAt: seconds + 904 }, [5, 4, 3, 1]],
@@ -241,7 +250,8 @@ describe('sessions', () => {
       sourceIdentity: 'Alice',
       sourceIp: '10.0.0.1',
       userAgent: 'größe 3',
-      assumedBy: { arn: `arn:aws:iam::${account}:user/alice`, accessKeyId: 'AKIATESTALICE' },
+      assumedBy,
+      origin: { kind: 'user', id: 'AIDATESTALICE' },
       federatedProvider: undefined,
       subject: undefined,
       mfa: true,

@@ -1,3 +1,4 @@
+import { PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type {
   AssumeRoleWithSAMLCommandOutput,
@@ -7,7 +8,7 @@ import { LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callLocum } from '../support/locum-client.ts';
 import type { TestCredentials, TestService } from '../support/running-service.ts';
-import { makeRole, refusal } from '../support/world.ts';
+import { allow, assume, makeRole, policy, refusal, trust } from '../support/world.ts';
 import type { TestIssuer } from './oidc-issuer.ts';
 import { assumeWithToken, audience, makeProvider, startWithIssuer, trustProvider } from './oidc-world.ts';
 import { createSigner } from './saml-idp.ts';
@@ -124,6 +125,55 @@ describe('a workload', () => {
     ]);
     await callLocum(service, 'EndSessions', { FederatedProvider: provider, Subject: subject });
     expect([await isRefused(own), await isRefused(other)]).toEqual(['ExpiredToken', 'none']);
+  });
+});
+
+describe('a chain that a federated subject began is ended with it, and no other:', () => {
+  let beyond: string;
+  beforeAll(async () => {
+    beyond = await makeRole(service, 'beyond', policy(trust(service.accountId)), {
+      policy: policy(allow('sts:AssumeRole')),
+    });
+  });
+
+  /** The session, and a chain of two that begins with it. */
+  async function chainOf(first: TestCredentials): Promise<readonly TestCredentials[]> {
+    const second = await assume(service, beyond, first);
+    return [first, second, await assume(service, beyond, second)];
+  }
+  const fates = (chain: readonly TestCredentials[]): Promise<readonly string[]> =>
+    Promise.all(chain.map(isRefused));
+
+  test('a workload’s', async () => {
+    const passing = await makeRole(service, 'passing', trustProvider(provider), {
+      policy: policy(allow('sts:AssumeRole')),
+    });
+    const begin = async (sub: string) =>
+      await chainOf(credentialsOf(await assumeWithToken(service, passing, await issuer.token({ sub }))));
+    const [own, other] = [await begin('repo:own'), await begin('repo:another')];
+    await callLocum(service, 'EndSessions', { FederatedProvider: provider, Subject: 'repo:own' });
+    expect(await fates(own)).toEqual(['ExpiredToken', 'ExpiredToken', 'ExpiredToken']);
+    expect(await fates(other)).toEqual(['none', 'none', 'none']);
+    const shown = await callLocum(service, 'GetSession', { AccessKeyId: own[2]!.accessKeyId });
+    expect(shown.result['Session']).toMatchObject({ Status: 'Ended' });
+  });
+
+  test('a person’s', async () => {
+    await service.iam().send(
+      new PutRolePolicyCommand({
+        RoleName: 'Reader',
+        PolicyName: 'own',
+        PolicyDocument: policy(allow('sts:AssumeRole')),
+      }),
+    );
+    const begin = async (parts: object) => {
+      const answer = await assumeWithSaml(service, goodAssertion(service, signer, parts));
+      return { subject: answer.Subject ?? '', chain: await chainOf(credentialsOf(answer)) };
+    };
+    const [own, other] = [await begin({}), await begin({ subject: 'somebody.else' })];
+    await callLocum(service, 'EndSessions', { FederatedProvider: providerArn, Subject: own.subject });
+    expect(await fates(own.chain)).toEqual(['ExpiredToken', 'ExpiredToken', 'ExpiredToken']);
+    expect(await fates(other.chain)).toEqual(['none', 'none', 'none']);
   });
 });
 

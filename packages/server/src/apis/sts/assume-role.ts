@@ -14,6 +14,7 @@ import { issueRoleSession } from './issue-role-session.ts';
 import { roleSessionClaims } from './role-session-claims.ts';
 import { hasTags, sessionTags } from '../../sessions/session-tags.ts';
 import type { SessionTags } from '../../sessions/session-tags.ts';
+import { descentFrom } from '../../sessions/descent.ts';
 import { sourceIdentityOf } from './source-identity.ts';
 import type { SessionClaims } from '../../sessions/claims.ts';
 import { integer, list, string, structure } from '../../wire/shape/index.ts';
@@ -133,7 +134,7 @@ export const assumeRole = operation({
         sourceIdentity,
         tags,
         policies,
-        assumer: { assumedBy: { arn: caller.arn, accessKeyId: caller.accessKeyId } },
+        assumer: descentFrom(caller, now),
       });
       return issueAfterMfa(request, call, role, claims, mfaProof);
     });

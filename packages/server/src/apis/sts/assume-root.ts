@@ -12,6 +12,7 @@ import {
 } from '../../errors/sts-errors.ts';
 import { issueSession } from './issue-session.ts';
 import { rootTrust } from './root-trust.ts';
+import { descentFrom } from '../../sessions/descent.ts';
 import type { SessionClaims } from '../../sessions/claims.ts';
 import { integer, string, structure } from '../../wire/shape/index.ts';
 import { operation } from '../../call/operation.ts';
@@ -84,7 +85,7 @@ export const assumeRoot = operation({
       issuedAt,
       expiresAt: issuedAt + (DurationSeconds ?? longestDuration),
       policyArns: [taskPolicyArn],
-      assumedBy: { arn: caller.arn, accessKeyId: caller.accessKeyId },
+      ...descentFrom(caller, now),
       ...(sourceIdentity !== undefined && { sourceIdentity }),
     };
     const session = issueSession(call, claims, MinimumSessionTokenSize);

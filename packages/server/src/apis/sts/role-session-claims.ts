@@ -16,7 +16,7 @@ interface RoleSessionFacts {
   /** Who assumes the role: a caller, or somebody a provider vouched for. */
   readonly assumer: Pick<
     SessionClaims,
-    'assumedBy' | 'federatedProvider' | 'federatedSubject' | 'federatedContext'
+    'assumedBy' | 'ancestors' | 'origin' | 'federatedProvider' | 'federatedSubject' | 'federatedContext'
   >;
 }
 

@@ -11,13 +11,9 @@ export async function readEndedSessions(records: Records): Promise<readonly Ende
 export async function readSessionEpochs(records: Records): Promise<readonly SessionEpoch[]> {
   const rows = await records
     .selectFrom('session_epoch')
-    .select(['groupKind', 'groupId', 'issuedBefore'])
+    .select(['groupKind', 'groupId', 'issuedBefore', 'expiresAt'])
     .execute();
-  return rows.map(({ groupKind, groupId, issuedBefore }) => ({
-    kind: groupKind,
-    id: groupId,
-    issuedBefore,
-  }));
+  return rows.map(({ groupKind, groupId, ...times }) => ({ kind: groupKind, id: groupId, ...times }));
 }
 
 export async function putEndedSessions(records: Records, sessions: readonly EndedSession[]): Promise<void> {
@@ -34,7 +30,7 @@ export async function putEndedSessions(records: Records, sessions: readonly Ende
 /** Keeps the later of two moments of one group. */
 export async function putSessionEpoch(
   records: Records,
-  { kind, id, issuedBefore, expiresAt }: SessionEpoch & { readonly expiresAt: number },
+  { kind, id, issuedBefore, expiresAt }: SessionEpoch,
 ): Promise<void> {
   await records
     .insertInto('session_epoch')

@@ -1,7 +1,9 @@
+import { accountOfIdentifier } from '../../directory/identifiers.ts';
 import type { Store } from '../../store/store.ts';
-import type { SessionClaims } from '../claims.ts';
+import type { SessionAncestor, SessionClaims } from '../claims.ts';
+import { originOf } from '../descent.ts';
 import { longestSessionSeconds } from '../keys/key-ring.ts';
-import type { EndedSession, SessionEpoch, SessionGroup } from './revocation.ts';
+import type { EndedSession, SessionGroup } from './revocation.ts';
 import {
   deletePastRevocations,
   putEndedSessions,
@@ -9,31 +11,47 @@ import {
   readEndedSessions,
   readSessionEpochs,
 } from './revocation-records.ts';
+import { SessionEpochs } from './session-epochs.ts';
 
 /** What of a session's claims says whether it was ended. */
 export type RevocableSession = Pick<
   SessionClaims,
-  'accountId' | 'principalId' | 'issuedAt' | 'assumedBy' | 'federatedProvider' | 'federatedSubject'
+  | 'accountId'
+  | 'principalId'
+  | 'issuedAt'
+  | 'assumedBy'
+  | 'ancestors'
+  | 'origin'
+  | 'federatedProvider'
+  | 'federatedSubject'
 >;
 
-/** How the subject that a provider vouches for is named, as no two providers do. */
-export function subjectId(provider: string, subject: string): string {
-  return `${provider} ${subject}`;
+/** A session to end, and when it would be over anyway (epoch seconds), where that is known. */
+export interface SessionToEnd {
+  readonly accessKeyId: string;
+  readonly expiresAt?: number;
+}
+
+/** Sessions of a group to end, which were issued before a moment (epoch seconds). */
+export interface GroupToEnd extends SessionGroup {
+  readonly issuedBefore: number;
 }
 
 /**
+ * Seconds that a session may outlast one that assumed it before that was ended: the twelve hours of the longest
+ * MaxSessionDuration, and a minute for a call that was under way.
+ */
+const longestDescendantSeconds = 43_260;
+
+/**
  * Which sessions were ended before their time. All of it is held in memory, so that a verified request waits for nothing;
- * its size is that of what was ended, and an entry goes when the session would have been over.
+ * its size is that of what was ended, and an entry goes when no session that it ends could go on without it. A session's
+ * claims tell what it descends from, so that its end is found in as many steps as its chain has links, and by no search.
  */
 export class Revocations {
   readonly #store: Store;
   readonly #ended = new Map<string, number>();
-  readonly #epochs: Record<SessionGroup['kind'], Map<string, number>> = {
-    principal: new Map(),
-    assumer: new Map(),
-    subject: new Map(),
-    account: new Map(),
-  };
+  readonly #epochs = new SessionEpochs();
 
   private constructor(store: Store) {
     this.#store = store;
@@ -44,52 +62,58 @@ export class Revocations {
     const revocations = new Revocations(store);
     await deletePastRevocations(store.records, now);
     revocations.#takeSessions(await readEndedSessions(store.records));
-    for (const epoch of await readSessionEpochs(store.records)) revocations.#takeEpoch(epoch);
+    for (const epoch of await readSessionEpochs(store.records)) revocations.#epochs.take(epoch);
     return revocations;
   }
 
   /** How many entries are held: single sessions, and groups. */
   get sizes(): { readonly sessions: number; readonly groups: number } {
-    const groups = Object.values(this.#epochs).reduce((sum, epochs) => sum + epochs.size, 0);
-    return { sessions: this.#ended.size, groups };
+    return { sessions: this.#ended.size, groups: this.#epochs.size };
   }
 
-  /** Whether a session was ended: itself, the one that it was assumed with, or with its group. */
-  isEnded(accessKeyId: string, claims: RevocableSession): boolean {
-    const { assumedBy } = claims;
-    return (
-      this.#ended.has(accessKeyId) ||
-      (assumedBy !== undefined && this.#ended.has(assumedBy.accessKeyId)) ||
-      this.#isBeforeEpoch('principal', claims.principalId, claims) ||
-      this.#isBeforeEpoch('account', claims.accountId, claims) ||
-      this.#isBeforeEpoch('assumer', assumedBy?.arn, claims) ||
-      this.#isSubjectEnded(claims)
-    );
+  /** Whether a session was ended: itself, one that it descends from, or with a group of either. */
+  isEnded(accessKeyId: string, session: RevocableSession): boolean {
+    if (this.#ended.size === 0 && this.#epochs.size === 0) return false;
+    const { accountId, principalId, issuedAt, ancestors } = session;
+    if (this.#ended.has(accessKeyId) || this.#epochs.covers('principal', principalId, issuedAt)) return true;
+    if (this.#epochs.covers('account', accountId, issuedAt)) return true;
+    if (ancestors !== undefined) {
+      for (const ancestor of ancestors) if (this.#isAncestorEnded(ancestor)) return true;
+    }
+    return this.#isOriginEnded(session) || this.#isEndedByName(session);
   }
 
-  /** When the promise resolves the end is durable, and this node refuses the sessions. */
-  async endSessions(sessions: readonly EndedSession[]): Promise<void> {
-    await this.#store.transaction((records) => putEndedSessions(records, sessions));
-    this.#takeSessions(sessions);
+  /**
+   * When the promise resolves the end is durable, and this node refuses the sessions and all that descend from them.
+   *
+   * @param now epoch seconds.
+   */
+  async endSessions(sessions: readonly SessionToEnd[], now: number): Promise<void> {
+    const ended = sessions.map(({ accessKeyId, expiresAt = now + longestSessionSeconds }) => ({
+      accessKeyId,
+      expiresAt: Math.max(expiresAt, now + longestDescendantSeconds),
+    }));
+    await this.#store.transaction((records) => putEndedSessions(records, ended));
+    this.#takeSessions(ended);
   }
 
   /** As `endSessions`, of all sessions of groups that were issued before a moment. An epoch never moves back. */
-  async endGroups(epochs: readonly SessionEpoch[]): Promise<void> {
+  async endGroups(groups: readonly GroupToEnd[], now: number): Promise<void> {
+    // A chain may have begun long ago: what counts is when the last session is over that lives now.
+    const epochs = groups.map((group) => ({
+      ...group,
+      expiresAt: Math.max(group.issuedBefore, now) + longestSessionSeconds,
+    }));
     await this.#store.transaction(async (records) => {
-      for (const epoch of epochs) {
-        await putSessionEpoch(records, { ...epoch, expiresAt: epoch.issuedBefore + longestSessionSeconds });
-      }
+      for (const epoch of epochs) await putSessionEpoch(records, epoch);
     });
-    for (const epoch of epochs) this.#takeEpoch(epoch);
+    for (const epoch of epochs) this.#epochs.take(epoch);
   }
 
   /** Forgets what is over by itself. `now`: epoch seconds. */
   async forgetPast(now: number): Promise<void> {
     for (const [accessKeyId, expiresAt] of this.#ended) if (expiresAt <= now) this.#ended.delete(accessKeyId);
-    for (const epochs of Object.values(this.#epochs)) {
-      for (const [id, issuedBefore] of epochs)
-        if (issuedBefore + longestSessionSeconds <= now) epochs.delete(id);
-    }
+    this.#epochs.forgetPast(now);
     await deletePastRevocations(this.#store.records, now);
   }
 
@@ -97,26 +121,25 @@ export class Revocations {
     for (const { accessKeyId, expiresAt } of sessions) this.#ended.set(accessKeyId, expiresAt);
   }
 
-  #takeEpoch({ kind, id, issuedBefore }: SessionEpoch): void {
-    const epochs = this.#epochs[kind];
-    epochs.set(id, Math.max(issuedBefore, epochs.get(id) ?? 0));
+  #isAncestorEnded({ accessKeyId, principalId, issuedAt }: SessionAncestor): boolean {
+    if (this.#ended.has(accessKeyId) || this.#epochs.covers('principal', principalId, issuedAt)) return true;
+    if (!this.#epochs.has('account')) return false;
+    return this.#epochs.covers('account', accountOfIdentifier(accessKeyId) ?? '', issuedAt);
   }
 
-  #isBeforeEpoch(
-    kind: SessionGroup['kind'],
-    id: string | undefined,
-    { issuedAt }: RevocableSession,
-  ): boolean {
-    const epochs = this.#epochs[kind];
-    if (epochs.size === 0 || id === undefined) return false;
-    const issuedBefore = epochs.get(id);
-    return issuedBefore !== undefined && issuedAt < issuedBefore;
+  /** With whom the chain began counts from when its first session was issued. */
+  #isOriginEnded(session: RevocableSession): boolean {
+    const { issuedAt } = session.ancestors?.[0] ?? session;
+    const { origin } = session;
+    if (origin?.kind === 'user') return this.#epochs.covers('principal', origin.id, issuedAt);
+    if (!this.#epochs.has('subject')) return false;
+    const subject = originOf(session);
+    return subject !== undefined && this.#epochs.covers('subject', subject.id, issuedAt);
   }
 
-  #isSubjectEnded(claims: RevocableSession): boolean {
-    const { federatedProvider, federatedSubject } = claims;
-    if (this.#epochs.subject.size === 0) return false;
-    if (federatedProvider === undefined || federatedSubject === undefined) return false;
-    return this.#isBeforeEpoch('subject', subjectId(federatedProvider, federatedSubject), claims);
+  /** Of a session that an earlier version issued, the token tells no more than the name and access key of its assumer. */
+  #isEndedByName({ assumedBy, ancestors, origin, issuedAt }: RevocableSession): boolean {
+    if (assumedBy === undefined || ancestors !== undefined || origin !== undefined) return false;
+    return this.#ended.has(assumedBy.accessKeyId) || this.#epochs.covers('assumer', assumedBy.arn, issuedAt);
   }
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { SessionClaims } from '../claims.ts';
+import { mostAncestors } from '../descent.ts';
 
 /** 2027-01-15T08:00:00Z */
 export const now = 1_800_000_000;
@@ -17,6 +18,29 @@ export const roleClaims: SessionClaims = {
 const text = (maxLength: number) => fc.string({ unit: 'grapheme', maxLength });
 const time = fc.integer({ min: 0, max: 2 ** 40 });
 
+const digits = (length: number) => fc.stringMatching(new RegExp(`^[A-Z2-7]{${length}}$`));
+
+/** Ids as they are made, as they once were, and what is none. */
+const identifier = fc.oneof(
+  fc.tuple(fc.constantFrom('AROA', 'AIDA'), digits(17)).map((parts) => parts.join('')),
+  digits(16).map((rest) => `ASIA${rest}`),
+  fc.constantFrom('123456789012', 'AROAIN5ATK5U7KEXAMPLE', 'ASIAIN5ATK5U7KEXAMP1', 'AROA', ''),
+  text(24),
+);
+
+const origin = fc.oneof(
+  fc.record({ kind: fc.constant('user' as const), id: identifier }, { noNullPrototype: true }),
+  fc.record(
+    {
+      kind: fc.constant('subject' as const),
+      id: fc
+        .uint8Array({ minLength: 16, maxLength: 16 })
+        .map((bytes) => Buffer.from(bytes).toString('base64url')),
+    },
+    { noNullPrototype: true },
+  ),
+);
+
 /** Any claims at all, within the space of a token but for policies and tags. */
 export const anyClaims: fc.Arbitrary<SessionClaims> = fc.record(
   {
@@ -33,6 +57,14 @@ export const anyClaims: fc.Arbitrary<SessionClaims> = fc.record(
     federatedProvider: text(150),
     federatedSubject: text(60),
     assumedBy: fc.record({ arn: text(150), accessKeyId: text(20) }),
+    ancestors: fc.array(
+      fc.record(
+        { accessKeyId: identifier, principalId: identifier, issuedAt: time, expiresAt: time },
+        { noNullPrototype: true },
+      ),
+      { minLength: 1, maxLength: mostAncestors },
+    ),
+    origin,
     policy: text(300),
     policyArns: fc.array(text(60), { maxLength: 10 }),
     tags: fc.array(fc.record({ key: text(20), value: text(40) }), { maxLength: 10 }),

@@ -10,4 +10,19 @@ export const claimMarks = {
   assumedBy: 16,
   policies: 32,
   federation: 64,
+  /** Another byte of marks follows this one. */
+  more: 128,
 } as const;
+
+/** The bits of the second byte of marks. */
+export const furtherMarks = { descent: 1 } as const;
+
+/** What a chain began with, by its number in a token. */
+export const originKinds = ['none', 'user', 'subject'] as const;
+
+/** Ids that are written in 5 bits a digit: by prefix, how many digits of base32 follow it. Their order is their number. */
+export const packedIdentifiers = [
+  { prefix: 'AROA', digits: 17 },
+  { prefix: 'AIDA', digits: 17 },
+  { prefix: 'ASIA', digits: 16 },
+] as const;

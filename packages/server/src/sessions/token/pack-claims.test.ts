@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sessionKinds } from './claims-format.ts';
+import { claimMarks, sessionKinds } from './claims-format.ts';
 import type { SessionClaims } from '../claims.ts';
 import { packClaims } from './pack-claims.ts';
 import { packPolicies } from './pack-policies.ts';
@@ -43,7 +43,24 @@ test('claims of an unknown kind, or with unknown marks, do not unpack', () => {
   expect(() => unpackClaims(Buffer.concat([Buffer.of(sessionKinds.length), packed.subarray(1)]))).toThrow(
     'Unknown claims',
   );
-  expect(() => unpackClaims(Buffer.concat([Buffer.of(0, 128), packed.subarray(2)]))).toThrow(
-    'Unknown claims',
-  );
+  for (const further of [2, 128]) {
+    const marked = Buffer.concat([Buffer.of(0, claimMarks.more, further), packed.subarray(2)]);
+    expect(() => unpackClaims(marked)).toThrow('Unknown claims');
+  }
+});
+
+test.each<[string, Partial<SessionClaims>]>([
+  [
+    'ABEAHL6ZGhQAAGtJ0gAAAGtJ4BAVQVJPQVJaUFVaRElLTEI0T1QzWDJBBmRlcGxveSRhcm46YXdzOmlhbTo6MTIzNDU2Nzg5MDEyOnVzZXIvYWxpY2UUQUtJQVJaUFVaRElLTEI0T1QzWDI=',
+    { assumedBy: { arn: 'arn:aws:iam::123456789012:user/alice', accessKeyId: 'AKIARZPUZDIKLB4OT3X2' } },
+  ],
+  [
+    'AEkAHL6ZGhQAAGtJ0gAAAGtJ4BAVQVJPQVJaUFVaRElLTEI0T1QzWDJBBmRlcGxveTphcm46YXdzOmlhbTo6MTIzNDU2Nzg5MDEyOm9pZGMtcHJvdmlkZXIvaXNzdWVyLmV4YW1wbGUuY29tEHJlcG86ZXhhbXBsZS9hcHAA',
+    {
+      federatedProvider: 'arn:aws:iam::123456789012:oidc-provider/issuer.example.com',
+      federatedSubject: 'repo:example/app',
+    },
+  ],
+])('claims of before a session told its descent still unpack: %s', (packed, claims) => {
+  expect(unpackClaims(Buffer.from(packed, 'base64'))).toEqual({ ...roleClaims, ...claims });
 });

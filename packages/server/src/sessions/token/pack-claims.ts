@@ -1,6 +1,7 @@
 import { ByteWriter } from './byte-writer.ts';
-import { claimMarks, sessionKinds } from './claims-format.ts';
+import { claimMarks, furtherMarks, sessionKinds } from './claims-format.ts';
 import type { SessionClaims } from '../claims.ts';
+import { writeDescent } from './descent-bytes.ts';
 
 /**
  * Writes claims as bytes: kind, marks, account id, issue and expiry time, principal id, then what the marks announce in
@@ -11,6 +12,7 @@ import type { SessionClaims } from '../claims.ts';
 export function packClaims(claims: SessionClaims, policies: Uint8Array | undefined): Buffer {
   const { sessionName, mfaAuthenticatedAt, sourceIdentity, federatedProvider, assumedBy } = claims;
   const { federatedSubject, federatedContext = [] } = claims;
+  const hasDescent = claims.ancestors !== undefined || claims.origin !== undefined;
   const writer = new ByteWriter(512);
   writer.byte(sessionKinds.indexOf(claims.kind));
   writer.byte(
@@ -20,8 +22,10 @@ export function packClaims(claims: SessionClaims, policies: Uint8Array | undefin
       (federatedProvider === undefined ? 0 : claimMarks.federatedProvider) |
       (assumedBy === undefined ? 0 : claimMarks.assumedBy) |
       (policies === undefined ? 0 : claimMarks.policies) |
-      (federatedSubject === undefined ? 0 : claimMarks.federation),
+      (federatedSubject === undefined ? 0 : claimMarks.federation) |
+      (hasDescent ? claimMarks.more : 0),
   );
+  if (hasDescent) writer.byte(furtherMarks.descent);
   writer.fixed(Number(claims.accountId));
   writer.fixed(claims.issuedAt);
   writer.fixed(claims.expiresAt);
@@ -44,5 +48,6 @@ export function packClaims(claims: SessionClaims, policies: Uint8Array | undefin
       for (const value of values) writer.text(value);
     }
   }
+  if (hasDescent) writeDescent(writer, claims);
   return writer.finish();
 }

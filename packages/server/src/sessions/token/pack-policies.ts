@@ -4,8 +4,8 @@ import type { SessionClaims } from '../claims.ts';
 import { policyDictionary } from './policy-dictionary.ts';
 
 /**
- * The bytes that the packed session policies, ARNs and tags of a session may take. It is what the largest token
- * leaves:
+ * The bytes that the packed session policies, ARNs and tags of a session may take. The largest token has room for
+ * them beside everything else at its longest:
  *
  * | bytes | for |
  * |------:|-----|
@@ -15,9 +15,11 @@ import { policyDictionary } from './policy-dictionary.ts';
  * |   -22 | principal id of 21 characters |
  * |   -65 | session name of 64 |
  * |  -258 | source identity of 256, which AWS accepts although its model says 64 |
- * |  -297 | federated provider: ARN of an OIDC provider with a URL of 255 |
- * |  -629 | caller: ARN of a user with a path of 512 and a name of 64, access key id |
  * |    -2 | length of the packed block |
+ * |   926 | for one of these |
+ * |   679 | a user's session that assumed it: ARN with a path of 512 and a name of 64, ids, one ancestor |
+ * |   770 | a role session that assumed it: ARN, ids, digest of a subject, 16 ancestors |
+ * |   297 | federated provider: ARN of an OIDC provider with a URL of 255; its subject may have the rest |
  */
 export const allottedPolicyBytes = 1740;
 

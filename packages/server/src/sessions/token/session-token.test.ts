@@ -2,6 +2,8 @@ import { createCipheriv, randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SessionClaims } from '../claims.ts';
+import { mostAncestors } from '../descent.ts';
+import { subjectDigest } from '../subject-id.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import { packClaims } from './pack-claims.ts';
 import { allottedPolicyBytes } from './pack-policies.ts';
@@ -131,24 +133,51 @@ test('a token larger than the largest is not made', () => {
   expect(() => seal(randomBytes(1), 4097)).toThrow(RangeError);
 });
 
-test('everything at its longest makes the largest token exactly', () => {
+describe('everything at its longest fits into a token', () => {
   const account = '123456789012';
-  const claims: SessionClaims = {
+  const base: SessionClaims = {
     kind: 'role',
     accountId: account,
-    principalId: 'A'.repeat(21),
+    principalId: 'AROARZPUZDIKLB4OT3X2A',
     sessionName: 's'.repeat(64),
     issuedAt: now,
     expiresAt: now,
     mfaAuthenticatedAt: now,
     sourceIdentity: 'i'.repeat(256),
-    federatedProvider: `arn:aws:iam::${account}:oidc-provider/${'p'.repeat(255)}`,
-    assumedBy: {
-      arn: `arn:aws:iam::${account}:user/${'p'.repeat(510)}/${'u'.repeat(64)}`,
-      accessKeyId,
-    },
   };
-  const packed = packClaims(claims, randomBytes(allottedPolicyBytes));
-  expect(seal(packed).token).toHaveLength(largestTokenSize);
-  expect(33 + packed.length).toBe(3072);
+  const userId = 'AIDARZPUZDIKLB4OT3X2A';
+  const ancestor = { accessKeyId, principalId: base.principalId, issuedAt: now, expiresAt: now };
+  const user = {
+    arn: `arn:aws:iam::${account}:user/${'p'.repeat(510)}/${'u'.repeat(64)}`,
+    accessKeyId,
+  };
+  const roleSession = {
+    arn: `arn:aws:sts::${account}:assumed-role/${'r'.repeat(64)}/${'s'.repeat(64)}`,
+    accessKeyId,
+  };
+  const digest = subjectDigest('subject');
+
+  test.each<[string, Partial<SessionClaims>, number]>([
+    ['a user’s long-term key', { assumedBy: user, origin: { kind: 'user', id: userId } }, 644],
+    [
+      'a session of a user',
+      { assumedBy: user, ancestors: [ancestor], origin: { kind: 'user', id: userId } },
+      679,
+    ],
+    [
+      'the last of a chain that a federated subject began',
+      {
+        assumedBy: roleSession,
+        ancestors: Array.from({ length: mostAncestors }, () => ancestor),
+        origin: { kind: 'subject', id: digest },
+      },
+      770,
+    ],
+    ['a provider', { federatedProvider: `arn:aws:iam::${account}:oidc-provider/${'p'.repeat(255)}` }, 297],
+  ])('when it was begun by %s', (_begun, claims, bytes) => {
+    const policies = randomBytes(allottedPolicyBytes);
+    const packed = packClaims({ ...base, ...claims }, policies);
+    expect(packed.length - packClaims(base, policies).length).toBe(bytes);
+    expect(seal(packed).token.length).toBeLessThanOrEqual(largestTokenSize);
+  });
 });

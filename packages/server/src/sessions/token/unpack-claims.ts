@@ -1,9 +1,8 @@
 import { ByteReader } from './byte-reader.ts';
-import { claimMarks, sessionKinds } from './claims-format.ts';
+import { claimMarks, furtherMarks, sessionKinds } from './claims-format.ts';
 import type { SessionClaims } from '../claims.ts';
+import { readDescent } from './descent-bytes.ts';
 import { unpackPolicies } from './unpack-policies.ts';
-
-const knownMarks = Object.values(claimMarks).reduce((sum, mark) => sum | mark, 0);
 
 /**
  * Reads the claims that `packClaims` wrote; what follows them is padding.
@@ -15,8 +14,9 @@ export function unpackClaims(bytes: Buffer): SessionClaims {
   const reader = new ByteReader(bytes);
   const kind = sessionKinds[reader.byte()];
   const marks = reader.byte();
-  if (kind === undefined || (marks & ~knownMarks) !== 0) throw new RangeError('Unknown claims');
   const has = (mark: number): boolean => (marks & mark) !== 0;
+  const further = has(claimMarks.more) ? reader.byte() : 0;
+  if (kind === undefined || (further & ~furtherMarks.descent) !== 0) throw new RangeError('Unknown claims');
   // Members are read in the order they are written here.
   return {
     kind,
@@ -31,6 +31,7 @@ export function unpackClaims(bytes: Buffer): SessionClaims {
     ...(has(claimMarks.assumedBy) && { assumedBy: { arn: reader.text(), accessKeyId: reader.text() } }),
     ...(has(claimMarks.policies) && unpackPolicies(reader.block())),
     ...(has(claimMarks.federation) && readFederation(reader)),
+    ...((further & furtherMarks.descent) !== 0 && readDescent(reader)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { accessKeysOf, endChainedSessions } from './end-chained-sessions.ts';
+import { accessKeysOf, countChainedSessions } from './chained-sessions.ts';
 import { accountOfSessions, sessionAccess } from './session-access.ts';
 import { findSessionGroup } from './session-groups.ts';
 import { validationError } from '../../../errors/request-errors.ts';
@@ -9,7 +9,7 @@ import { operation } from '../../../call/operation.ts';
 /**
  * Ends all sessions of a role, of a user or an account's root, of a federated subject, or of the account, that were issued
  * before a moment: now, unless another is given. What was assumed with them is ended too. Sessions that are issued
- * afterwards live, from the next second on.
+ * afterwards live, from the next second on. Without an index of the audit trail nothing is counted.
  */
 export const endSessions = operation({
   name: 'EndSessions',
@@ -33,9 +33,12 @@ export const endSessions = operation({
     const nextSecond = Math.floor(call.now / 1000) + 1;
     const issuedBefore = Math.floor(request.IssuedBefore ?? nextSecond);
     if (issuedBefore > nextSecond) throw validationError('IssuedBefore must not be in the future.');
-    await call.services.revocations.endGroups(groups.map((group) => ({ ...group, issuedBefore })));
+    await call.services.revocations.endGroups(
+      groups.map((group) => ({ ...group, issuedBefore })),
+      Math.floor(call.now / 1000),
+    );
     const ended = queries.map((query) => ({ ...query, issuedBefore }));
-    const ChainedSessions = await endChainedSessions(accessKeysOf(ended, call), call);
+    const ChainedSessions = await countChainedSessions(accessKeysOf(ended, call), call);
     return { IssuedBefore: issuedBefore, ChainedSessions };
   },
 });

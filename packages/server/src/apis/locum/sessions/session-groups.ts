@@ -2,7 +2,7 @@ import type { SessionQuery } from '../../../history/session-query.ts';
 import { noSuchPrincipal } from '../../../errors/locum-errors.ts';
 import { validationError } from '../../../errors/request-errors.ts';
 import type { Call } from '../../../call/operation.ts';
-import { subjectId } from '../../../sessions/revocations/revocations.ts';
+import { subjectId } from '../../../sessions/subject-id.ts';
 import { roleIdOf, userIdOf } from './principal-ids.ts';
 import type { SessionGroup } from '../../../sessions/revocations/revocation.ts';
 
@@ -67,8 +67,9 @@ async function ofUser(
   return {
     groups: [
       { kind: 'principal', id },
+      // What an earlier version issued tells its assumer by name alone.
       { kind: 'assumer', id: arn },
     ],
-    queries: [{ principalId: id }, { assumedByArn: arn }],
+    queries: [{ principalId: id }, { assumedByPrincipalId: id }, { assumedByArn: arn }],
   };
 }

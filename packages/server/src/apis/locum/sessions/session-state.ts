@@ -1,6 +1,6 @@
 import type { IssuedSession } from '../../../history/session-query.ts';
 import type { Call } from '../../../call/operation.ts';
-import type { RevocableSession } from '../../../sessions/revocations/revocations.ts';
+import { revocableSession } from './revocable-session.ts';
 
 /** What has become of a session. `PrincipalGone`: its role or user was deleted, and the session with it. */
 export type SessionState = 'Live' | 'Ended' | 'Expired' | 'PrincipalGone';
@@ -8,20 +8,8 @@ export type SessionState = 'Live' | 'Ended' | 'Expired' | 'PrincipalGone';
 /** What has become of a session that was issued. */
 export async function sessionState(session: IssuedSession, { now, services }: Call): Promise<SessionState> {
   if (session.expiresAt * 1000 <= now) return 'Expired';
-  if (services.revocations.isEnded(session.accessKeyId, revocable(session))) return 'Ended';
+  if (services.revocations.isEnded(session.accessKeyId, revocableSession(session))) return 'Ended';
   return (await hasPrincipal(session, services)) ? 'Live' : 'PrincipalGone';
-}
-
-function revocable(session: IssuedSession): RevocableSession {
-  const { accountId, principalId, issuedAt, assumedBy, federatedProvider, subject } = session;
-  return {
-    accountId,
-    principalId,
-    issuedAt,
-    ...(assumedBy && { assumedBy: { arn: assumedBy.arn, accessKeyId: assumedBy.accessKeyId ?? '' } }),
-    ...(federatedProvider !== undefined && { federatedProvider }),
-    ...(subject !== undefined && { federatedSubject: subject }),
-  };
 }
 
 async function hasPrincipal(

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import type { Call } from '../../../call/operation.ts';
+import { absentIndex } from '../../../history/absent-index.ts';
+import type { AuditIndex } from '../../../history/audit-index.ts';
+import type { IssuedSession, SessionQuery } from '../../../history/session-query.ts';
+import { Revocations } from '../../../sessions/revocations/revocations.ts';
+import { now } from '../../../sessions/test/claims.ts';
+import { openSqliteStore } from '../../../store/sqlite/open-sqlite-store.ts';
+import { accessKeysOf, countChainedSessions } from './chained-sessions.ts';
+import { revocableSession } from './revocable-session.ts';
+
+/** Sessions that an earlier version issued tell no more of their descent than the name and access key of their assumer. */
+
+const alice = 'arn:aws:iam::123456789012:user/alice';
+
+function sessionOf(accessKeyId: string, assumer: string, told: Partial<IssuedSession> = {}): IssuedSession {
+  return {
+    accessKeyId,
+    sequence: 1,
+    kind: 'role',
+    accountId: '123456789012',
+    principalId: 'AROARZPUZDIKLB4OT3X2A',
+    principalArn: 'arn:aws:iam::123456789012:role/deploy',
+    sessionName: 'deploy',
+    issuedAt: now,
+    expiresAt: now + 3600,
+    sourceIdentity: undefined,
+    sourceIp: '127.0.0.1',
+    userAgent: undefined,
+    assumedBy: { arn: alice, accessKeyId: assumer, principalId: undefined },
+    federatedProvider: undefined,
+    subject: undefined,
+    mfa: false,
+    tags: {},
+    transitiveTagKeys: [],
+    ...told,
+  };
+}
+
+const first = sessionOf('ASIAFIRST', 'AKIAALICE');
+const second = sessionOf('ASIASECOND', first.accessKeyId);
+/** Of this version: it tells of its parent, of which nothing tells. */
+const third = sessionOf('ASIATHIRD', second.accessKeyId, {
+  assumedBy: { arn: alice, accessKeyId: second.accessKeyId, principalId: second.principalId },
+  ancestors: [second],
+});
+const expired = sessionOf('ASIAEXPIRED', first.accessKeyId, { expiresAt: now });
+const ofNamesake = sessionOf('ASIAOTHER', 'AKIAOTHER', {
+  assumedBy: { arn: alice, accessKeyId: 'AKIAOTHER', principalId: 'AIDAOTHER' },
+});
+const all = [first, second, third, expired, ofNamesake];
+
+const index: AuditIndex = {
+  ...absentIndex,
+  findSessions: ({ assumedByAccessKeyId: key, assumedByArn: arn }: SessionQuery) =>
+    Promise.resolve({
+      sessions: all.filter(
+        ({ assumedBy }) =>
+          (key === undefined || assumedBy?.accessKeyId === key) &&
+          (arn === undefined || assumedBy?.arn === arn),
+      ),
+      next: undefined,
+    }),
+};
+
+async function callWith(history: AuditIndex) {
+  const revocations = await Revocations.open(await openSqliteStore(':memory:'), now);
+  const services = { history, revocations, audit: { flush: () => Promise.resolve() } };
+  const call = { now: now * 1000, services } as unknown as Call;
+  const ended = () =>
+    all
+      .filter((session) => revocations.isEnded(session.accessKeyId, revocableSession(session)))
+      .map(({ accessKeyId }) => accessKeyId);
+  return { call, revocations, ended };
+}
+
+test('they are ended with what their chain descends from, as far as an index leads', async () => {
+  const { call, revocations, ended } = await callWith(index);
+  await revocations.endSessions([first], now);
+  expect(ended()).toEqual(['ASIAFIRST', 'ASIASECOND', 'ASIAEXPIRED']);
+  expect(await countChainedSessions([first.accessKeyId], call)).toBe(2);
+  expect(ended()).toEqual(['ASIAFIRST', 'ASIASECOND', 'ASIATHIRD', 'ASIAEXPIRED']);
+});
+
+test('they are found by the name of their assumer, and those that tell its unique id are not', async () => {
+  const { call } = await callWith(index);
+  const found: string[] = [];
+  for await (const key of accessKeysOf([{ assumedByArn: alice }], call)) found.push(key);
+  expect(found).not.toContain(ofNamesake.accessKeyId);
+  expect(found).toContain(first.accessKeyId);
+});
+
+test('nothing is counted where there is no index', async () => {
+  const { call } = await callWith(absentIndex);
+  expect(await countChainedSessions(['ASIAFIRST'], call)).toBeUndefined();
+});
