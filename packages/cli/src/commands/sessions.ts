@@ -51,8 +51,8 @@ function addList(command: Command): void {
     .command('list')
     .description('List the sessions that are under way, the latest first.')
     .option('--account <id>', 'those of this account, if not of the caller’s')
-    .option('--role <arn>', 'those of this role')
-    .option('--user <arn>', 'those of this user’s own credentials')
+    .option('--role <arn-or-id>', 'those of this role')
+    .option('--user <arn-or-id>', 'those of this user’s own credentials')
     .option('--name <name>', 'those with this session name')
     .option('--source-identity <identity>', 'those with this source identity')
     .option('--subject <subject>', 'those of this subject of a web identity token or SAML assertion')
@@ -117,8 +117,11 @@ function addEnd(command: Command): void {
       'End one session; or all of a role, a user, a federated subject or the account, or those before a time.',
     )
     .option('--account <id>', 'the account, if not the caller’s')
-    .option('--role <arn>', 'end all sessions of this role')
-    .option('--user <arn>', 'end all sessions of this user, and those that it assumed')
+    .option('--role <arn-or-id>', 'end all sessions of this role, which may be gone by now')
+    .option(
+      '--user <arn-or-id>',
+      'end all sessions of this user, who may be gone by now, and those that it assumed',
+    )
     .option('--provider <arn>', 'the OIDC or SAML provider of --subject')
     .option('--subject <subject>', 'end all sessions of this subject')
     .option('--all', 'end all sessions of the account')

@@ -19,6 +19,10 @@ export const sessionNotFound = (accessKeyId: string): ServiceError =>
 export const invalidNextToken = (): ServiceError =>
   new ServiceError('InvalidNextToken', 400, 'NextToken is not one that this operation answered.');
 
-/** The account has no such role or user. */
-export const noSuchPrincipal = (arn: string): ServiceError =>
-  new ServiceError('NoSuchEntity', 404, `The account has no role or user ${arn}.`);
+/** The account has no such role or user, and no session is known that was issued under that name. */
+export const noSuchPrincipal = (named: string): ServiceError =>
+  new ServiceError(
+    'NoSuchEntity',
+    404,
+    `The account has no role or user ${named}. One that was renamed or deleted is named by its unique id.`,
+  );

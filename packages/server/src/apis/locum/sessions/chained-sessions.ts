@@ -59,7 +59,7 @@ async function endUntold(links: readonly IssuedSession[], { now, services }: Cal
   if (untold.length > 0) await revocations.endSessions(untold, Math.floor(now / 1000));
 }
 
-async function* pagesOf(
+export async function* pagesOf(
   query: Partial<SessionQuery>,
   { services }: Call,
 ): AsyncGenerator<readonly IssuedSession[]> {

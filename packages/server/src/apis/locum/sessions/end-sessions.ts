@@ -9,7 +9,8 @@ import { operation } from '../../../call/operation.ts';
 /**
  * Ends all sessions of a role, of a user or an account's root, of a federated subject, or of the account, that were issued
  * before a moment: now, unless another is given. What was assumed with them is ended too. Sessions that are issued
- * afterwards live, from the next second on. Without an index of the audit trail nothing is counted.
+ * afterwards live, from the next second on. A role or user is named by its ARN or by its unique id: that is taken of one that
+ * was renamed or deleted, and ends no namesake's sessions. Without an index of the audit trail nothing is counted.
  */
 export const endSessions = operation({
   name: 'EndSessions',

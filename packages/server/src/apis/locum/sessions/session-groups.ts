@@ -3,7 +3,8 @@ import { noSuchPrincipal } from '../../../errors/locum-errors.ts';
 import { validationError } from '../../../errors/request-errors.ts';
 import type { Call } from '../../../call/operation.ts';
 import { subjectId } from '../../../sessions/subject-id.ts';
-import { roleIdOf, userIdOf } from './principal-ids.ts';
+import { pastRoleIds, pastUserIds } from './past-principal-ids.ts';
+import { isUniqueId, roleIdOf, userIdOf } from './principal-ids.ts';
 import type { SessionGroup } from '../../../sessions/revocations/revocation.ts';
 
 /** Whose sessions are to end. */
@@ -23,23 +24,16 @@ export interface FoundGroup {
 
 /**
  * The sessions that a request names by one principal of the account, one federated subject, or nothing, which is all of
- * the account. A user's are those of its own credentials, and those that it assumed.
+ * the account. A principal is named by its ARN or its unique id. A user's are those of its own credentials, and those that
+ * it assumed.
  *
  * Throws ValidationError where more than one is named, and NoSuchEntity.
  */
-export async function findSessionGroup(
-  named: NamedGroup,
-  account: string,
-  { services: { directory } }: Call,
-): Promise<FoundGroup> {
+export async function findSessionGroup(named: NamedGroup, account: string, call: Call): Promise<FoundGroup> {
   const { RoleArn, UserArn, FederatedProvider, Subject } = named;
   checkCombination(named);
-  if (RoleArn !== undefined) {
-    const id = await roleIdOf(RoleArn, account, directory);
-    if (id === undefined) throw noSuchPrincipal(RoleArn);
-    return { groups: [{ kind: 'principal', id }], queries: [{ principalId: id }] };
-  }
-  if (UserArn !== undefined) return await ofUser(UserArn, account, directory);
+  if (RoleArn !== undefined) return await ofRole(RoleArn, account, call);
+  if (UserArn !== undefined) return await ofUser(UserArn, account, call);
   if (FederatedProvider !== undefined && Subject !== undefined) {
     return {
       groups: [{ kind: 'subject', id: subjectId(FederatedProvider, Subject) }],
@@ -57,19 +51,26 @@ function checkCombination({ RoleArn, UserArn, FederatedProvider, Subject }: Name
   }
 }
 
-async function ofUser(
-  arn: string,
-  account: string,
-  directory: Call['services']['directory'],
-): Promise<FoundGroup> {
-  const id = await userIdOf(arn, account, directory);
-  if (id === undefined) throw noSuchPrincipal(arn);
+async function ofRole(named: string, account: string, call: Call): Promise<FoundGroup> {
+  const id = await roleIdOf(named, account, call.services.directory);
+  const ids = id === undefined ? await pastRoleIds(named, account, call) : [id];
+  if (ids.length === 0) throw noSuchPrincipal(named);
   return {
-    groups: [
-      { kind: 'principal', id },
-      // What an earlier version issued tells its assumer by name alone.
-      { kind: 'assumer', id: arn },
-    ],
-    queries: [{ principalId: id }, { assumedByPrincipalId: id }, { assumedByArn: arn }],
+    groups: ids.map((each) => ({ kind: 'principal', id: each })),
+    queries: ids.map((principalId) => ({ principalId })),
+  };
+}
+
+async function ofUser(named: string, account: string, call: Call): Promise<FoundGroup> {
+  const id = await userIdOf(named, account, call.services.directory);
+  const ids = id === undefined ? await pastUserIds(named, account, call) : [id];
+  if (ids.length === 0) throw noSuchPrincipal(named);
+  const groups: SessionGroup[] = ids.map((each) => ({ kind: 'principal', id: each }));
+  const queries = ids.flatMap((each) => [{ principalId: each }, { assumedByPrincipalId: each }]);
+  if (isUniqueId(named, 'AIDA')) return { groups, queries };
+  // What an earlier version issued tells its assumer by name alone.
+  return {
+    groups: [...groups, { kind: 'assumer', id: named }],
+    queries: [...queries, { assumedByArn: named }],
   };
 }
