@@ -10,6 +10,7 @@ import { answerFailure } from './front/answer-failure.ts';
 import { JsonProtocol } from './front/json/json-protocol.ts';
 import { issuerDocumentsPage } from './front/pages/issuer-documents-page.ts';
 import { PagesProtocol } from './front/pages/pages-protocol.ts';
+import { requestBounds } from './front/request-bounds.ts';
 import { QueryProtocol } from './front/query/query-protocol.ts';
 import { greeting, welcome } from './installation/welcome.ts';
 import { OperationTable } from './front/operation-table.ts';
@@ -206,6 +207,7 @@ async function listen(
   return await startHttpServer({
     handler,
     answerFailure,
+    bodyLimit: (head) => requestBounds(head).body,
     host,
     port,
     allowInsecureHttp,

@@ -6,6 +6,13 @@ import { ServiceError } from './service-error.ts';
  * Source: https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html and the wire.
  */
 
+/**
+ * The request names no operation. AWS sends such a client to a page of its own, and the query with it; what is in a query is
+ * nobody else's to see.
+ */
+export const actionMissing = (): ServiceError =>
+  new ServiceError('MissingAction', 400, 'The request is missing an action or a required parameter.');
+
 /** No operation has this name in this version of any API. */
 export const operationNotFound = (action: string, version: string | undefined): ServiceError =>
   new ServiceError(

@@ -1,14 +1,20 @@
 import type { ConnectionTls } from './http/connection-tls.ts';
 
+/** What is known of a request before its body is read. */
+export interface RequestHead {
+  /** The request target: path and query, still escaped. */
+  readonly target: string;
+  /** The first value of a header; `name` in lower case. */
+  header(name: string): string | undefined;
+}
+
 /**
  * A request as it came over the socket. Signatures are made over bytes, so neither the target nor the order,
  * case or repetition of the headers is touched.
  */
-export interface RawRequest {
+export interface RawRequest extends RequestHead {
   /** The method, upper-case as sent, e.g. `POST`. */
   readonly method: string;
-  /** The request target: path and query, still escaped. */
-  readonly target: string;
   /** Names and values in turn, in the order and the case they were sent. */
   readonly headers: readonly string[];
   /** The whole body; empty when there is none. */
@@ -21,8 +27,6 @@ export interface RawRequest {
   readonly tls?: ConnectionTls | undefined;
   /** Milliseconds since the epoch at which the head of the request was read. */
   readonly receivedAt: number;
-  /** The first value of a header; `name` in lower case. */
-  header(name: string): string | undefined;
 }
 
 /** What is sent back. Content-Length, Date and Connection are added by the server and must not be among the headers. */
@@ -34,6 +38,9 @@ export interface RawResponse {
   readonly body: string;
 }
 
+/** Bytes that the body of a request may have at most, by its head. */
+export type BodyLimit = (head: RequestHead) => number;
+
 /** Answers at once where it can: a handler that returns no promise costs none. */
 export type RequestHandler = (request: RawRequest) => RawResponse | Promise<RawResponse>;
 
@@ -41,7 +48,7 @@ export type RequestHandler = (request: RawRequest) => RawResponse | Promise<RawR
 export type AnswerFailure = (request: RawRequest, requestId: string) => RawResponse;
 
 /** Returns the first value of a header in a list of names and values; `name` in lower case. */
-function findHeader(headers: readonly string[], name: string): string | undefined {
+export function findHeader(headers: readonly string[], name: string): string | undefined {
   const length = name.length;
   for (let index = 0; index + 1 < headers.length; index += 2) {
     const candidate = headers[index];

@@ -79,13 +79,13 @@ describe('policy documents', () => {
 describe('parameters', () => {
   const role = { RoleArn: `arn:aws:iam::${testAccountId}:role/none`, RoleSessionName: 'session' };
   const many = Object.fromEntries(
-    Array.from({ length: 19_000 }, (_, index) => [
+    Array.from({ length: 480 }, (_, index) => [
       `PolicyArns.member.${index + 1}.arn`,
       'arn:aws:iam::aws:policy/x',
     ]),
   );
   const cases: [string, Record<string, string>, string][] = [
-    ['19,000 list members', { ...role, ...many }, 'ValidationError'],
+    ['480 list members', { ...role, ...many }, 'ValidationError'],
     ['a list member far out', { ...role, 'Tags.member.99999999999.Key': 'k' }, 'AccessDenied'],
     [
       'names of prototypes',
@@ -99,7 +99,7 @@ describe('parameters', () => {
       'AccessDenied',
     ],
     ['NUL', { ...role, RoleSessionName: 'a\u0000b' }, 'ValidationError'],
-    ['a session name of 5 MB', { ...role, RoleSessionName: 'x'.repeat(5_000_000) }, 'ValidationError'],
+    ['a session name of 90 KB', { ...role, RoleSessionName: 'x'.repeat(90_000) }, 'ValidationError'],
   ];
   test.each(cases)('%s', async (_name, parameters, code) => {
     const answer = await call('sts', 'AssumeRole', parameters);
@@ -107,23 +107,17 @@ describe('parameters', () => {
   });
 });
 
-describe('ten megabytes of a stranger', () => {
+describe('all that a stranger may send', () => {
   const unsigned =
     `Action=AssumeRoleWithWebIdentity&Version=${versions.sts}&WebIdentityToken=abcd` +
     `&RoleArn=arn:aws:iam::${testAccountId}:role/none&RoleSessionName=`;
   const filled = (start: string, unit: string): string =>
-    start + unit.repeat((9_999_000 - start.length) / unit.length);
+    start + unit.repeat((199_000 - start.length) / unit.length);
   const post = (body: string): Promise<RawAnswer> =>
     send(service.url, { headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body });
-  const time = async (body: string): Promise<number> => {
-    const started = performance.now();
-    await post(body);
-    return performance.now() - started;
-  };
 
-  test.each(['+', 'a+', '&+', '%2B', '%C3%A9'])('all %s are read as quickly as letters', async (unit) => {
-    const letters = await time(filled('a=', 'x'));
-    expect(await time(filled('a=', unit))).toBeLessThan(1_000 + 10 * letters);
+  test('is not looked at where it is many parameters', async () => {
+    expect(await post('a=1&'.repeat(201))).toMatchObject({ status: 400, body: '' });
   });
 
   test.each([

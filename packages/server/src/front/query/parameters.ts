@@ -3,12 +3,6 @@ export class MalformedForm extends Error {
   override readonly name = 'MalformedForm';
 }
 
-/**
- * More parameters than any operation takes. A stranger's form is read before its signature is checked, so its cost
- * must be bounded by something smaller than the body limit.
- */
-const maximumParameters = 20_000;
-
 const plus = /\+/g;
 const plusByte = 0x2b;
 const spaceByte = 0x20;
@@ -23,14 +17,22 @@ const longestByExpression = 10_000;
 export class Parameters {
   readonly #values = new Map<string, string>();
 
-  /** Reads `application/x-www-form-urlencoded` text. Throws {@link MalformedForm}. Linear in its length. */
-  static parse(text: string): Parameters {
+  /**
+   * Reads `application/x-www-form-urlencoded` text of at most so many parameters, repeated ones among them. Throws
+   * {@link MalformedForm}. Linear in its length.
+   */
+  static parse(text: string, maximum: number): Parameters {
     const parameters = new Parameters();
     let start = 0;
+    let count = 0;
     while (start <= text.length) {
       let end = text.indexOf('&', start);
       if (end < 0) end = text.length;
-      if (end > start) parameters.#add(text, start, end);
+      if (end > start) {
+        count += 1;
+        if (count > maximum) throw new MalformedForm('too many parameters');
+        parameters.#add(text, start, end);
+      }
       start = end + 1;
     }
     return parameters;
@@ -41,7 +43,6 @@ export class Parameters {
     const equals = pair.indexOf('=');
     const name = decode(equals < 0 ? pair : pair.slice(0, equals));
     if (this.#values.has(name)) return;
-    if (this.#values.size === maximumParameters) throw new MalformedForm('too many parameters');
     this.#values.set(name, equals < 0 ? '' : decode(pair.slice(equals + 1)));
   }
 

@@ -1,7 +1,7 @@
 import type { Authenticate, Authenticated } from '../../authentication/authenticate.ts';
 import type { Awaitable } from '../../awaitable.ts';
 import type { Route } from '../../call/route.ts';
-import { operationNotFound, operationNotSupported } from '../../errors/request-errors.ts';
+import { actionMissing, operationNotFound, operationNotSupported } from '../../errors/request-errors.ts';
 import type { ServiceError } from '../../errors/service-error.ts';
 import type { RawRequest, RawResponse } from '../../wire/raw-request.ts';
 import type { InputOf, Members, OutputOf } from '../../wire/shape/index.ts';
@@ -13,7 +13,7 @@ import type { AnswerContext } from './answer.ts';
 import { extendedRequestId } from './extended-request-id.ts';
 import type { Parameters } from './parameters.ts';
 import { readQueryInput } from './read-input.ts';
-import { readParameters, toProductPage } from './read-parameters.ts';
+import { readParameters } from './read-parameters.ts';
 
 interface QueryProtocolParts {
   readonly table: OperationTable;
@@ -39,7 +39,7 @@ export class QueryProtocol implements Protocol {
     const parameters = readParameters(request);
     if (!('get' in parameters)) return parameters;
     const action = parameters.get('Action');
-    if (action === undefined) return toProductPage(request);
+    if (action === undefined || !isCallable(request)) throw actionMissing();
     const version = parameters.get('Version');
     const route = table.findAction(action, version);
     if (route !== undefined) return new QueryCall(this.#parts, request, parameters, route);
@@ -80,6 +80,9 @@ class QueryCall implements AskedOperation {
     return answer(form, output, contextOf(exchange, this.#parts.region));
   }
 }
+
+/** Every other method is one of REST, which asks for something else. */
+const isCallable = ({ method }: RawRequest): boolean => method === 'POST' || method === 'GET';
 
 function routeOf({ asked }: Exchange): Route | undefined {
   return asked !== undefined && 'route' in asked ? asked.route : undefined;

@@ -5,7 +5,7 @@ import { BodyBudget } from './body-budget.ts';
 import { ConnectionRegistry } from './connection-registry.ts';
 import { isLoopback } from './loopback.ts';
 import { closeServer, createNodeServer, listen } from './node-server.ts';
-import type { AnswerFailure, RequestHandler } from '../raw-request.ts';
+import type { AnswerFailure, BodyLimit, RequestHandler } from '../raw-request.ts';
 import { RequestListener } from './request-listener.ts';
 import type { ServerLimits } from './server-limits.ts';
 import { defaultServerLimits } from './server-limits.ts';
@@ -17,6 +17,8 @@ import { createTrustedProxies } from './trusted-proxies.ts';
 export interface HttpServerOptions {
   readonly handler: RequestHandler;
   readonly answerFailure: AnswerFailure;
+  /** Beside the limit of all bodies; none unless given. */
+  readonly bodyLimit?: BodyLimit;
   readonly host: string;
   /** 0 takes a free port. */
   readonly port: number;
@@ -60,10 +62,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const trustedProxies = createTrustedProxies(options.trustedProxies);
   const connections = new ConnectionRegistry(trustedProxies);
   const budget = new BodyBudget(limits.bodies);
-  const { handler, answerFailure, isReady } = options;
+  const { handler, answerFailure, bodyLimit = () => limits.body, isReady } = options;
   const listener = new RequestListener({
     handler,
     answerFailure,
+    bodyLimit,
     isReady,
     trustedProxies,
     connections,

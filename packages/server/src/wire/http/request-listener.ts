@@ -6,8 +6,8 @@ import type { BodyBudget } from './body-budget.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import type { Connection } from './connection-registry.ts';
 import { edgeAnswer } from './edge-answer.ts';
-import type { AnswerFailure, RawRequest, RawResponse, RequestHandler } from '../raw-request.ts';
-import { ReceivedRequest } from '../raw-request.ts';
+import type { AnswerFailure, BodyLimit, RawRequest, RawResponse, RequestHandler } from '../raw-request.ts';
+import { ReceivedRequest, findHeader } from '../raw-request.ts';
 import { announcedLength, hasBody, readBody } from './read-body.ts';
 import { refuseRequest, sendResponse } from './send-response.ts';
 import type { ServerLimits } from './server-limits.ts';
@@ -17,6 +17,7 @@ import type { TrustedProxies } from './trusted-proxies.ts';
 export interface RequestListenerOptions {
   readonly handler: RequestHandler;
   readonly answerFailure: AnswerFailure;
+  readonly bodyLimit: BodyLimit;
   readonly isReady: () => boolean;
   readonly trustedProxies: TrustedProxies;
   readonly connections: ConnectionRegistry;
@@ -45,7 +46,7 @@ export class RequestListener {
 
   /** A request whose client waits for leave to send its body (RFC 9110 section 10.1.1). */
   continue(request: IncomingMessage, response: ServerResponse): void {
-    if ((announcedLength(request) ?? 0) <= this.#options.limits.body) response.writeContinue();
+    if ((announcedLength(request) ?? 0) <= this.#bodyLimit(request)) response.writeContinue();
     this.request(request, response);
   }
 
@@ -68,11 +69,16 @@ export class RequestListener {
       this.#handle(connection, this.#receive(request, connection, none, receivedAt), response);
       return;
     }
-    readBody(request, limits.body, budget, (outcome) => {
+    readBody(request, this.#bodyLimit(request), budget, (outcome) => {
       if (outcome.kind === 'too-large') this.#refuse(connection, response, 413);
       else if (outcome.kind === 'no-room') this.#refuse(connection, response, 503, retryAfter);
       else this.#handle(connection, this.#receive(request, connection, outcome.body, receivedAt), response);
     });
+  }
+
+  #bodyLimit({ url: target = '', rawHeaders }: IncomingMessage): number {
+    const { limits, bodyLimit } = this.#options;
+    return Math.min(limits.body, bodyLimit({ target, header: (name) => findHeader(rawHeaders, name) }));
   }
 
   #receive(request: IncomingMessage, connection: Connection, body: Buffer, receivedAt: number): RawRequest {
