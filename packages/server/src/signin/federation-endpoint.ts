@@ -10,6 +10,7 @@ import type { SessionClaims } from '../sessions/claims.ts';
 import type { Parameters } from '../front/query/parameters.ts';
 import type { Visit } from '../call/page.ts';
 import type { RawResponse } from '../wire/raw-request.ts';
+import { readJsonObject } from '../wire/read-json.ts';
 import { readForm } from './form.ts';
 import { isSameText } from './is-same-text.ts';
 import { privateHeaders } from './page.ts';
@@ -18,6 +19,9 @@ import { openSession, signIn } from './signin-session.ts';
 
 /** Seconds for which a sign-in token can be used. */
 const tokenLifetime = 900;
+
+/** Characters of the credentials in JSON; a session token has 4,096. */
+const longestSession = 10_000;
 
 const digits = /^\d{1,5}$/;
 
@@ -102,18 +106,11 @@ interface PassedSession {
 }
 
 function readSession(json: string): PassedSession {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    // What the parser says quotes the credentials.
-    value = undefined;
-  }
-  if (typeof value === 'object' && value !== null) {
-    const { sessionId, sessionKey, sessionToken } = value as Partial<Record<keyof PassedSession, unknown>>;
-    if (typeof sessionId === 'string' && typeof sessionKey === 'string' && typeof sessionToken === 'string') {
-      return { sessionId, sessionKey, sessionToken };
-    }
+  // What the parser says would quote the credentials.
+  const session = json.length > longestSession ? undefined : readJsonObject(Buffer.from(json));
+  const { sessionId, sessionKey, sessionToken } = session ?? {};
+  if (typeof sessionId === 'string' && typeof sessionKey === 'string' && typeof sessionToken === 'string') {
+    return { sessionId, sessionKey, sessionToken };
   }
   throw signinRequestInvalid('Session must be JSON with sessionId, sessionKey and sessionToken');
 }

@@ -131,6 +131,18 @@ describe('all that a stranger may send', () => {
     expect(answer.body.length).toBeLessThan(700_000);
   });
 
+  test.each([
+    ['at once', '['.repeat(5_000)],
+    ['for its length', '['.repeat(199_000)],
+  ])('deep JSON for the federation endpoint is refused %s', async (_name, Session) => {
+    const answer = await send(service.url, {
+      target: '/federation',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: `Action=getSigninToken&Session=${Session}`,
+    });
+    expect(answer).toMatchObject({ status: 400, body: expect.stringContaining('InvalidRequest') });
+  });
+
   test('leave it told what is wrong with them', async () => {
     const { message } = errorOf(await post(filled(unsigned, 'x')));
     expect(message).toMatch(

@@ -1,8 +1,8 @@
 import { unusableClaim } from '../../errors/federation-errors.ts';
 import { sessionTags } from '../../sessions/session-tags.ts';
 import type { SessionTags } from '../../sessions/session-tags.ts';
-import { isJsonObject, memberOf } from './read-json.ts';
-import type { JsonObject } from './read-json.ts';
+import { isJsonObject, memberOf } from '../../wire/read-json.ts';
+import type { JsonObject } from '../../wire/read-json.ts';
 
 /** What the issuer wants the session to have. */
 export interface ClaimedSession {

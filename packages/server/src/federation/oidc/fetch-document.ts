@@ -6,8 +6,8 @@ import { findAddresses, lookupOf } from './issuer-address.ts';
 import { IssuerFailure } from './issuer-failure.ts';
 import { isUntrustedChain, trustByThumbprint } from './issuer-trust.ts';
 import type { NetworkGuard } from './network-guard.ts';
-import { readJsonObject } from './read-json.ts';
-import type { JsonObject } from './read-json.ts';
+import { readJsonObject } from '../../wire/read-json.ts';
+import type { JsonObject } from '../../wire/read-json.ts';
 
 /** How issuers are asked. */
 export interface FetchOptions {

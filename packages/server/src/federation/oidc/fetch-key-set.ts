@@ -5,7 +5,7 @@ import { hostOf } from './issuer-address.ts';
 import { IssuerFailure } from './issuer-failure.ts';
 import { readKeySet } from './key-set.ts';
 import type { KeySet } from './key-set.ts';
-import { memberOf } from './read-json.ts';
+import { memberOf } from '../../wire/read-json.ts';
 
 /** Milliseconds that an issuer has for both documents together. */
 const timeLimit = 5000;

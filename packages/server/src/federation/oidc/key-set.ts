@@ -1,5 +1,5 @@
-import { isJsonObject, memberOf } from './read-json.ts';
-import type { JsonObject } from './read-json.ts';
+import { isJsonObject, memberOf } from '../../wire/read-json.ts';
+import type { JsonObject } from '../../wire/read-json.ts';
 import { IssuerFailure } from './issuer-failure.ts';
 import { fitsToken, readVerificationKey } from './verification-key.ts';
 import type { VerificationKey } from './verification-key.ts';

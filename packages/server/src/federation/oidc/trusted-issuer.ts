@@ -6,8 +6,8 @@ import type { Directory } from '../../directory/directory.ts';
 import { missingClaim, noOpenIdProvider, unusableClaim } from '../../errors/federation-errors.ts';
 import { isLoopback } from '../../wire/http/loopback.ts';
 import { hostOf } from './issuer-address.ts';
-import { memberOf } from './read-json.ts';
-import type { JsonObject } from './read-json.ts';
+import { memberOf } from '../../wire/read-json.ts';
+import type { JsonObject } from '../../wire/read-json.ts';
 
 /** An issuer whose tokens an account takes. */
 export interface TrustedIssuer {

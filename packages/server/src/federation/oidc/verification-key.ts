@@ -1,8 +1,8 @@
 import { createPublicKey, verify } from 'node:crypto';
 import type { JsonWebKey, KeyObject } from 'node:crypto';
 import type { SignatureAlgorithm } from './algorithms.ts';
-import { memberOf } from './read-json.ts';
-import type { JsonObject } from './read-json.ts';
+import { memberOf } from '../../wire/read-json.ts';
+import type { JsonObject } from '../../wire/read-json.ts';
 import type { WebToken } from './web-token.ts';
 
 /** A key of an issuer that may verify signatures. */

@@ -6,7 +6,7 @@ import { wrongWebTokenSignature } from '../../errors/federation-errors.ts';
 import type { IssuerKeys } from './issuer-keys.ts';
 import { candidates } from './key-set.ts';
 import type { KeySet } from './key-set.ts';
-import type { JsonObject } from './read-json.ts';
+import type { JsonObject } from '../../wire/read-json.ts';
 import type { TrustedIssuer } from './trusted-issuer.ts';
 import { hasSigned } from './verification-key.ts';
 import type { VerificationKey } from './verification-key.ts';

@@ -1,8 +1,8 @@
 import type { RequestContext } from '@locum/policy';
 import type { FederatedKey } from '../../sessions/claims.ts';
 import { isConditionClaim } from './condition-claims.ts';
-import { isJsonObject, memberOf } from './read-json.ts';
-import type { JsonObject } from './read-json.ts';
+import { isJsonObject, memberOf } from '../../wire/read-json.ts';
+import type { JsonObject } from '../../wire/read-json.ts';
 import type { WebIdentity } from './web-identity.ts';
 
 /**

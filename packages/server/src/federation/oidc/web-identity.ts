@@ -5,8 +5,8 @@ import {
   unusableClaim,
   webTokenExpired,
 } from '../../errors/federation-errors.ts';
-import { memberOf } from './read-json.ts';
-import type { JsonObject } from './read-json.ts';
+import { memberOf } from '../../wire/read-json.ts';
+import type { JsonObject } from '../../wire/read-json.ts';
 import type { TrustedIssuer } from './trusted-issuer.ts';
 
 /** Whom a token is about, and for whom it is. */

@@ -1,8 +1,8 @@
 import { notWebToken } from '../../errors/federation-errors.ts';
 import { findAlgorithm } from './algorithms.ts';
 import type { SignatureAlgorithm } from './algorithms.ts';
-import { memberOf, readJsonObject } from './read-json.ts';
-import type { JsonObject } from './read-json.ts';
+import { memberOf, readJsonObject } from '../../wire/read-json.ts';
+import type { JsonObject } from '../../wire/read-json.ts';
 
 /** A signed JSON Web Token, taken apart; nothing of it is proven yet. */
 export interface WebToken {

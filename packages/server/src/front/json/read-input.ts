@@ -1,6 +1,6 @@
-import { isUtf8 } from 'node:buffer';
 import { serializationFailed } from '../../errors/json-errors.ts';
 import { malformedNumber, malformedTimestamp } from '../../errors/request-errors.ts';
+import { isJsonObject, readJsonObject } from '../../wire/read-json.ts';
 import type { InputOf, Members, Shape } from '../../wire/shape/index.ts';
 
 /** More members than any list of any operation may have. */
@@ -18,21 +18,12 @@ const latestMoment = 99_999_999_999;
  * Source: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
  */
 export function readJsonInput(body: Buffer, members: Members): InputOf<Members> {
-  return readMembers(members, body.length === 0 ? {} : parse(body));
-}
-
-function parse(body: Buffer): unknown {
-  if (!isUtf8(body)) throw serializationFailed();
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    throw serializationFailed();
-  }
+  return readMembers(members, body.length === 0 ? {} : readJsonObject(body));
 }
 
 /** As deep as the shape is, however deep the value. */
 function readMembers(members: Members, value: unknown): InputOf<Members> {
-  if (!isObject(value)) throw serializationFailed();
+  if (!isJsonObject(value)) throw serializationFailed();
   const values: Record<string, unknown> = {};
   for (const [name, shape] of Object.entries(members)) {
     const member = Object.hasOwn(value, name) ? readValue(shape, value[name]) : undefined;
@@ -40,9 +31,6 @@ function readMembers(members: Members, value: unknown): InputOf<Members> {
   }
   return values as InputOf<Members>;
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function readValue(shape: Shape, value: unknown): unknown {
   if (value === undefined || value === null) return undefined;

@@ -2,14 +2,15 @@ import { isUtf8 } from 'node:buffer';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Objects and lists within each other that any document of an issuer, or set of claims, has. */
+/** Objects and lists within each other that anything has which is read here: documents of issuers, claims, calls. */
 const deepest = 16;
 
 const quote = 0x22;
 const backslash = 0x5c;
 
 /**
- * Reads a JSON object that a stranger wrote: UTF-8, and not deep. Undefined where it is none. Of a member that is there
+ * Reads a JSON object that a stranger wrote: UTF-8, and not deep, since what is deep takes a parser long. Its length is the
+ * caller's to bound. Undefined where it is none. Of a member that is there
  * twice the last counts, as RFC 7519 section 4 allows.
  */
 export function readJsonObject(bytes: Buffer): JsonObject | undefined {
