@@ -6,6 +6,7 @@ import { consumeAssertion } from './assertion-consumer.ts';
 import { chooseRole } from './choose-role.ts';
 import { errorPage } from './error-page.ts';
 import { federate } from './federation-endpoint.ts';
+import { homePage } from './home-page.ts';
 import { choicePath } from './role-page.ts';
 import { serviceProviderMetadata } from './service-provider-metadata.ts';
 import type { SigninParts } from './signin-parts.ts';
@@ -21,6 +22,7 @@ interface SigninPage {
 }
 
 const pages: readonly SigninPage[] = [
+  { name: 'GetHome', path: '/', GET: ({ publicUrl }) => homePage(publicUrl) },
   { name: 'ConsumeAssertion', path: assertionConsumerPath, POST: consumeAssertion },
   { name: 'ChooseRole', path: choicePath, POST: chooseRole },
   {

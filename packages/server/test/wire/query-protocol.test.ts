@@ -164,6 +164,12 @@ describe('the edge', () => {
     expect(answer.headers['location']).toBeUndefined();
   });
 
+  test('a browser that is opened here sees what this is', async () => {
+    const answer = await send(service.url, { method: 'GET', headers: { Accept: 'text/html,*/*' } });
+    expect(answer).toMatchObject({ status: 200, body: expect.stringContaining('<h1>Locum</h1>') });
+    expect(answer.body).toContain(`AWS_ENDPOINT_URL_STS=${service.url} `);
+  });
+
   test.each([
     ['no content type', {}],
     ['a content type of no form', { 'Content-Type': 'text/plain' }],

@@ -10,14 +10,15 @@ export class PagesProtocol implements Protocol {
 
   constructor(pages: readonly Page[]) {
     this.#pages = new Map(pages.map((page) => [page.path, page]));
-    this.#folders = pages.filter(({ path }) => path.endsWith('/'));
+    this.#folders = pages.filter(({ path }) => path.endsWith('/') && path !== '/');
   }
 
-  /** All that is for the root is for the APIs. */
-  find({ target }: RawRequest): { readonly page: Page } | undefined {
-    if (target === '/' || target.startsWith('/?')) return undefined;
+  /** What is for the root is for the APIs, but for a browser that was opened there. */
+  find(request: RawRequest): { readonly page: Page } | undefined {
+    const { target } = request;
     const end = target.indexOf('?');
     const path = end < 0 ? target : target.slice(0, end);
+    if (path === '/' && (end >= 0 || !isBrowser(request))) return undefined;
     const page = this.#pages.get(path) ?? this.#folders.find((folder) => path.startsWith(folder.path));
     return page && { page };
   }
@@ -27,4 +28,8 @@ export class PagesProtocol implements Protocol {
       ? asked.page.refuse(error, requestId)
       : { status: error.status, headers: [], body: '' };
   }
+}
+
+function isBrowser(request: RawRequest): boolean {
+  return request.method === 'GET' && request.header('accept')?.includes('text/html') === true;
 }
