@@ -216,7 +216,7 @@ describe('a body', () => {
       release = resolve;
     });
     const server = await start({
-      limits: { bodies: 1000 },
+      limits: { bodies: 1000, smallBodies: 0, addressShare: 1 },
       async handler({ target }) {
         if (target === '/held') await released;
         return { status: 200, headers: [], body: '' };
@@ -236,6 +236,52 @@ describe('a body', () => {
     release();
     expect((await held).status).toBe(200);
     expect((await post('/', 1000)).status).toBe(200);
+  });
+});
+
+describe('the room for bodies', () => {
+  /** Begins a body of so many bytes from another address of the loopback range, and leaves it there. */
+  function begin(server: HttpServer, address: string, bytes: number): Socket {
+    const { hostname, port } = new URL(server.url);
+    const socket = connect({ host: hostname, port: Number(port), localAddress: address });
+    socket.on('error', () => undefined).resume();
+    socket.write(`POST / HTTP/1.1\r\nHost: h\r\nContent-Length: ${bytes + 1}\r\n\r\n${'a'.repeat(bytes)}`);
+    return socket;
+  }
+  const post = (server: HttpServer, size: number): Promise<Answer> =>
+    send(server, { method: 'POST', headers: { 'content-length': size } }, [Buffer.alloc(size)]);
+  const limits = { bodies: 10_000, smallBodies: 1_000, smallBody: 200, addressShare: 0.5, slowBody: 60_000 };
+
+  it('is shared out by address: one that holds all it may leaves the others theirs', async () => {
+    const server = await start({ limits });
+    const held = [begin(server, '127.0.0.2', 2_000), begin(server, '127.0.0.2', 2_400)];
+    await delay(50);
+    const more = begin(server, '127.0.0.2', 1_000);
+    await once(more, 'close');
+    expect((await post(server, 4_000)).status).toBe(200);
+    for (const socket of held) socket.destroy();
+  });
+
+  it('has a floor for small ones, which large ones never take', async () => {
+    const server = await start({ limits });
+    const held = ['127.0.0.2', '127.0.0.3'].map((address) => begin(server, address, 4_500));
+    await delay(50);
+    expect((await post(server, 300)).status).toBe(503);
+    expect((await post(server, 200)).status).toBe(200);
+    for (const socket of held) socket.destroy();
+  });
+
+  it('is made by dropping the body that has been coming the longest', async () => {
+    const server = await start({ limits: { ...limits, slowBody: 100 } });
+    const oldest = begin(server, '127.0.0.2', 4_500);
+    await delay(20);
+    const younger = begin(server, '127.0.0.3', 4_500);
+    await delay(120);
+    const dropped = once(oldest, 'data');
+    expect((await post(server, 4_000)).status).toBe(200);
+    expect(String((await dropped)[0])).toContain('503 Service Unavailable');
+    expect(younger.destroyed).toBe(false);
+    for (const socket of [oldest, younger]) socket.destroy();
   });
 });
 

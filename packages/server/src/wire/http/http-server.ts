@@ -61,7 +61,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const limits = { ...defaultServerLimits, ...options.limits };
   const trustedProxies = createTrustedProxies(options.trustedProxies);
   const connections = new ConnectionRegistry(trustedProxies);
-  const budget = new BodyBudget(limits.bodies);
+  const budget = new BodyBudget(limits);
   const { handler, answerFailure, bodyLimit = () => limits.body, isReady } = options;
   const listener = new RequestListener({
     handler,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Log } from '../log.ts';
-import type { BodyBudget } from './body-budget.ts';
+import type { BodyBudget, HeldBody } from './body-budget.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import type { Connection } from './connection-registry.ts';
 import { edgeAnswer } from './edge-answer.ts';
@@ -11,7 +11,7 @@ import { ReceivedRequest, findHeader } from '../raw-request.ts';
 import { announcedLength, hasBody, readBody } from './read-body.ts';
 import { refuseRequest, sendResponse } from './send-response.ts';
 import type { ServerLimits } from './server-limits.ts';
-import type { TrustedProxies } from './trusted-proxies.ts';
+import type { Origin, TrustedProxies } from './trusted-proxies.ts';
 
 /** What the way from a request to its answer needs. */
 export interface RequestListenerOptions {
@@ -65,14 +65,22 @@ export class RequestListener {
       sendResponse(response, answer);
       return;
     }
+    const origin = this.#originOf(connection, request.rawHeaders);
     if (!hasBody(request)) {
-      this.#handle(connection, this.#receive(request, connection, none, receivedAt), response);
+      this.#handle(connection, this.#receive(request, connection, origin, none, receivedAt), response);
       return;
     }
-    readBody(request, this.#bodyLimit(request), budget, (outcome) => {
+    const limit = this.#bodyLimit(request);
+    readBody(request, { limit, budget, address: origin.sourceIp, now }, (outcome) => {
       if (outcome.kind === 'too-large') this.#refuse(connection, response, 413);
       else if (outcome.kind === 'no-room') this.#refuse(connection, response, 503, retryAfter);
-      else this.#handle(connection, this.#receive(request, connection, outcome.body, receivedAt), response);
+      else
+        this.#handle(
+          connection,
+          this.#receive(request, connection, origin, outcome.body, receivedAt),
+          response,
+          outcome.held,
+        );
     });
   }
 
@@ -81,18 +89,24 @@ export class RequestListener {
     return Math.min(limits.body, bodyLimit({ target, header: (name) => findHeader(rawHeaders, name) }));
   }
 
-  #receive(request: IncomingMessage, connection: Connection, body: Buffer, receivedAt: number): RawRequest {
+  #originOf(connection: Connection, headers: readonly string[]): Origin {
+    return connection.trusted ? this.#options.trustedProxies.originBehind(connection, headers) : connection;
+  }
+
+  #receive(
+    request: IncomingMessage,
+    connection: Connection,
+    { sourceIp, secureTransport }: Origin,
+    body: Buffer,
+    receivedAt: number,
+  ): RawRequest {
     const { rawHeaders: headers, method = '', url: target = '' } = request;
-    const origin = connection.trusted
-      ? this.#options.trustedProxies.originBehind(connection, headers)
-      : connection;
-    const { sourceIp, secureTransport } = origin;
     const tls = connection.trusted ? undefined : connection.tls;
     return new ReceivedRequest({ method, target, headers, body, sourceIp, secureTransport, tls, receivedAt });
   }
 
   /** Asks the handler. No promise is made where it makes none. */
-  #handle(connection: Connection, request: RawRequest, response: ServerResponse): void {
+  #handle(connection: Connection, request: RawRequest, response: ServerResponse, held?: HeldBody): void {
     connection.answering += 1;
     let answer: RawResponse | Promise<RawResponse>;
     try {
@@ -100,12 +114,14 @@ export class RequestListener {
     } catch (error) {
       answer = this.#failure(request, error);
     }
+    const finish = (ready: RawResponse): void => {
+      this.#finish(connection, request, response, ready);
+      held?.release();
+    };
     if (answer instanceof Promise) {
-      void answer
-        .catch((error: unknown) => this.#failure(request, error))
-        .then((late) => this.#finish(connection, request, response, late));
+      void answer.catch((error: unknown) => this.#failure(request, error)).then(finish);
     } else {
-      this.#finish(connection, request, response, answer);
+      finish(answer);
     }
   }
 
@@ -118,7 +134,6 @@ export class RequestListener {
       sendResponse(response, this.#failure(request, error));
     }
     connection.answering -= 1;
-    this.#options.budget.give(request.body.length);
   }
 
   /** The last net: the handler answers its own errors, and only a mistake in our code comes this far. */

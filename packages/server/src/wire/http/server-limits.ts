@@ -1,9 +1,9 @@
+import type { BodyBudgetLimits } from './body-budget.ts';
+
 /** What one client, and all of them together, may ask of the server. Times in milliseconds, sizes in bytes. */
-export interface ServerLimits {
+export interface ServerLimits extends BodyBudgetLimits {
   /** Of one body, as STS has it. */
   readonly body: number;
-  /** Of all bodies held at a time. */
-  readonly bodies: number;
   /** Of the request line and the headers. */
   readonly head: number;
   /** How many headers; Node would drop the further ones silently, we refuse the request. */
@@ -30,6 +30,10 @@ export interface ServerLimits {
 export const defaultServerLimits: ServerLimits = {
   body: 10_000_000,
   bodies: 256 * 1024 * 1024,
+  smallBodies: 32 * 1024 * 1024,
+  smallBody: 16 * 1024,
+  addressShare: 1 / 8,
+  slowBody: 5_000,
   head: 16 * 1024,
   headers: 200,
   connections: 16_384,
