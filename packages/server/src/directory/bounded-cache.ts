@@ -38,6 +38,11 @@ export class BoundedCache<Key, Value> {
     this.#old.delete(key);
   }
 
+  clear(): void {
+    this.#young.clear();
+    this.#old.clear();
+  }
+
   /** Forgets every entry for which `matches` is true. Walks the whole cache: for rare events only. */
   deleteWhere(matches: (value: Value) => boolean): void {
     for (const generation of [this.#young, this.#old]) {

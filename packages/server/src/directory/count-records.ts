@@ -1,4 +1,5 @@
-import type { Records } from '../store/store.ts';
+import { reading } from './queries.ts';
+import type { Reads } from './queries.ts';
 
 /** Each of them says by `accountId` whose its rows are, and has an index that begins with it. */
 export type CountedTable =
@@ -12,12 +13,8 @@ export type CountedTable =
   | 'mfa_device';
 
 /** How many rows of a table belong to an account. */
-export async function countRecords(
-  records: Records,
-  table: CountedTable,
-  accountId: string,
-): Promise<number> {
-  const row = await records
+export async function countRecords(reads: Reads, table: CountedTable, accountId: string): Promise<number> {
+  const row = await reading(reads)
     .selectFrom(table)
     .select((select) => select.fn.countAll().as('count'))
     .where('accountId', '=', accountId)

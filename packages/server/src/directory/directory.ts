@@ -2,10 +2,11 @@ import { createPolicySet } from '@locum/policy';
 import type { AppliedPolicy, PolicyCache, PolicySet } from '@locum/policy';
 import type { Awaitable } from '../awaitable.ts';
 import type { Sealer } from '../store/sealing.ts';
-import type { Records, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { findAccessKey } from './access-keys/access-key-records.ts';
 import { parseEntityArn } from './arns.ts';
 import { BoundedCache } from './bounded-cache.ts';
+import { Changes } from './changes.ts';
 import type { AccessKey, Role, RoleEntry, UserEntry } from './entities.ts';
 import { listGroupsOfUser } from './groups/group-member-records.ts';
 import { loadManagedPolicy, loadPrincipalPolicies } from './policies/load-policies.ts';
@@ -14,27 +15,11 @@ import type { Placement } from './organizations/placement.ts';
 import { findRoleById, findRoleByName } from './roles/role-records.ts';
 import { findOidcProvider } from './oidc-providers/oidc-provider-records.ts';
 import type { OidcProvider } from './oidc-providers/oidc-provider-records.ts';
+import { openReads, openWrites } from './queries.ts';
+import type { Reads, Writes } from './queries.ts';
 import { loadSamlTrust } from './saml-providers/saml-trust.ts';
 import type { SamlTrust } from './saml-providers/saml-trust.ts';
 import { findUserById } from './users/user-records.ts';
-
-/** What a write changed: caches forget it once the write is durable. */
-export interface Change {
-  readonly kind:
-    | 'access-key'
-    | 'user'
-    | 'role'
-    | 'group'
-    | 'managed-policy'
-    | 'oidc-provider'
-    | 'saml-provider'
-    | 'organization';
-  /**
-   * The access key id, the unique id, the ARN of the managed policy or the provider; of the organization the id of whatever changed: a policy,
-   * the root, a unit, an account.
-   */
-  readonly id: string;
-}
 
 /** Entries held of each kind. A miss costs one read of the store. */
 const cacheLimit = 50_000;
@@ -49,6 +34,8 @@ const providerLimit = 2_000;
 export class Directory {
   readonly sealer: Sealer;
   readonly compiled: PolicyCache;
+  /** For what is not read often enough to be cached. */
+  readonly reads: Reads;
   readonly #store: Store;
   readonly #accessKeys = new BoundedCache<string, AccessKey>(cacheLimit);
   readonly #users = new BoundedCache<string, UserEntry>(cacheLimit);
@@ -66,11 +53,7 @@ export class Directory {
     this.#store = store;
     this.sealer = sealer;
     this.compiled = compiled;
-  }
-
-  /** The store, for what is not read often enough to be cached. */
-  get records(): Records {
-    return this.#store.records;
+    this.reads = openReads(store.records);
   }
 
   /** How many entries each cache holds. */
@@ -91,7 +74,7 @@ export class Directory {
   accessKey(id: string): Awaitable<AccessKey | undefined> {
     return (
       this.#accessKeys.get(id) ??
-      this.#load(this.#accessKeys, id, () => findAccessKey(this.records, this.sealer, id))
+      this.#load(this.#accessKeys, id, () => findAccessKey(this.reads, this.sealer, id))
     );
   }
 
@@ -104,21 +87,22 @@ export class Directory {
   role(id: string): Awaitable<RoleEntry | undefined> {
     return (
       this.#roles.get(id) ??
-      this.#load(this.#roles, id, async () => this.#loadRole(await findRoleById(this.records, id)))
+      this.#load(this.#roles, id, async () => this.#loadRole(await findRoleById(this.reads, id)))
     );
   }
 
   /** By ARN, which is matched with its path and its case. */
   roleByArn(arn: string): Awaitable<RoleEntry | undefined> {
     const id = this.#roleIds.get(arn);
-    return id === undefined ? this.#loadRoleByArn(arn) : this.role(id);
+    const entry = id === undefined ? undefined : this.#roles.get(id);
+    return entry ?? this.#loadRoleByArn(arn, id);
   }
 
   /** The default version of a managed policy, by ARN. */
   managedPolicy(arn: string): Awaitable<AppliedPolicy | undefined> {
     return (
       this.#managedPolicies.get(arn) ??
-      this.#load(this.#managedPolicies, arn, () => loadManagedPolicy(this.records, this.compiled, arn))
+      this.#load(this.#managedPolicies, arn, () => loadManagedPolicy(this.reads, this.compiled, arn))
     );
   }
 
@@ -126,7 +110,7 @@ export class Directory {
   oidcProvider(arn: string): Awaitable<OidcProvider | undefined> {
     return (
       this.#oidcProviders.get(arn) ??
-      this.#load(this.#oidcProviders, arn, () => findOidcProvider(this.records, arn))
+      this.#load(this.#oidcProviders, arn, () => findOidcProvider(this.reads, arn))
     );
   }
 
@@ -134,7 +118,7 @@ export class Directory {
   samlProvider(arn: string): Awaitable<SamlTrust | undefined> {
     return (
       this.#samlProviders.get(arn) ??
-      this.#load(this.#samlProviders, arn, () => loadSamlTrust(this.records, this.sealer, arn))
+      this.#load(this.#samlProviders, arn, () => loadSamlTrust(this.reads, this.sealer, arn))
     );
   }
 
@@ -147,51 +131,46 @@ export class Directory {
   }
 
   /**
-   * Runs `work` in one transaction of the store. It tells `changed` what it changes; when the promise resolves the
-   * writes are durable, and every later request on this node sees them.
+   * Runs `work` in one transaction of the store, perhaps more than once: it must have no effect but what it writes. When
+   * the promise resolves the writes are durable, and every later request on this node sees them.
    */
-  async write<T>(work: (records: Records, changed: (change: Change) => void) => Promise<T>): Promise<T> {
-    const changes: Change[] = [];
-    const result = await this.#store.transaction((records) =>
-      work(records, (change) => changes.push(change)),
-    );
-    for (const change of changes) this.#forget(change);
+  async write<T>(work: (writes: Writes) => Promise<T>): Promise<T> {
+    let changes = new Changes();
+    const result = await this.#store.transaction((records) => {
+      changes = new Changes();
+      return work(openWrites(records, changes));
+    });
+    if (!changes.isEmpty) this.#forget(changes);
     return result;
   }
 
-  #forget(change: Change): void {
+  #forget(changes: Changes): void {
     this.#generation += 1;
-    const { id } = change;
-    switch (change.kind) {
-      case 'access-key':
-        this.#accessKeys.delete(id);
-        break;
-      case 'user':
-        this.#users.delete(id);
-        break;
-      case 'role':
-        this.#roles.delete(id);
-        this.#roleIds.deleteWhere((roleId) => roleId === id);
-        break;
-      case 'group':
-        this.#users.deleteWhere((entry) => entry.groupIds.includes(id));
-        break;
-      case 'managed-policy':
-        this.#managedPolicies.delete(id);
-        this.#users.deleteWhere((entry) => hasPolicy(entry, id));
-        this.#roles.deleteWhere((entry) => hasPolicy(entry, id));
-        break;
-      case 'oidc-provider':
-        this.#oidcProviders.delete(id);
-        break;
-      case 'saml-provider':
-        this.#samlProviders.delete(id);
-        break;
-      case 'organization':
-        // What an account is bounded by hangs together, and seldom changes.
-        this.#placements.deleteWhere(() => true);
-        this.#levels.deleteWhere(() => true);
+    for (const id of changes.of('access-key')) this.#accessKeys.delete(id);
+    for (const id of changes.of('user')) this.#users.delete(id);
+    for (const id of changes.of('role')) this.#roles.delete(id);
+    for (const arn of changes.of('oidc-provider')) this.#oidcProviders.delete(arn);
+    for (const arn of changes.of('saml-provider')) this.#samlProviders.delete(arn);
+    for (const id of changes.of('account')) this.#placements.delete(id);
+    this.#forgetGroups(changes.of('group'));
+    this.#forgetManagedPolicies(changes.of('managed-policy'));
+    // What an account is bounded by hangs together, and seldom changes.
+    if (changes.of('organization').size > 0) {
+      this.#placements.clear();
+      this.#levels.clear();
     }
+  }
+
+  #forgetGroups(ids: ReadonlySet<string>): void {
+    if (ids.size === 0) return;
+    this.#users.deleteWhere((entry) => entry.groupIds.some((id) => ids.has(id)));
+  }
+
+  #forgetManagedPolicies(arns: ReadonlySet<string>): void {
+    if (arns.size === 0) return;
+    for (const arn of arns) this.#managedPolicies.delete(arn);
+    this.#users.deleteWhere((entry) => hasPolicy(entry, arns));
+    this.#roles.deleteWhere((entry) => hasPolicy(entry, arns));
   }
 
   async #load<Value>(
@@ -214,14 +193,14 @@ export class Directory {
         if (generation === this.#generation) this.#levels.set(key, set);
       },
     };
-    return await loadPlacement({ records: this.records, compiled: this.compiled, levels }, accountId);
+    return await loadPlacement({ reads: this.reads, compiled: this.compiled, levels }, accountId);
   }
 
   async #loadUser(id: string): Promise<UserEntry | undefined> {
-    const user = await findUserById(this.records, id);
+    const user = await findUserById(this.reads, id);
     if (user === undefined) return undefined;
-    const groups = await listGroupsOfUser(this.records, id);
-    const policies = await loadPrincipalPolicies(this.records, this.compiled, {
+    const groups = await listGroupsOfUser(this.reads, id);
+    const policies = await loadPrincipalPolicies(this.reads, this.compiled, {
       kind: 'user',
       ...user,
       groups,
@@ -234,7 +213,7 @@ export class Directory {
     const owner = { kind: 'role' as const, ...role, groups: [] };
     return {
       role,
-      policies: await loadPrincipalPolicies(this.records, this.compiled, owner),
+      policies: await loadPrincipalPolicies(this.reads, this.compiled, owner),
       trustPolicy: createPolicySet([
         {
           policy: this.compiled.compileStored(role.trustPolicy, 'trust', role.arn),
@@ -245,18 +224,22 @@ export class Directory {
     };
   }
 
-  async #loadRoleByArn(arn: string): Promise<RoleEntry | undefined> {
+  /** `knownId`: the unique id of the role that last had the ARN. It is not renamed, but may be gone, and made again. */
+  async #loadRoleByArn(arn: string, knownId: string | undefined): Promise<RoleEntry | undefined> {
+    const known = knownId === undefined ? undefined : await this.role(knownId);
+    if (known !== undefined) return known;
+    this.#roleIds.delete(arn);
     const name = parseEntityArn(arn);
     if (name?.type !== 'role') return undefined;
     const id = await this.#load(this.#roleIds, arn, async () => {
-      const role = await findRoleByName(this.records, name.accountId, name.name);
+      const role = await findRoleByName(this.reads, name.accountId, name.name);
       return role?.arn === arn ? role.id : undefined;
     });
     return id === undefined ? undefined : await this.role(id);
   }
 }
 
-function hasPolicy(entry: UserEntry | RoleEntry, arn: string): boolean {
+function hasPolicy(entry: UserEntry | RoleEntry, arns: ReadonlySet<string>): boolean {
   const { identity, boundary } = entry.policies;
-  return [...identity.policies, ...(boundary?.policies ?? [])].some((policy) => policy.id === arn);
+  return [...identity.policies, ...(boundary?.policies ?? [])].some((policy) => arns.has(policy.id));
 }

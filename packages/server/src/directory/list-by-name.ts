@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Schema } from '../store/schema.ts';
-import type { Records } from '../store/store.ts';
+import { reading } from './queries.ts';
+import type { Reads } from './handles.ts';
 
 /** The tables of what an account has by name and path. */
 type NamedTable = 'user' | 'role' | 'group' | 'instance_profile';
@@ -11,7 +12,7 @@ type NamedTable = 'user' | 'role' | 'group' | 'instance_profile';
  * The query is written out: put together over a union of tables its types are more than the compiler follows.
  */
 export async function listByName<Table extends NamedTable>(
-  records: Records,
+  reads: Reads,
   table: Table,
   accountId: string,
   pathPrefix: string,
@@ -24,6 +25,6 @@ export async function listByName<Table extends NamedTable>(
       and "nameKey" > ${after}
       and substr("path", 1, ${pathPrefix.length}) = ${pathPrefix}
     order by "nameKey"
-    limit ${limit}`.execute(records);
+    limit ${limit}`.execute(reading(reads));
   return rows;
 }

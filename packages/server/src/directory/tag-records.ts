@@ -1,16 +1,24 @@
-import type { Records } from '../store/store.ts';
 import type { Tag } from './entities.ts';
+import { changing, uncached, uncachedColumns } from './queries.ts';
+import type { Writes } from './queries.ts';
 
 /** Gives a user, a role, a managed policy or an instance profile other tags. `id`: its unique id. */
 export async function updateTags(
-  records: Records,
+  writes: Writes,
   table: 'user' | 'role' | 'managed_policy' | 'instance_profile',
   id: string,
-  tags: readonly Tag[],
+  list: readonly Tag[],
 ): Promise<void> {
-  await records
-    .updateTable(table)
-    .set({ tags: JSON.stringify(tags) })
-    .where('id', '=', id)
-    .execute();
+  const tags = JSON.stringify(list);
+  if (table === 'user') {
+    const records = changing(writes, { kind: table, id });
+    await records.updateTable(table).set({ tags }).where('id', '=', id).execute();
+  } else if (table === 'role') {
+    const records = changing(writes, { kind: table, id });
+    await records.updateTable(table).set({ tags }).where('id', '=', id).execute();
+  } else if (table === 'managed_policy') {
+    await uncachedColumns(writes).updateTable(table).set({ tags }).where('id', '=', id).execute();
+  } else {
+    await uncached(writes).updateTable(table).set({ tags }).where('id', '=', id).execute();
+  }
 }

@@ -5,7 +5,7 @@ import { createAccessKeyId, createUniqueId } from '../directory/identifiers.ts';
 import { createSecretAccessKey } from '../directory/access-keys/secret-access-key.ts';
 import { attachPolicy } from '../directory/policies/policy-records.ts';
 import { insertUser } from '../directory/users/user-records.ts';
-import type { Records } from '../store/store.ts';
+import type { Writes } from '../directory/handles.ts';
 import { randomAccountId } from '../directory/accounts/random-account-id.ts';
 import { administratorAccessArn, createAccount } from '../directory/accounts/create-account.ts';
 
@@ -41,30 +41,30 @@ export async function firstStart(
   options: FirstStartOptions,
   now: number,
 ): Promise<Installation> {
-  return await directory.write(async (records) => {
-    const existing = await findManagementAccount(records);
+  return await directory.write(async (writes) => {
+    const existing = await findManagementAccount(writes);
     if (existing !== undefined) return { managementAccountId: existing.id };
     const id = options.accountId ?? randomAccountId();
-    await createAccount(records, { id, name: 'management', createdAt: now, isManagement: true }, id);
+    await createAccount(writes, { id, name: 'management', createdAt: now, isManagement: true }, id);
     const administratorKey = {
       accessKeyId: options.accessKeyId ?? createAccessKeyId('AKIA', id),
       secretAccessKey: options.secretAccessKey ?? createSecretAccessKey(),
       isGiven: options.secretAccessKey !== undefined,
     };
-    await createAdministrator(records, directory, id, administratorKey, now);
+    await createAdministrator(writes, directory, id, administratorKey, now);
     return { managementAccountId: id, administratorKey };
   });
 }
 
 async function createAdministrator(
-  records: Records,
+  writes: Writes,
   directory: Directory,
   accountId: string,
   key: AdministratorKey,
   now: number,
 ): Promise<void> {
   const userId = createUniqueId('AIDA', accountId);
-  await insertUser(records, {
+  await insertUser(writes, {
     id: userId,
     accountId,
     name: administratorName,
@@ -72,13 +72,13 @@ async function createAdministrator(
     createdAt: now,
     tags: [],
   });
-  await attachPolicy(records, {
+  await attachPolicy(writes, {
     ownerId: userId,
     accountId,
     policyArn: administratorAccessArn,
     attachedAt: now,
   });
-  await insertAccessKey(records, directory.sealer, {
+  await insertAccessKey(writes, directory.sealer, {
     id: key.accessKeyId,
     secretAccessKey: key.secretAccessKey,
     accountId,

@@ -17,7 +17,7 @@ export async function claimedProviders(response: Element, directory: Directory):
     const [issuer] = childrenNamed(response, assertionNamespace, 'Issuer');
     const entityId = issuer && textOf(issuer)?.trim();
     if (entityId === undefined) return [];
-    return (await listSamlProvidersOfIssuer(directory.records, entityId)).slice(0, mostProviders);
+    return (await listSamlProvidersOfIssuer(directory.reads, entityId)).slice(0, mostProviders);
   }
   const arns = elementsWithin(response)
     .filter((element) => isNamed(element, assertionNamespace, 'AttributeValue'))

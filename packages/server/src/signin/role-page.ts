@@ -23,7 +23,7 @@ export async function rolePage(directory: Directory, offer: Offer): Promise<RawR
   const [first] = offer.pairs;
   const accounts: Html[] = [];
   for (const [accountId, pairs] of byAccount) {
-    const account = await findAccount(directory.records, accountId);
+    const account = await findAccount(directory.reads, accountId);
     const roles = pairs.map((pair) => roleOption(pair, pair === first));
     accounts.push(
       markup`<fieldset>

@@ -57,14 +57,14 @@ const full = seedOf(
 
 describe('applySeed', () => {
   it('makes what is declared', async () => {
-    const { apply, records, directory, unreadable } = await openInstallation();
+    const { apply, reads, directory, unreadable } = await openInstallation();
     await apply(full);
-    expect(await findAccount(records, tooling)).toMatchObject({ name: 'tooling', isManagement: false });
-    expect(await findAccount(records, production)).toMatchObject({ name: production });
-    const accessRole = await findRoleByName(records, tooling, 'OrganizationAccountAccessRole');
+    expect(await findAccount(reads, tooling)).toMatchObject({ name: 'tooling', isManagement: false });
+    expect(await findAccount(reads, production)).toMatchObject({ name: production });
+    const accessRole = await findRoleByName(reads, tooling, 'OrganizationAccountAccessRole');
     expect(accessRole?.trustPolicy).toContain(`arn:aws:iam::${managementAccountId}:root`);
 
-    const user = (await findUserByName(records, tooling, 'ci-runner'))!;
+    const user = (await findUserByName(reads, tooling, 'ci-runner'))!;
     expect(user).toMatchObject({ path: '/ci/', tags: [{ Key: 'team', Value: 'core' }] });
     expect(await directory.accessKey('minio')).toMatchObject({
       userId: user.id,
@@ -75,15 +75,15 @@ describe('applySeed', () => {
     expect(rootKey).toMatchObject({ accountId: tooling, secretAccessKey: 'rootsecret' });
     expect(rootKey).not.toHaveProperty('userId');
     const reader = `arn:aws:iam::${tooling}:policy/team/reader`;
-    expect(new Set(await listAttachedPolicyArns(records, user.id))).toEqual(
+    expect(new Set(await listAttachedPolicyArns(reads, user.id))).toEqual(
       new Set([administratorAccess, reader]),
     );
-    expect(await listInlinePolicies(records, user.id)).toMatchObject([{ name: 'assume' }]);
-    expect(await findCustomerPolicy(records, reader)).toMatchObject({
+    expect(await listInlinePolicies(reads, user.id)).toMatchObject([{ name: 'assume' }]);
+    expect(await findCustomerPolicy(reads, reader)).toMatchObject({
       description: 'Reads',
       defaultVersionId: 'v1',
     });
-    expect(await findDefaultDocument(records, reader)).toBe(JSON.stringify(allow('s3:Get*')));
+    expect(await findDefaultDocument(reads, reader)).toBe(JSON.stringify(allow('s3:Get*')));
 
     const closed = await directory.roleByArn(`arn:aws:iam::${tooling}:role/closed`);
     expect(closed!.role.trustPolicy).toContain('"Effect":"Deny"');
@@ -91,15 +91,15 @@ describe('applySeed', () => {
   });
 
   it('lets roles of two accounts trust each other, themselves and users, by their unique ids', async () => {
-    const { apply, records } = await openInstallation();
+    const { apply, reads } = await openInstallation();
     await apply(full);
-    const build = (await findRoleByName(records, tooling, 'build'))!;
-    const deploy = (await findRoleByName(records, production, 'deploy'))!;
-    const runner = (await findUserByName(records, tooling, 'ci-runner'))!;
+    const build = (await findRoleByName(reads, tooling, 'build'))!;
+    const deploy = (await findRoleByName(reads, production, 'deploy'))!;
+    const runner = (await findUserByName(reads, tooling, 'ci-runner'))!;
     expect(deploy).toMatchObject({ path: '/svc/', description: 'Deploys', maxSessionDuration: 7200 });
     expect(build.trustPolicy).toBe(JSON.stringify(trust(deploy.id)));
     expect(deploy.trustPolicy).toBe(JSON.stringify(trust(build.id, runner.id, deploy.id, tooling)));
-    expect(await toShownTrustPolicy(build.trustPolicy, records)).toBe(
+    expect(await toShownTrustPolicy(build.trustPolicy, reads)).toBe(
       JSON.stringify(trust(`arn:aws:iam::${production}:role/svc/deploy`)),
     );
   });
@@ -115,7 +115,7 @@ describe('applySeed', () => {
   });
 
   it('removes nothing that is not declared', async () => {
-    const { apply, records, writes } = await openInstallation();
+    const { apply, reads, writes } = await openInstallation();
     await apply(full);
     const before = await writes();
     await apply(
@@ -138,13 +138,13 @@ describe('applySeed', () => {
       ),
     );
     expect(await writes()).toBe(before);
-    expect(await findUserByName(records, tooling, 'ci-runner')).toMatchObject({ path: '/ci/' });
+    expect(await findUserByName(reads, tooling, 'ci-runner')).toMatchObject({ path: '/ci/' });
   });
 
   it.each([['the management account', managementAccountId]])('adds to %s', async (_name, id) => {
-    const { apply, records } = await openInstallation();
+    const { apply, reads } = await openInstallation();
     await apply(seedOf({ id, users: [{ userName: 'ci' }] }));
-    expect(await findUserByName(records, id, 'ci')).toMatchObject({ path: '/' });
-    expect(await findAccount(records, id)).toMatchObject({ name: 'management', isManagement: true });
+    expect(await findUserByName(reads, id, 'ci')).toMatchObject({ path: '/' });
+    expect(await findAccount(reads, id)).toMatchObject({ name: 'management', isManagement: true });
   });
 });

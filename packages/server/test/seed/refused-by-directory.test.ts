@@ -95,12 +95,12 @@ describe('applySeed', () => {
       'with the tags that are there already, the role would have more than 50',
     ],
   ])('refuses %s with its line, and writes nothing', async (_name, account, message) => {
-    const { apply, records } = await openInstallation();
+    const { apply, reads } = await openInstallation();
     await apply(seedOf(existing));
     const other = { id: '444444444444', users: [{ userName: 'new' }] };
     expect(await messageOf(() => apply(seedOf(other, account)))).toMatch(/^StartupError: .*seed\.yaml:3: /);
     expect(await messageOf(() => apply(seedOf(other, account)))).toContain(`:3: ${message}`);
-    expect(await findAccount(records, other.id)).toBeUndefined();
-    expect(await findUserByName(records, production, 'eve')).toBeUndefined();
+    expect(await findAccount(reads, other.id)).toBeUndefined();
+    expect(await findUserByName(reads, production, 'eve')).toBeUndefined();
   });
 });

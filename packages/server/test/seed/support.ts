@@ -36,6 +36,7 @@ export async function openInstallation() {
   let now = start;
   return {
     directory,
+    reads: directory.reads,
     records: store.records,
     unreadable,
     apply: async (text: string): Promise<void> => {

@@ -12,7 +12,7 @@ import type { Json } from './declarations.ts';
 
 describe('applySeed, again', () => {
   it('makes what differs as it is declared, and caches forget what was', async () => {
-    const { apply, records, directory } = await openInstallation();
+    const { apply, reads, directory } = await openInstallation();
     const one = (over: Json, policy: Json): string =>
       seedOf({
         id: tooling,
@@ -73,35 +73,36 @@ describe('applySeed, again', () => {
       reader,
       administratorAccess,
     ]);
-    expect(await findInlinePolicy(records, after.role.id, 'own')).toBe(JSON.stringify(allow('ec2:*')));
+    expect(await findInlinePolicy(reads, after.role.id, 'own')).toBe(JSON.stringify(allow('ec2:*')));
     expect((await directory.accessKey('bob'))!.secretAccessKey).toContain('after');
-    expect(await findCustomerPolicy(records, reader)).toMatchObject({
+    expect(await findCustomerPolicy(reads, reader)).toMatchObject({
       defaultVersionId: 'v2',
       description: 'after',
     });
-    expect(await findDefaultDocument(records, reader)).toBe(JSON.stringify(allow('ec2:*')));
-    expect(await findAccount(records, tooling)).toMatchObject({ name: 'renamed' });
+    expect(await findDefaultDocument(reads, reader)).toBe(JSON.stringify(allow('ec2:*')));
+    expect(await findAccount(reads, tooling)).toMatchObject({ name: 'renamed' });
   });
 
   it('keeps five versions of a policy, of them the newest', async () => {
-    const { apply, records } = await openInstallation();
+    const { apply, reads, records } = await openInstallation();
     for (let count = 1; count <= 11; count += 1) {
       const policyDocument = allow(`s3:Get${count}`);
       await apply(seedOf({ id: tooling, policies: [{ policyName: 'p', policyDocument }] }));
     }
     const rows = await records.selectFrom('managed_policy_version').select('versionId').execute();
     expect(new Set(rows.map((row) => row.versionId))).toEqual(new Set(['v7', 'v8', 'v9', 'v10', 'v11']));
-    expect(await findDefaultDocument(records, `arn:aws:iam::${tooling}:policy/p`)).toContain('s3:Get11');
+    expect(await findDefaultDocument(reads, `arn:aws:iam::${tooling}:policy/p`)).toContain('s3:Get11');
   });
 
   it('leaves a key that was deactivated so, even with a new secret', async () => {
-    const { apply, records, directory } = await openInstallation();
+    const { apply, reads, directory } = await openInstallation();
     const withSecret = (secretAccessKey: string): string =>
       seedOf({ id: tooling, rootAccessKeys: [{ accessKeyId: 'K', secretAccessKey }] });
     await apply(withSecret('one'));
-    await updateAccessKeyStatus(records, { accountId: tooling, userId: undefined }, 'K', 'Inactive');
+    const root = { accountId: tooling, userId: undefined };
+    await directory.write((writes) => updateAccessKeyStatus(writes, root, 'K', 'Inactive'));
     await apply(withSecret('two'));
-    expect(await findAccessKey(records, directory.sealer, 'K')).toMatchObject({
+    expect(await findAccessKey(reads, directory.sealer, 'K')).toMatchObject({
       secretAccessKey: 'two',
       isActive: false,
     });

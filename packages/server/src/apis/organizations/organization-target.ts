@@ -5,7 +5,7 @@ import { findOrganization } from '../../directory/organizations/organization-rec
 import { notForMembers } from '../../errors/organizations-errors.ts';
 import type { ServiceError } from '../../errors/service-error.ts';
 import type { Call } from '../../call/operation.ts';
-import type { Records } from '../../store/store.ts';
+import type { Reads } from '../../directory/handles.ts';
 
 /** The root, unit or account that an operation names; it need not exist. */
 export interface TargetNode {
@@ -16,18 +16,18 @@ export interface TargetNode {
 }
 
 /** The organization as a transaction sees it. */
-export async function reloadOrganization(records: Records, { services }: Call): Promise<OrganizationBase> {
-  return { ...(await findOrganization(records)), managementAccountId: services.managementAccountId };
+export async function reloadOrganization(reads: Reads, { services }: Call): Promise<OrganizationBase> {
+  return { ...(await findOrganization(reads)), managementAccountId: services.managementAccountId };
 }
 
 export async function findOrganizationBase(call: Call): Promise<OrganizationBase> {
-  return await reloadOrganization(call.services.directory.records, call);
+  return await reloadOrganization(call.services.directory.reads, call);
 }
 
 /** What is not there is told of only once the caller is authorized. */
 export async function findTargetNode(id: string, call: Call): Promise<TargetNode> {
   const base = await findOrganizationBase(call);
-  const node = await findNode(call.services.directory.records, base, id);
+  const node = await findNode(call.services.directory.reads, base, id);
   return { base, arn: nodeArn(base, id), node, ...(node !== undefined && { tags: node.tags }) };
 }
 
@@ -43,12 +43,12 @@ export function existingNode(
 
 /** A node as a transaction sees it. Throws `missing` where there is none. */
 export async function reloadNode(
-  records: Records,
+  reads: Reads,
   base: OrganizationBase,
   id: string,
   missing: () => ServiceError,
 ): Promise<OrganizationNode> {
-  const node = await findNode(records, base, id);
+  const node = await findNode(reads, base, id);
   if (node === undefined) throw missing();
   return node;
 }

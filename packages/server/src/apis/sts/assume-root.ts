@@ -55,7 +55,7 @@ export const assumeRoot = operation({
     const { arn: taskPolicyArn = '' } = TaskPolicyArn;
     if (!isRootTaskPolicy(taskPolicyArn)) throw invalidTaskPolicy(taskPolicyArn);
     if (caller.principal.kind === 'root') throw rootMayNotAssumeRoots();
-    const account = await findAccount(services.directory.records, accountId);
+    const account = await findAccount(services.directory.reads, accountId);
     return { accountId, taskPolicyArn, isMember: account?.isManagement === false };
   },
 
@@ -72,7 +72,7 @@ export const assumeRoot = operation({
 
   async run({ DurationSeconds, MinimumSessionTokenSize }, call, { accountId, taskPolicyArn }) {
     const { caller, now, services } = call;
-    const enabled = await listOrganizationFeatures(services.directory.records);
+    const enabled = await listOrganizationFeatures(services.directory.reads);
     for (const feature of featuresFor(taskPolicyArn)) {
       if (!enabled.includes(feature)) throw organizationFeatureDisabled(feature);
     }

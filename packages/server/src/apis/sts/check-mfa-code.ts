@@ -32,10 +32,10 @@ async function proveMfa(
   code: string,
   { caller, now, services: { directory, mfaAttempts } }: Call,
 ): Promise<MfaProof> {
-  const device = await findMfaDevice(directory.records, serialNumber);
+  const device = await findMfaDevice(directory.reads, serialNumber);
   if (device?.userId === undefined || device.userId !== caller.user?.id) throw unknownMfaDevice();
   // Only now is the secret opened: of a device that is somebody else's it never is.
-  const seed = await findMfaSeed(directory.records, directory.sealer, serialNumber);
+  const seed = await findMfaSeed(directory.reads, directory.sealer, serialNumber);
   if (seed === undefined) throw unknownMfaDevice();
   const step = mfaAttempts.isOpen(serialNumber, now)
     ? matchingTimeStep(seed, code, Math.floor(now / 1000), device.lastUsedStep)
@@ -49,6 +49,6 @@ async function proveMfa(
 
 /** Uses the code up. Throws AccessDenied when another request was quicker. */
 export async function useMfaCode({ serialNumber, step }: MfaProof, { services }: Call): Promise<void> {
-  const isMine = await services.directory.write((records) => useTimeStep(records, serialNumber, step));
+  const isMine = await services.directory.write((writes) => useTimeStep(writes, serialNumber, step));
   if (!isMine) throw invalidOneTimePassCode();
 }

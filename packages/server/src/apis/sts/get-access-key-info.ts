@@ -26,7 +26,7 @@ export const getAccessKeyInfo = operation({
     if (key !== undefined) return { Account: key.accountId };
     // The ids of temporary keys are not stored: they carry their account.
     const accountId = accountOfIdentifier(AccessKeyId);
-    const account = accountId === undefined ? undefined : await findAccount(directory.records, accountId);
+    const account = accountId === undefined ? undefined : await findAccount(directory.reads, accountId);
     if (account === undefined) throw validationError(`The access key ${AccessKeyId} belongs to no account.`);
     return { Account: account.id };
   },

@@ -68,7 +68,7 @@ export const getWebIdentityToken = operation({
 
   async run(request, { caller, region, now, services }, { algorithm, tags }) {
     const { directory, tokenIssuer } = services;
-    const settings = await findAccountSettings(directory.records, caller.accountId);
+    const settings = await findAccountSettings(directory.reads, caller.accountId);
     const { isOutboundFederationEnabled, outboundIssuerId } = settings;
     if (!isOutboundFederationEnabled || outboundIssuerId === undefined) {
       throw outboundWebIdentityFederationDisabled();

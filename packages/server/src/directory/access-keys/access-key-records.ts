@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Schema } from '../../store/schema.ts';
-import type { Records } from '../../store/store.ts';
+import { changing, reading } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 import type { Sealer } from '../../store/sealing.ts';
 import type { AccessKey, User } from '../entities.ts';
 import { deleteLastUse } from '../uses/last-use-records.ts';
@@ -11,11 +12,15 @@ import { findUserById } from '../users/user-records.ts';
 const context = (id: string): string => `access_key:${id}`;
 
 export async function findAccessKey(
-  records: Records,
+  reads: Reads,
   sealer: Sealer,
   id: string,
 ): Promise<AccessKey | undefined> {
-  const row = await records.selectFrom('access_key').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await reading(reads)
+    .selectFrom('access_key')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (row === undefined) return undefined;
   return {
     id: row.id,
@@ -27,11 +32,11 @@ export async function findAccessKey(
 }
 
 export async function insertAccessKey(
-  records: Records,
+  writes: Writes,
   sealer: Sealer,
   key: AccessKey & { readonly createdAt: number },
 ): Promise<void> {
-  await records
+  await changing(writes, { kind: 'access-key', id: key.id })
     .insertInto('access_key')
     .values({
       id: key.id,
@@ -57,17 +62,14 @@ export interface AccessKeyHolder {
 }
 
 /** By the key's id. The secret stays sealed. */
-export async function findAccessKeyHolder(
-  records: Records,
-  id: string,
-): Promise<AccessKeyHolder | undefined> {
-  const row = await records
+export async function findAccessKeyHolder(reads: Reads, id: string): Promise<AccessKeyHolder | undefined> {
+  const row = await reading(reads)
     .selectFrom('access_key')
     .select(['accountId', 'userId'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const user = row.userId === null ? undefined : await findUserById(records, row.userId);
+  const user = row.userId === null ? undefined : await findUserById(reads, row.userId);
   return { accountId: row.accountId, user };
 }
 
@@ -88,10 +90,10 @@ function isOf(owner: AccessKeyOwner) {
 
 /** By id. */
 export async function listAccessKeys(
-  records: Records,
+  reads: Reads,
   owner: AccessKeyOwner,
 ): Promise<readonly AccessKeyMetadata[]> {
-  return await records
+  return await reading(reads)
     .selectFrom('access_key')
     .select(['id', 'status', 'createdAt'])
     .where(isOf(owner))
@@ -101,12 +103,12 @@ export async function listAccessKeys(
 
 /** Says whether the owner has such a key. */
 export async function updateAccessKeyStatus(
-  records: Records,
+  writes: Writes,
   owner: AccessKeyOwner,
   id: string,
   status: 'Active' | 'Inactive',
 ): Promise<boolean> {
-  const result = await records
+  const result = await changing(writes, { kind: 'access-key', id })
     .updateTable('access_key')
     .set({ status })
     .where('id', '=', id)
@@ -117,16 +119,16 @@ export async function updateAccessKeyStatus(
 
 /** Deletes a key and when it was last used. Says whether the owner had such a key. */
 export async function deleteAccessKeyRecord(
-  records: Records,
+  writes: Writes,
   owner: AccessKeyOwner,
   id: string,
 ): Promise<boolean> {
-  const result = await records
+  const result = await changing(writes, { kind: 'access-key', id })
     .deleteFrom('access_key')
     .where('id', '=', id)
     .where(isOf(owner))
     .executeTakeFirst();
   if (result.numDeletedRows === 0n) return false;
-  await deleteLastUse(records, id);
+  await deleteLastUse(writes, id);
   return true;
 }

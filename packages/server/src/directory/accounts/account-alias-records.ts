@@ -1,9 +1,10 @@
-import type { Records } from '../../store/store.ts';
+import { reading, uncached } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 
 /** How the aliases of accounts lie in the store: at most one an account, and never one of two accounts. */
 
-export async function findAccountAlias(records: Records, accountId: string): Promise<string | undefined> {
-  const row = await records
+export async function findAccountAlias(reads: Reads, accountId: string): Promise<string | undefined> {
+  const row = await reading(reads)
     .selectFrom('account_alias')
     .select('alias')
     .where('accountId', '=', accountId)
@@ -12,8 +13,8 @@ export async function findAccountAlias(records: Records, accountId: string): Pro
 }
 
 /** Whether any account has the alias. */
-export async function isAliasTaken(records: Records, alias: string): Promise<boolean> {
-  const row = await records
+export async function isAliasTaken(reads: Reads, alias: string): Promise<boolean> {
+  const row = await reading(reads)
     .selectFrom('account_alias')
     .select('alias')
     .where('alias', '=', alias)
@@ -22,8 +23,8 @@ export async function isAliasTaken(records: Records, alias: string): Promise<boo
 }
 
 /** Gives an account its alias, in place of the one that it had. */
-export async function putAccountAlias(records: Records, accountId: string, alias: string): Promise<void> {
-  await records
+export async function putAccountAlias(writes: Writes, accountId: string, alias: string): Promise<void> {
+  await uncached(writes)
     .insertInto('account_alias')
     .values({ alias, accountId })
     .onConflict((conflict) => conflict.column('accountId').doUpdateSet({ alias }))
@@ -32,11 +33,11 @@ export async function putAccountAlias(records: Records, accountId: string, alias
 
 /** Says whether the account had the alias. */
 export async function deleteAccountAliasRecord(
-  records: Records,
+  writes: Writes,
   accountId: string,
   alias: string,
 ): Promise<boolean> {
-  const result = await records
+  const result = await uncached(writes)
     .deleteFrom('account_alias')
     .where('accountId', '=', accountId)
     .where('alias', '=', alias)

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { AccountTable } from '../../store/schema.ts';
-import type { Records } from '../../store/store.ts';
+import { changing, reading } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 import type { Account } from '../entities.ts';
 import { readTags } from '../tag-text.ts';
 
@@ -18,20 +19,20 @@ function toAccount(row: Selectable<AccountTable>): Account {
   };
 }
 
-export async function findAccount(records: Records, id: string): Promise<Account | undefined> {
-  const row = await records.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
+export async function findAccount(reads: Reads, id: string): Promise<Account | undefined> {
+  const row = await reading(reads).selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
   return row && toAccount(row);
 }
 
 /** Those of the ids that there are. */
-export async function findAccounts(records: Records, ids: readonly string[]): Promise<readonly Account[]> {
+export async function findAccounts(reads: Reads, ids: readonly string[]): Promise<readonly Account[]> {
   if (ids.length === 0) return [];
-  const rows = await records.selectFrom('account').selectAll().where('id', 'in', ids).execute();
+  const rows = await reading(reads).selectFrom('account').selectAll().where('id', 'in', ids).execute();
   return rows.map(toAccount);
 }
 
-export async function findManagementAccount(records: Records): Promise<Account | undefined> {
-  const row = await records
+export async function findManagementAccount(reads: Reads): Promise<Account | undefined> {
+  const row = await reading(reads)
     .selectFrom('account')
     .selectAll()
     .where('isManagement', '=', 1)
@@ -40,12 +41,8 @@ export async function findManagementAccount(records: Records): Promise<Account |
 }
 
 /** Up to `limit` accounts, by id, after the id `after`. */
-export async function listAccounts(
-  records: Records,
-  after: string,
-  limit: number,
-): Promise<readonly Account[]> {
-  const rows = await records
+export async function listAccounts(reads: Reads, after: string, limit: number): Promise<readonly Account[]> {
+  const rows = await reading(reads)
     .selectFrom('account')
     .selectAll()
     .where('id', '>', after)
@@ -57,12 +54,12 @@ export async function listAccounts(
 
 /** As `listAccounts`, of those that are in a unit, or directly under the root where there is none. */
 export async function listAccountsIn(
-  records: Records,
+  reads: Reads,
   parentId: string | undefined,
   after: string,
   limit: number,
 ): Promise<readonly Account[]> {
-  const rows = await records
+  const rows = await reading(reads)
     .selectFrom('account')
     .selectAll()
     .where('parentId', 'is', parentId ?? null)
@@ -74,8 +71,8 @@ export async function listAccountsIn(
 }
 
 /** Whether an account has the address, in any case. */
-export async function hasAccountWithEmail(records: Records, email: string): Promise<boolean> {
-  const row = await records
+export async function hasAccountWithEmail(reads: Reads, email: string): Promise<boolean> {
+  const row = await reading(reads)
     .selectFrom('account')
     .select('id')
     .where((where) => where(where.fn<string>('lower', ['email']), '=', email.toLowerCase()))
@@ -86,19 +83,27 @@ export async function hasAccountWithEmail(records: Records, email: string): Prom
 
 /** Moves an account into a unit, or directly under the root where there is none. */
 export async function moveAccountRecord(
-  records: Records,
+  writes: Writes,
   id: string,
   parentId: string | undefined,
 ): Promise<void> {
-  await records
+  await changing(writes, { kind: 'account', id })
     .updateTable('account')
     .set({ parentId: parentId ?? null })
     .where('id', '=', id)
     .execute();
 }
 
-export async function insertAccount(records: Records, account: Account): Promise<void> {
-  await records
+export async function renameAccount(writes: Writes, id: string, name: string): Promise<void> {
+  await changing(writes, { kind: 'account', id })
+    .updateTable('account')
+    .set({ name })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function insertAccount(writes: Writes, account: Account): Promise<void> {
+  await changing(writes, { kind: 'account', id: account.id })
     .insertInto('account')
     .values({
       id: account.id,

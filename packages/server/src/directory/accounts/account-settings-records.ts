@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { AccountSettingsTable } from '../../store/schema.ts';
-import type { Records } from '../../store/store.ts';
+import { reading, uncached } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 import type { PasswordPolicy } from './password-policy.ts';
 
 /** How lies in the store what accounts set for themselves. */
@@ -17,8 +18,8 @@ export interface AccountSettings {
 /** Of an account that never set anything. */
 const unset: AccountSettings = { globalEndpointTokenVersion: 1, isOutboundFederationEnabled: false };
 
-export async function findAccountSettings(records: Records, accountId: string): Promise<AccountSettings> {
-  const row = await records
+export async function findAccountSettings(reads: Reads, accountId: string): Promise<AccountSettings> {
+  const row = await reading(reads)
     .selectFrom('account_settings')
     .selectAll()
     .where('accountId', '=', accountId)
@@ -33,8 +34,8 @@ export async function findAccountSettings(records: Records, accountId: string): 
 }
 
 /** Whether an account was ever given this id as an issuer. */
-export async function hasOutboundIssuer(records: Records, issuerId: string): Promise<boolean> {
-  const row = await records
+export async function hasOutboundIssuer(reads: Reads, issuerId: string): Promise<boolean> {
+  const row = await reading(reads)
     .selectFrom('account_settings')
     .select('accountId')
     .where('outboundIssuerId', '=', issuerId)
@@ -49,31 +50,31 @@ function readPasswordPolicy(json: string): PasswordPolicy {
 
 /** Without a policy the account demands what AWS demands of all. */
 export async function putPasswordPolicy(
-  records: Records,
+  writes: Writes,
   accountId: string,
   policy: PasswordPolicy | undefined,
 ): Promise<void> {
-  await putSettings(records, accountId, {
+  await putSettings(writes, accountId, {
     passwordPolicy: policy === undefined ? null : JSON.stringify(policy),
   });
 }
 
 export async function putGlobalEndpointTokenVersion(
-  records: Records,
+  writes: Writes,
   accountId: string,
   version: 1 | 2,
 ): Promise<void> {
-  await putSettings(records, accountId, { globalEndpointTokenVersion: version });
+  await putSettings(writes, accountId, { globalEndpointTokenVersion: version });
 }
 
 /** `issuerId`: the account's from now on, where one is given. */
 export async function putOutboundFederation(
-  records: Records,
+  writes: Writes,
   accountId: string,
   isEnabled: boolean,
   issuerId?: string,
 ): Promise<void> {
-  await putSettings(records, accountId, {
+  await putSettings(writes, accountId, {
     isOutboundFederationEnabled: isEnabled ? 1 : 0,
     ...(issuerId !== undefined && { outboundIssuerId: issuerId }),
   });
@@ -87,11 +88,11 @@ const unsetColumns: Omit<Selectable<AccountSettingsTable>, 'accountId'> = {
 };
 
 async function putSettings(
-  records: Records,
+  writes: Writes,
   accountId: string,
   settings: Partial<Selectable<AccountSettingsTable>>,
 ): Promise<void> {
-  await records
+  await uncached(writes)
     .insertInto('account_settings')
     .values({ ...unsetColumns, accountId, ...settings })
     .onConflict((conflict) => conflict.column('accountId').doUpdateSet(settings))

@@ -1,6 +1,7 @@
 import { countRecords } from '../count-records.ts';
 import type { CountedTable } from '../count-records.ts';
-import type { Records } from '../../store/store.ts';
+import { reading } from '../queries.ts';
+import type { Reads } from '../queries.ts';
 
 /** How many of what an account has. Each count walks an index of the account's own. */
 export interface AccountCounts {
@@ -16,24 +17,24 @@ export interface AccountCounts {
   readonly rootAccessKeys: number;
 }
 
-export async function countEntities(records: Records, accountId: string): Promise<AccountCounts> {
-  const count = (table: CountedTable): Promise<number> => countRecords(records, table, accountId);
+export async function countEntities(reads: Reads, accountId: string): Promise<AccountCounts> {
+  const count = (table: CountedTable): Promise<number> => countRecords(reads, table, accountId);
   return {
     users: await count('user'),
     groups: await count('group'),
     roles: await count('role'),
     policies: await count('managed_policy'),
-    policyVersions: await countVersions(records, accountId),
+    policyVersions: await countVersions(reads, accountId),
     instanceProfiles: await count('instance_profile'),
     providers: (await count('oidc_provider')) + (await count('saml_provider')),
     mfaDevices: await count('mfa_device'),
-    mfaDevicesInUse: await countDevicesInUse(records, accountId),
-    rootAccessKeys: await countRootKeys(records, accountId),
+    mfaDevicesInUse: await countDevicesInUse(reads, accountId),
+    rootAccessKeys: await countRootKeys(reads, accountId),
   };
 }
 
-async function countVersions(records: Records, accountId: string): Promise<number> {
-  const row = await records
+async function countVersions(reads: Reads, accountId: string): Promise<number> {
+  const row = await reading(reads)
     .selectFrom('managed_policy')
     .innerJoin('managed_policy_version', 'managed_policy_version.policyId', 'managed_policy.id')
     .select((select) => select.fn.countAll().as('count'))
@@ -42,8 +43,8 @@ async function countVersions(records: Records, accountId: string): Promise<numbe
   return Number(row.count);
 }
 
-async function countDevicesInUse(records: Records, accountId: string): Promise<number> {
-  const row = await records
+async function countDevicesInUse(reads: Reads, accountId: string): Promise<number> {
+  const row = await reading(reads)
     .selectFrom('mfa_device')
     .select((select) => select.fn.countAll().as('count'))
     .where('accountId', '=', accountId)
@@ -52,8 +53,8 @@ async function countDevicesInUse(records: Records, accountId: string): Promise<n
   return Number(row.count);
 }
 
-async function countRootKeys(records: Records, accountId: string): Promise<number> {
-  const row = await records
+async function countRootKeys(reads: Reads, accountId: string): Promise<number> {
+  const row = await reading(reads)
     .selectFrom('access_key')
     .select((select) => select.fn.countAll().as('count'))
     .where('accountId', '=', accountId)

@@ -6,7 +6,7 @@ import { attachFullAccess } from '../organizations/organization-attachment-recor
 import { attachPolicy } from '../policies/policy-records.ts';
 import { insertRole } from '../roles/role-records.ts';
 import { emailExists } from '../../errors/locum-errors.ts';
-import type { Records } from '../../store/store.ts';
+import type { Writes } from '../handles.ts';
 
 /** The role by which the management account's administrators enter the accounts that they make, as on AWS. */
 export const accessRoleName = 'OrganizationAccountAccessRole';
@@ -20,18 +20,18 @@ export const administratorAccessArn = 'arn:aws:iam::aws:policy/AdministratorAcce
  * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html
  */
 export async function createAccount(
-  records: Records,
+  writes: Writes,
   account: Account,
   managementAccountId: string,
   roleName = accessRoleName,
 ): Promise<void> {
   const { email } = account;
-  if (email !== undefined && (await hasAccountWithEmail(records, email))) throw emailExists(email);
-  await insertAccount(records, account);
-  await attachFullAccess(records, account.id);
+  if (email !== undefined && (await hasAccountWithEmail(writes, email))) throw emailExists(email);
+  await insertAccount(writes, account);
+  await attachFullAccess(writes, account.id);
   if (account.isManagement) return;
   const id = createUniqueId('AROA', account.id);
-  await insertRole(records, {
+  await insertRole(writes, {
     id,
     accountId: account.id,
     name: roleName,
@@ -41,7 +41,7 @@ export async function createAccount(
     trustPolicy: trustPolicy(managementAccountId),
     tags: [],
   });
-  await attachPolicy(records, {
+  await attachPolicy(writes, {
     ownerId: id,
     accountId: account.id,
     policyArn: administratorAccessArn,

@@ -1,4 +1,5 @@
-import type { Records } from '../../store/store.ts';
+import { changing, reading } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 import type { Group, User } from '../entities.ts';
 import { toGroup } from './group-records.ts';
 import { toUser } from '../users/user-records.ts';
@@ -6,24 +7,24 @@ import { toUser } from '../users/user-records.ts';
 /** How it lies in the store who is in which group. */
 
 /** Adding who is in the group already changes nothing. */
-export async function addGroupMember(records: Records, groupId: string, user: User): Promise<void> {
-  await records
+export async function addGroupMember(writes: Writes, groupId: string, user: User): Promise<void> {
+  await changing(writes, { kind: 'user', id: user.id })
     .insertInto('group_member')
     .values({ groupId, userId: user.id, userNameKey: user.name.toLowerCase() })
     .onConflict((conflict) => conflict.columns(['groupId', 'userId']).doNothing())
     .execute();
 }
 
-export async function removeGroupMember(records: Records, groupId: string, userId: string): Promise<void> {
-  await records
+export async function removeGroupMember(writes: Writes, groupId: string, userId: string): Promise<void> {
+  await changing(writes, { kind: 'user', id: userId })
     .deleteFrom('group_member')
     .where('groupId', '=', groupId)
     .where('userId', '=', userId)
     .execute();
 }
 
-export async function hasGroupMembers(records: Records, groupId: string): Promise<boolean> {
-  const row = await records
+export async function hasGroupMembers(reads: Reads, groupId: string): Promise<boolean> {
+  const row = await reading(reads)
     .selectFrom('group_member')
     .select('userId')
     .where('groupId', '=', groupId)
@@ -34,12 +35,12 @@ export async function hasGroupMembers(records: Records, groupId: string): Promis
 
 /** Up to `limit` users of a group, by lower-case name, after the name `after`. */
 export async function listGroupMembers(
-  records: Records,
+  reads: Reads,
   groupId: string,
   after: string,
   limit: number,
 ): Promise<readonly User[]> {
-  const rows = await records
+  const rows = await reading(reads)
     .selectFrom('group_member')
     .innerJoin('user', 'user.id', 'group_member.userId')
     .selectAll('user')
@@ -52,8 +53,8 @@ export async function listGroupMembers(
 }
 
 /** The groups that a user is in, by lower-case name. */
-export async function listGroupsOfUser(records: Records, userId: string): Promise<readonly Group[]> {
-  const rows = await records
+export async function listGroupsOfUser(reads: Reads, userId: string): Promise<readonly Group[]> {
+  const rows = await reading(reads)
     .selectFrom('group_member')
     .innerJoin('group', 'group.id', 'group_member.groupId')
     .selectAll('group')
@@ -64,8 +65,8 @@ export async function listGroupsOfUser(records: Records, userId: string): Promis
 }
 
 /** Keeps the members in order where a user gets another name. */
-export async function renameGroupMember(records: Records, userId: string, name: string): Promise<void> {
-  await records
+export async function renameGroupMember(writes: Writes, userId: string, name: string): Promise<void> {
+  await changing(writes, { kind: 'user', id: userId })
     .updateTable('group_member')
     .set({ userNameKey: name.toLowerCase() })
     .where('userId', '=', userId)

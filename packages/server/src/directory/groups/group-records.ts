@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { GroupTable } from '../../store/schema.ts';
-import type { Records } from '../../store/store.ts';
+import { changing, reading } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 import { groupArn } from '../arns.ts';
 import type { Group } from '../entities.ts';
 import { listByName } from '../list-by-name.ts';
@@ -12,18 +13,18 @@ export function toGroup(row: Selectable<GroupTable>): Group {
   return { ...rest, arn: groupArn(row.accountId, row.path, row.name) };
 }
 
-export async function findGroupById(records: Records, id: string): Promise<Group | undefined> {
-  const row = await records.selectFrom('group').selectAll().where('id', '=', id).executeTakeFirst();
+export async function findGroupById(reads: Reads, id: string): Promise<Group | undefined> {
+  const row = await reading(reads).selectFrom('group').selectAll().where('id', '=', id).executeTakeFirst();
   return row && toGroup(row);
 }
 
 /** Names are unique without regard to case. */
 export async function findGroupByName(
-  records: Records,
+  reads: Reads,
   accountId: string,
   name: string,
 ): Promise<Group | undefined> {
-  const row = await records
+  const row = await reading(reads)
     .selectFrom('group')
     .selectAll()
     .where('accountId', '=', accountId)
@@ -32,8 +33,8 @@ export async function findGroupByName(
   return row && toGroup(row);
 }
 
-export async function insertGroup(records: Records, group: Omit<Group, 'arn'>): Promise<void> {
-  await records
+export async function insertGroup(writes: Writes, group: Omit<Group, 'arn'>): Promise<void> {
+  await changing(writes, { kind: 'group', id: group.id })
     .insertInto('group')
     .values({ ...group, nameKey: group.name.toLowerCase() })
     .execute();
@@ -41,29 +42,29 @@ export async function insertGroup(records: Records, group: Omit<Group, 'arn'>): 
 
 /** Gives a group another name and path; its unique id stays. */
 export async function renameGroup(
-  records: Records,
+  writes: Writes,
   id: string,
   { name, path }: { readonly name: string; readonly path: string },
 ): Promise<void> {
-  await records
+  await changing(writes, { kind: 'group', id })
     .updateTable('group')
     .set({ name, nameKey: name.toLowerCase(), path })
     .where('id', '=', id)
     .execute();
 }
 
-export async function deleteGroupRecord(records: Records, id: string): Promise<void> {
-  await records.deleteFrom('group').where('id', '=', id).execute();
+export async function deleteGroupRecord(writes: Writes, id: string): Promise<void> {
+  await changing(writes, { kind: 'group', id }).deleteFrom('group').where('id', '=', id).execute();
 }
 
 /** Up to `limit` groups whose path begins with `pathPrefix`, by lower-case name, after the name `after`. */
 export async function listGroups(
-  records: Records,
+  reads: Reads,
   accountId: string,
   pathPrefix: string,
   after: string,
   limit: number,
 ): Promise<readonly Group[]> {
-  const rows = await listByName(records, 'group', accountId, pathPrefix, after, limit);
+  const rows = await listByName(reads, 'group', accountId, pathPrefix, after, limit);
   return rows.map(toGroup);
 }

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { InstanceProfileTable } from '../../store/schema.ts';
-import type { Records } from '../../store/store.ts';
+import { reading, uncached } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 import { instanceProfileArn } from '../arns.ts';
 import type { Tag } from '../entities.ts';
 import { listByName } from '../list-by-name.ts';
@@ -32,10 +33,10 @@ function toInstanceProfile(row: Selectable<InstanceProfileTable>): InstanceProfi
 }
 
 export async function findInstanceProfileById(
-  records: Records,
+  reads: Reads,
   id: string,
 ): Promise<InstanceProfile | undefined> {
-  const row = await records
+  const row = await reading(reads)
     .selectFrom('instance_profile')
     .selectAll()
     .where('id', '=', id)
@@ -45,11 +46,11 @@ export async function findInstanceProfileById(
 
 /** Names are unique without regard to case. */
 export async function findInstanceProfileByName(
-  records: Records,
+  reads: Reads,
   accountId: string,
   name: string,
 ): Promise<InstanceProfile | undefined> {
-  const row = await records
+  const row = await reading(reads)
     .selectFrom('instance_profile')
     .selectAll()
     .where('accountId', '=', accountId)
@@ -59,10 +60,10 @@ export async function findInstanceProfileByName(
 }
 
 export async function insertInstanceProfile(
-  records: Records,
+  writes: Writes,
   profile: Omit<InstanceProfile, 'arn' | 'roleId'>,
 ): Promise<void> {
-  await records
+  await uncached(writes)
     .insertInto('instance_profile')
     .values({
       ...profile,
@@ -75,41 +76,41 @@ export async function insertInstanceProfile(
 
 /** Without a `roleId` the profile has no role any more. */
 export async function updateInstanceProfileRole(
-  records: Records,
+  writes: Writes,
   id: string,
   roleId: string | undefined,
 ): Promise<void> {
-  await records
+  await uncached(writes)
     .updateTable('instance_profile')
     .set({ roleId: roleId ?? null })
     .where('id', '=', id)
     .execute();
 }
 
-export async function deleteInstanceProfileRecord(records: Records, id: string): Promise<void> {
-  await records.deleteFrom('instance_profile').where('id', '=', id).execute();
+export async function deleteInstanceProfileRecord(writes: Writes, id: string): Promise<void> {
+  await uncached(writes).deleteFrom('instance_profile').where('id', '=', id).execute();
 }
 
 /** Up to `limit` profiles whose path begins with `pathPrefix`, by lower-case name, after the name `after`. */
 export async function listInstanceProfiles(
-  records: Records,
+  reads: Reads,
   accountId: string,
   pathPrefix: string,
   after: string,
   limit: number,
 ): Promise<readonly InstanceProfile[]> {
-  const rows = await listByName(records, 'instance_profile', accountId, pathPrefix, after, limit);
+  const rows = await listByName(reads, 'instance_profile', accountId, pathPrefix, after, limit);
   return rows.map(toInstanceProfile);
 }
 
 /** Up to `limit` profiles that a role is in, by lower-case name, after the name `after`. */
 export async function listInstanceProfilesOfRole(
-  records: Records,
+  reads: Reads,
   roleId: string,
   after: string,
   limit: number,
 ): Promise<readonly InstanceProfile[]> {
-  const rows = await records
+  const rows = await reading(reads)
     .selectFrom('instance_profile')
     .selectAll()
     .where('roleId', '=', roleId)
@@ -122,11 +123,11 @@ export async function listInstanceProfilesOfRole(
 
 /** The profiles that each of many roles is in, by the role's unique id and then by lower-case name. */
 export async function findInstanceProfilesOfRoles(
-  records: Records,
+  reads: Reads,
   roleIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly InstanceProfile[]>> {
   if (roleIds.length === 0) return new Map();
-  const rows = await records
+  const rows = await reading(reads)
     .selectFrom('instance_profile')
     .selectAll()
     .where('roleId', 'in', roleIds)

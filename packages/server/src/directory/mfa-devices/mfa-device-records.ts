@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { MfaDeviceTable } from '../../store/schema.ts';
 import type { Sealer } from '../../store/sealing.ts';
-import type { Records } from '../../store/store.ts';
+import { reading, uncached } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 import type { Tag } from '../entities.ts';
 import { readTags } from '../tag-text.ts';
 
@@ -38,8 +39,8 @@ function toMfaDevice(row: Selectable<MfaDeviceTable>): MfaDevice {
   };
 }
 
-export async function findMfaDevice(records: Records, serialNumber: string): Promise<MfaDevice | undefined> {
-  const row = await records
+export async function findMfaDevice(reads: Reads, serialNumber: string): Promise<MfaDevice | undefined> {
+  const row = await reading(reads)
     .selectFrom('mfa_device')
     .selectAll()
     .where('serialNumber', '=', serialNumber)
@@ -49,11 +50,11 @@ export async function findMfaDevice(records: Records, serialNumber: string): Pro
 
 /** The secret that the device's codes come from; undefined where there is no such device. */
 export async function findMfaSeed(
-  records: Records,
+  reads: Reads,
   sealer: Sealer,
   serialNumber: string,
 ): Promise<Uint8Array | undefined> {
-  const row = await records
+  const row = await reading(reads)
     .selectFrom('mfa_device')
     .select('sealedSeed')
     .where('serialNumber', '=', serialNumber)
@@ -62,12 +63,12 @@ export async function findMfaSeed(
 }
 
 export async function insertMfaDevice(
-  records: Records,
+  writes: Writes,
   sealer: Sealer,
   device: MfaDevice,
   seed: Uint8Array,
 ): Promise<void> {
-  await records
+  await uncached(writes)
     .insertInto('mfa_device')
     .values({
       serialNumber: device.serialNumber,
@@ -88,8 +89,8 @@ export async function insertMfaDevice(
  * Marks a time step as used, durably, and says whether it was still unused: of two requests with one code, one
  * gets it.
  */
-export async function useTimeStep(records: Records, serialNumber: string, step: number): Promise<boolean> {
-  const result = await records
+export async function useTimeStep(writes: Writes, serialNumber: string, step: number): Promise<boolean> {
+  const result = await uncached(writes)
     .updateTable('mfa_device')
     .set({ lastUsedStep: step })
     .where('serialNumber', '=', serialNumber)
@@ -99,8 +100,8 @@ export async function useTimeStep(records: Records, serialNumber: string, step: 
 }
 
 /** The devices that are enabled for a user, by serial number. */
-export async function listMfaDevicesOfUser(records: Records, userId: string): Promise<readonly MfaDevice[]> {
-  const rows = await records
+export async function listMfaDevicesOfUser(reads: Reads, userId: string): Promise<readonly MfaDevice[]> {
+  const rows = await reading(reads)
     .selectFrom('mfa_device')
     .selectAll()
     .where('userId', '=', userId)
@@ -114,13 +115,13 @@ export async function listMfaDevicesOfUser(records: Records, userId: string): Pr
  * that are somebody's, or nobody's.
  */
 export async function listMfaDevices(
-  records: Records,
+  reads: Reads,
   accountId: string,
   isAssigned: boolean | undefined,
   after: string,
   limit: number,
 ): Promise<readonly MfaDevice[]> {
-  const rows = await records
+  const rows = await reading(reads)
     .selectFrom('mfa_device')
     .selectAll()
     .where('accountId', '=', accountId)
@@ -135,16 +136,20 @@ export async function listMfaDevices(
 
 /** `lastUsedStep`: of the later of the two codes that enabled it. */
 export async function assignMfaDevice(
-  records: Records,
+  writes: Writes,
   serialNumber: string,
   assigned: { readonly userId: string; readonly enabledAt: number; readonly lastUsedStep: number },
 ): Promise<void> {
-  await records.updateTable('mfa_device').set(assigned).where('serialNumber', '=', serialNumber).execute();
+  await uncached(writes)
+    .updateTable('mfa_device')
+    .set(assigned)
+    .where('serialNumber', '=', serialNumber)
+    .execute();
 }
 
 /** Takes a device from its user. Its last used step stays: enabled again, it does not take old codes. */
-export async function unassignMfaDevice(records: Records, serialNumber: string): Promise<void> {
-  await records
+export async function unassignMfaDevice(writes: Writes, serialNumber: string): Promise<void> {
+  await uncached(writes)
     .updateTable('mfa_device')
     .set({ userId: null, enabledAt: null })
     .where('serialNumber', '=', serialNumber)
@@ -152,17 +157,17 @@ export async function unassignMfaDevice(records: Records, serialNumber: string):
 }
 
 export async function updateMfaDeviceTags(
-  records: Records,
+  writes: Writes,
   serialNumber: string,
   tags: readonly Tag[],
 ): Promise<void> {
-  await records
+  await uncached(writes)
     .updateTable('mfa_device')
     .set({ tags: JSON.stringify(tags) })
     .where('serialNumber', '=', serialNumber)
     .execute();
 }
 
-export async function deleteMfaDeviceRecord(records: Records, serialNumber: string): Promise<void> {
-  await records.deleteFrom('mfa_device').where('serialNumber', '=', serialNumber).execute();
+export async function deleteMfaDeviceRecord(writes: Writes, serialNumber: string): Promise<void> {
+  await uncached(writes).deleteFrom('mfa_device').where('serialNumber', '=', serialNumber).execute();
 }

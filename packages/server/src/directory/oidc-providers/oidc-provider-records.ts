@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { OidcProviderTable } from '../../store/schema.ts';
-import type { Records } from '../../store/store.ts';
+import { changing, reading } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 import type { Tag } from '../entities.ts';
 import { readTags } from '../tag-text.ts';
 
@@ -34,14 +35,18 @@ function readTexts(json: string): readonly string[] {
 }
 
 /** By ARN, which is matched with its case. */
-export async function findOidcProvider(records: Records, arn: string): Promise<OidcProvider | undefined> {
-  const row = await records.selectFrom('oidc_provider').selectAll().where('arn', '=', arn).executeTakeFirst();
+export async function findOidcProvider(reads: Reads, arn: string): Promise<OidcProvider | undefined> {
+  const row = await reading(reads)
+    .selectFrom('oidc_provider')
+    .selectAll()
+    .where('arn', '=', arn)
+    .executeTakeFirst();
   return row && toOidcProvider(row);
 }
 
 /** The ARNs of an account's providers, in order. */
-export async function listOidcProviderArns(records: Records, accountId: string): Promise<readonly string[]> {
-  const rows = await records
+export async function listOidcProviderArns(reads: Reads, accountId: string): Promise<readonly string[]> {
+  const rows = await reading(reads)
     .selectFrom('oidc_provider')
     .select('arn')
     .where('accountId', '=', accountId)
@@ -50,8 +55,8 @@ export async function listOidcProviderArns(records: Records, accountId: string):
   return rows.map((row) => row.arn);
 }
 
-export async function insertOidcProvider(records: Records, provider: OidcProvider): Promise<void> {
-  await records
+export async function insertOidcProvider(writes: Writes, provider: OidcProvider): Promise<void> {
+  await changing(writes, { kind: 'oidc-provider', id: provider.arn })
     .insertInto('oidc_provider')
     .values({
       ...provider,
@@ -64,18 +69,21 @@ export async function insertOidcProvider(records: Records, provider: OidcProvide
 
 /** Changes what is given, and leaves the rest. */
 export async function updateOidcProvider(
-  records: Records,
+  writes: Writes,
   arn: string,
   changes: Partial<Pick<OidcProvider, 'clientIds' | 'thumbprints' | 'tags'>>,
 ): Promise<void> {
   const columns = Object.entries(changes).map(([column, value]) => [column, JSON.stringify(value)]);
-  await records
+  await changing(writes, { kind: 'oidc-provider', id: arn })
     .updateTable('oidc_provider')
     .set(Object.fromEntries(columns))
     .where('arn', '=', arn)
     .execute();
 }
 
-export async function deleteOidcProviderRecord(records: Records, arn: string): Promise<void> {
-  await records.deleteFrom('oidc_provider').where('arn', '=', arn).execute();
+export async function deleteOidcProviderRecord(writes: Writes, arn: string): Promise<void> {
+  await changing(writes, { kind: 'oidc-provider', id: arn })
+    .deleteFrom('oidc_provider')
+    .where('arn', '=', arn)
+    .execute();
 }

@@ -1,4 +1,7 @@
-import type { Records } from '../../store/store.ts';
+import type { Change } from '../changes.ts';
+import { changing, reading } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
+import { nodeKind } from './organization-ids.ts';
 import { findOrganization } from './organization-records.ts';
 import { findFullAccessPolicy, policyTypes } from './organization-policy-types.ts';
 import type { OrganizationPolicyType } from './organization-policy-types.ts';
@@ -13,10 +16,10 @@ export interface OrganizationAttachment {
 
 /** What is attached to any of the targets, by policy id. */
 export async function listAttachmentsOf(
-  records: Records,
+  reads: Reads,
   targetIds: readonly string[],
 ): Promise<readonly OrganizationAttachment[]> {
-  return await records
+  return await reading(reads)
     .selectFrom('organization_attachment')
     .selectAll()
     .where('targetId', 'in', targetIds)
@@ -26,11 +29,11 @@ export async function listAttachmentsOf(
 
 /** The documents of policies, by id; those that come with the service are among them. */
 export async function listContents(
-  records: Records,
+  reads: Reads,
   policyIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (policyIds.length === 0) return new Map();
-  const rows = await records
+  const rows = await reading(reads)
     .selectFrom('organization_policy')
     .select(['id', 'content'])
     .where('id', 'in', policyIds)
@@ -45,12 +48,12 @@ export async function listContents(
 
 /** Up to `limit` targets of a policy, by id, after the id `after`. */
 export async function listTargetIds(
-  records: Records,
+  reads: Reads,
   policyId: string,
   after: string,
   limit: number,
 ): Promise<readonly string[]> {
-  const rows = await records
+  const rows = await reading(reads)
     .selectFrom('organization_attachment')
     .select('targetId')
     .where('policyId', '=', policyId)
@@ -61,16 +64,24 @@ export async function listTargetIds(
   return rows.map(({ targetId }) => targetId);
 }
 
-export async function insertAttachment(records: Records, attachment: OrganizationAttachment): Promise<void> {
-  await records.insertInto('organization_attachment').values(attachment).execute();
+/** What is attached to an account alone bounds no other. */
+function changeOf(targetId: string): Change<'account' | 'organization'> {
+  return { kind: nodeKind(targetId) === 'account' ? 'account' : 'organization', id: targetId };
+}
+
+export async function insertAttachment(writes: Writes, attachment: OrganizationAttachment): Promise<void> {
+  await changing(writes, changeOf(attachment.targetId))
+    .insertInto('organization_attachment')
+    .values(attachment)
+    .execute();
 }
 
 /** Says whether it was attached. */
 export async function deleteAttachment(
-  records: Records,
+  writes: Writes,
   { targetId, type, policyId }: OrganizationAttachment,
 ): Promise<boolean> {
-  const result = await records
+  const result = await changing(writes, changeOf(targetId))
     .deleteFrom('organization_attachment')
     .where('targetId', '=', targetId)
     .where('type', '=', type)
@@ -80,20 +91,20 @@ export async function deleteAttachment(
 }
 
 /** A new unit or account has full access by each type that is enabled, as on AWS: other policies narrow it then. */
-export async function attachFullAccess(records: Records, targetId: string): Promise<void> {
-  const { enabledTypes } = await findOrganization(records);
+export async function attachFullAccess(writes: Writes, targetId: string): Promise<void> {
+  const { enabledTypes } = await findOrganization(writes);
   for (const type of enabledTypes) {
-    await insertAttachment(records, { targetId, type, policyId: policyTypes[type].fullAccess.id });
+    await insertAttachment(writes, { targetId, type, policyId: policyTypes[type].fullAccess.id });
   }
 }
 
 /** Gives the root, every unit and every account full access by the type. */
-export async function attachFullAccessToAll(records: Records, type: OrganizationPolicyType): Promise<void> {
+export async function attachFullAccessToAll(writes: Writes, type: OrganizationPolicyType): Promise<void> {
   const { id } = policyTypes[type].fullAccess;
-  const { rootId } = await findOrganization(records);
-  await insertAttachment(records, { targetId: rootId, type, policyId: id });
+  const { rootId } = await findOrganization(writes);
+  await insertAttachment(writes, { targetId: rootId, type, policyId: id });
   for (const table of ['organizational_unit', 'account'] as const) {
-    await records
+    await changing(writes, { kind: 'organization', id: rootId })
       .insertInto('organization_attachment')
       .columns(['targetId', 'type', 'policyId'])
       .expression((from) =>
@@ -106,6 +117,9 @@ export async function attachFullAccessToAll(records: Records, type: Organization
 }
 
 /** Takes every policy of the type from everything. */
-export async function detachAll(records: Records, type: OrganizationPolicyType): Promise<void> {
-  await records.deleteFrom('organization_attachment').where('type', '=', type).execute();
+export async function detachAll(writes: Writes, type: OrganizationPolicyType): Promise<void> {
+  await changing(writes, { kind: 'organization', id: type })
+    .deleteFrom('organization_attachment')
+    .where('type', '=', type)
+    .execute();
 }

@@ -1,4 +1,5 @@
-import type { Records } from '../../store/store.ts';
+import { reading, uncachedColumns } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 
 /** How the features of central root access lie in the store. */
 
@@ -16,8 +17,8 @@ export type OrganizationFeature = keyof typeof columns;
 
 const features: readonly OrganizationFeature[] = ['RootCredentialsManagement', 'RootSessions'];
 
-export async function listOrganizationFeatures(records: Records): Promise<readonly OrganizationFeature[]> {
-  const row = await records
+export async function listOrganizationFeatures(reads: Reads): Promise<readonly OrganizationFeature[]> {
+  const row = await reading(reads)
     .selectFrom('organization')
     .select(['rootCredentialsManagementEnabled', 'rootSessionsEnabled'])
     .executeTakeFirstOrThrow();
@@ -25,11 +26,11 @@ export async function listOrganizationFeatures(records: Records): Promise<readon
 }
 
 export async function putOrganizationFeature(
-  records: Records,
+  writes: Writes,
   feature: OrganizationFeature,
   isEnabled: boolean,
 ): Promise<void> {
-  await records
+  await uncachedColumns(writes)
     .updateTable('organization')
     .set({ [columns[feature]]: isEnabled ? 1 : 0 })
     .execute();

@@ -1,4 +1,4 @@
-import type { Records } from '../../store/store.ts';
+import type { Reads } from '../handles.ts';
 import { findAccounts } from '../accounts/account-records.ts';
 import type { Tag } from '../entities.ts';
 import { nodeArn, nodeKind } from './organization-ids.ts';
@@ -24,22 +24,22 @@ const rootName = 'Root';
 
 /** By id; undefined where there is none. */
 export async function findNode(
-  records: Records,
+  reads: Reads,
   base: OrganizationBase,
   id: string,
 ): Promise<OrganizationNode | undefined> {
-  return (await findNodes(records, base, [id])).get(id);
+  return (await findNodes(reads, base, [id])).get(id);
 }
 
 /** Those of the ids that there are, by id, with two queries at most. */
 export async function findNodes(
-  records: Records,
+  reads: Reads,
   base: OrganizationBase,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, OrganizationNode>> {
   const idsOf = (kind: OrganizationNode['kind']) => ids.filter((id) => nodeKind(id) === kind);
-  const units = await findUnits(records, idsOf('ou'));
-  const accounts = await findAccounts(records, idsOf('account'));
+  const units = await findUnits(reads, idsOf('ou'));
+  const accounts = await findAccounts(reads, idsOf('account'));
   const nodes: OrganizationNode[] = [
     ...units.map((unit) => ({ ...unit, kind: 'ou' as const, arn: nodeArn(base, unit.id) })),
     ...accounts.map(({ id, name, tags = [], parentId }) => ({

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { OrganizationPolicyTable } from '../../store/schema.ts';
-import type { Records } from '../../store/store.ts';
+import { changing, reading } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 import type { Tag } from '../entities.ts';
 import { findFullAccessPolicy, policyTypes } from './organization-policy-types.ts';
 import type { FullAccessPolicy, OrganizationPolicyType } from './organization-policy-types.ts';
@@ -34,12 +35,12 @@ const ofAws = ({ arn: _arn, ...policy }: FullAccessPolicy): OrganizationPolicy =
 });
 
 export async function findOrganizationPolicy(
-  records: Records,
+  reads: Reads,
   id: string,
 ): Promise<OrganizationPolicy | undefined> {
   const fullAccess = findFullAccessPolicy(id);
   if (fullAccess !== undefined) return ofAws(fullAccess);
-  const row = await records
+  const row = await reading(reads)
     .selectFrom('organization_policy')
     .selectAll()
     .where('id', '=', id)
@@ -48,12 +49,12 @@ export async function findOrganizationPolicy(
 }
 
 export async function hasOrganizationPolicyNamed(
-  records: Records,
+  reads: Reads,
   type: OrganizationPolicyType,
   name: string,
 ): Promise<boolean> {
   if (policyTypes[type].fullAccess.name === name) return true;
-  const row = await records
+  const row = await reading(reads)
     .selectFrom('organization_policy')
     .select('id')
     .where('type', '=', type)
@@ -62,11 +63,8 @@ export async function hasOrganizationPolicyNamed(
   return row !== undefined;
 }
 
-export async function countOrganizationPolicies(
-  records: Records,
-  type: OrganizationPolicyType,
-): Promise<number> {
-  const row = await records
+export async function countOrganizationPolicies(reads: Reads, type: OrganizationPolicyType): Promise<number> {
+  const row = await reading(reads)
     .selectFrom('organization_policy')
     .select((select) => select.fn.countAll().as('count'))
     .where('type', '=', type)
@@ -76,12 +74,12 @@ export async function countOrganizationPolicies(
 
 /** Up to `limit` policies of a type, by id, after the id `after`. */
 export async function listOrganizationPolicies(
-  records: Records,
+  reads: Reads,
   type: OrganizationPolicyType,
   after: string,
   limit: number,
 ): Promise<readonly OrganizationPolicy[]> {
-  const rows = await records
+  const rows = await reading(reads)
     .selectFrom('organization_policy')
     .selectAll()
     .where('type', '=', type)
@@ -97,11 +95,11 @@ export async function listOrganizationPolicies(
 
 /** The policies of a type that are attached to a target, by id; a quota keeps them few. */
 export async function listAttachedPolicies(
-  records: Records,
+  reads: Reads,
   targetId: string,
   type: OrganizationPolicyType,
 ): Promise<readonly OrganizationPolicy[]> {
-  const attached = await records
+  const attached = await reading(reads)
     .selectFrom('organization_attachment')
     .leftJoin('organization_policy', 'organization_policy.id', 'organization_attachment.policyId')
     .selectAll('organization_policy')
@@ -125,23 +123,30 @@ function isRow(
 }
 
 export async function insertOrganizationPolicy(
-  records: Records,
+  writes: Writes,
   { isOfAws: _isOfAws, ...policy }: OrganizationPolicy,
 ): Promise<void> {
-  await records
+  await changing(writes, { kind: 'organization', id: policy.id })
     .insertInto('organization_policy')
     .values({ ...policy, tags: JSON.stringify(policy.tags) })
     .execute();
 }
 
 export async function updateOrganizationPolicy(
-  records: Records,
+  writes: Writes,
   id: string,
   values: Pick<OrganizationPolicy, 'name' | 'description' | 'content'>,
 ): Promise<void> {
-  await records.updateTable('organization_policy').set(values).where('id', '=', id).execute();
+  await changing(writes, { kind: 'organization', id })
+    .updateTable('organization_policy')
+    .set(values)
+    .where('id', '=', id)
+    .execute();
 }
 
-export async function deleteOrganizationPolicy(records: Records, id: string): Promise<void> {
-  await records.deleteFrom('organization_policy').where('id', '=', id).execute();
+export async function deleteOrganizationPolicy(writes: Writes, id: string): Promise<void> {
+  await changing(writes, { kind: 'organization', id })
+    .deleteFrom('organization_policy')
+    .where('id', '=', id)
+    .execute();
 }

@@ -1,4 +1,5 @@
-import type { Records } from '../../store/store.ts';
+import { changing, reading, uncached } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 import type { Tag } from '../entities.ts';
 import type { OrganizationPolicyType } from './organization-policy-types.ts';
 import { readTags } from '../tag-text.ts';
@@ -16,8 +17,8 @@ export interface Organization {
 }
 
 /** There is one from the first start on. */
-export async function findOrganization(records: Records): Promise<Organization> {
-  const row = await records.selectFrom('organization').selectAll().executeTakeFirstOrThrow();
+export async function findOrganization(reads: Reads): Promise<Organization> {
+  const row = await reading(reads).selectFrom('organization').selectAll().executeTakeFirstOrThrow();
   const enabledTypes: OrganizationPolicyType[] = [];
   if (row.serviceControlEnabled === 1) enabledTypes.push('SERVICE_CONTROL_POLICY');
   if (row.resourceControlEnabled === 1) enabledTypes.push('RESOURCE_CONTROL_POLICY');
@@ -30,11 +31,11 @@ const columnOf = {
 } as const satisfies Record<OrganizationPolicyType, string>;
 
 export async function setTypeEnabled(
-  records: Records,
+  writes: Writes,
   type: OrganizationPolicyType,
   isEnabled: boolean,
 ): Promise<void> {
-  await records
+  await changing(writes, { kind: 'organization', id: type })
     .updateTable('organization')
     .set({ [columnOf[type]]: isEnabled ? 1 : 0 })
     .execute();
@@ -52,33 +53,33 @@ export interface CreateAccountRequest {
 }
 
 export async function insertCreateAccountRequest(
-  records: Records,
+  writes: Writes,
   request: CreateAccountRequest,
 ): Promise<void> {
   const { accountId = null, failureReason = null } = request;
-  await records
+  await uncached(writes)
     .insertInto('create_account_request')
     .values({ ...request, accountId, failureReason })
     .execute();
 }
 
 export async function findCreateAccountRequest(
-  records: Records,
+  reads: Reads,
   id: string,
 ): Promise<CreateAccountRequest | undefined> {
-  const [request] = await selectRequests(records).where('id', '=', id).execute();
+  const [request] = await selectRequests(reads).where('id', '=', id).execute();
   return request && toRequest(request);
 }
 
 /** Up to `limit` requests in one of the states, by id, after the id `after`. */
 export async function listCreateAccountRequests(
-  records: Records,
+  reads: Reads,
   states: readonly CreateAccountRequest['state'][],
   after: string,
   limit: number,
 ): Promise<readonly CreateAccountRequest[]> {
   if (states.length === 0) return [];
-  const rows = await selectRequests(records)
+  const rows = await selectRequests(reads)
     .where('state', 'in', states)
     .where('id', '>', after)
     .orderBy('id')
@@ -87,7 +88,7 @@ export async function listCreateAccountRequests(
   return rows.map(toRequest);
 }
 
-const selectRequests = (records: Records) => records.selectFrom('create_account_request').selectAll();
+const selectRequests = (reads: Reads) => reading(reads).selectFrom('create_account_request').selectAll();
 
 function toRequest({
   accountId,

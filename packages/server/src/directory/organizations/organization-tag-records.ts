@@ -1,4 +1,5 @@
-import type { Records } from '../../store/store.ts';
+import { changing, uncachedColumns } from '../queries.ts';
+import type { Writes } from '../queries.ts';
 import type { Tag } from '../entities.ts';
 
 /** Where the tags of the parts of an organization lie; those of the root lie with the organization. */
@@ -6,12 +7,18 @@ export type TaggedTable = 'organization' | 'organizational_unit' | 'account' | '
 
 /** Gives the root, a unit, an account or a policy other tags. */
 export async function updateOrganizationTags(
-  records: Records,
+  writes: Writes,
   table: TaggedTable,
   id: string,
   tags: readonly Tag[],
 ): Promise<void> {
   const text = JSON.stringify(tags);
-  if (table === 'organization') await records.updateTable(table).set({ rootTags: text }).execute();
-  else await records.updateTable(table).set({ tags: text }).where('id', '=', id).execute();
+  if (table === 'organization') {
+    await uncachedColumns(writes).updateTable(table).set({ rootTags: text }).execute();
+  } else if (table === 'account') {
+    const records = changing(writes, { kind: table, id });
+    await records.updateTable(table).set({ tags: text }).where('id', '=', id).execute();
+  } else {
+    await uncachedColumns(writes).updateTable(table).set({ tags: text }).where('id', '=', id).execute();
+  }
 }

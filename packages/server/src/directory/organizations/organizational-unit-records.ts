@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { OrganizationalUnitTable } from '../../store/schema.ts';
-import type { Records } from '../../store/store.ts';
+import { changing, reading, uncachedColumns } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 import type { Tag } from '../entities.ts';
 import { readTags } from '../tag-text.ts';
 
@@ -19,17 +20,21 @@ function toUnit({ parentId, tags, ...row }: Selectable<OrganizationalUnitTable>)
   return { ...row, tags: readTags(tags), ...(parentId !== null && { parentId }) };
 }
 
-async function findUnit(records: Records, id: string): Promise<OrganizationalUnit | undefined> {
-  return (await findUnits(records, [id]))[0];
+async function findUnit(reads: Reads, id: string): Promise<OrganizationalUnit | undefined> {
+  return (await findUnits(reads, [id]))[0];
 }
 
 /** Those of the ids that there are. */
 export async function findUnits(
-  records: Records,
+  reads: Reads,
   ids: readonly string[],
 ): Promise<readonly OrganizationalUnit[]> {
   if (ids.length === 0) return [];
-  const rows = await records.selectFrom('organizational_unit').selectAll().where('id', 'in', ids).execute();
+  const rows = await reading(reads)
+    .selectFrom('organizational_unit')
+    .selectAll()
+    .where('id', 'in', ids)
+    .execute();
   return rows.map(toUnit);
 }
 
@@ -37,23 +42,23 @@ export async function findUnits(
  * The ids of the units from the root down to `id`, itself the last; none where there is no `id`. A unit is in few
  * others: the depth is a quota.
  */
-export async function listUnitsDownTo(records: Records, id: string | undefined): Promise<readonly string[]> {
+export async function listUnitsDownTo(reads: Reads, id: string | undefined): Promise<readonly string[]> {
   const ids: string[] = [];
   for (let next = id; next !== undefined;) {
     ids.unshift(next);
-    next = (await findUnit(records, next))?.parentId;
+    next = (await findUnit(reads, next))?.parentId;
   }
   return ids;
 }
 
 /** Up to `limit` units in a unit, or directly under the root where there is none, by id, after the id `after`. */
 export async function listUnitsIn(
-  records: Records,
+  reads: Reads,
   parentId: string | undefined,
   after: string,
   limit: number,
 ): Promise<readonly OrganizationalUnit[]> {
-  const rows = await records
+  const rows = await reading(reads)
     .selectFrom('organizational_unit')
     .selectAll()
     .where('parentId', 'is', parentId ?? null)
@@ -66,11 +71,11 @@ export async function listUnitsIn(
 
 /** Whether a unit, or the root where there is none, has a unit of this name in it. */
 export async function hasUnitNamed(
-  records: Records,
+  reads: Reads,
   parentId: string | undefined,
   name: string,
 ): Promise<boolean> {
-  const row = await records
+  const row = await reading(reads)
     .selectFrom('organizational_unit')
     .select('id')
     .where('parentId', 'is', parentId ?? null)
@@ -79,8 +84,8 @@ export async function hasUnitNamed(
   return row !== undefined;
 }
 
-export async function countUnits(records: Records): Promise<number> {
-  const row = await records
+export async function countUnits(reads: Reads): Promise<number> {
+  const row = await reading(reads)
     .selectFrom('organizational_unit')
     .select((select) => select.fn.countAll().as('count'))
     .executeTakeFirstOrThrow();
@@ -88,36 +93,41 @@ export async function countUnits(records: Records): Promise<number> {
 }
 
 /** Whether a unit has units or accounts in it. */
-export async function hasChildren(records: Records, id: string): Promise<boolean> {
-  const account = await records
+export async function hasChildren(reads: Reads, id: string): Promise<boolean> {
+  const account = await reading(reads)
     .selectFrom('account')
     .select('id')
     .where('parentId', '=', id)
     .limit(1)
     .executeTakeFirst();
-  return account !== undefined || (await listUnitsIn(records, id, '', 1)).length > 0;
+  return account !== undefined || (await listUnitsIn(reads, id, '', 1)).length > 0;
 }
 
-export async function insertUnit(records: Records, unit: OrganizationalUnit): Promise<void> {
+export async function insertUnit(writes: Writes, unit: OrganizationalUnit): Promise<void> {
   const { parentId = null, tags } = unit;
-  await records
+  await changing(writes, { kind: 'organization', id: unit.id })
     .insertInto('organizational_unit')
     .values({ ...unit, parentId, tags: JSON.stringify(tags) })
     .execute();
 }
 
-export async function renameUnit(records: Records, id: string, name: string): Promise<void> {
-  await records.updateTable('organizational_unit').set({ name }).where('id', '=', id).execute();
+export async function renameUnit(writes: Writes, id: string, name: string): Promise<void> {
+  await uncachedColumns(writes)
+    .updateTable('organizational_unit')
+    .set({ name })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Deletes a unit that has nothing in it, and what is attached to it. */
-export async function deleteUnit(records: Records, id: string): Promise<void> {
+export async function deleteUnit(writes: Writes, id: string): Promise<void> {
+  const records = changing(writes, { kind: 'organization', id });
   await records.deleteFrom('organization_attachment').where('targetId', '=', id).execute();
   await records.deleteFrom('organizational_unit').where('id', '=', id).execute();
 }
 
 /** The parent of every unit: there are as many as a quota allows. */
-export async function listUnitParents(records: Records): Promise<ReadonlyMap<string, string | null>> {
-  const rows = await records.selectFrom('organizational_unit').select(['id', 'parentId']).execute();
+export async function listUnitParents(reads: Reads): Promise<ReadonlyMap<string, string | null>> {
+  const rows = await reading(reads).selectFrom('organizational_unit').select(['id', 'parentId']).execute();
   return new Map(rows.map(({ id, parentId }) => [id, parentId]));
 }

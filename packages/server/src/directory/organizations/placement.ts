@@ -1,6 +1,6 @@
 import { createPolicySet } from '@locum/policy';
 import type { AppliedPolicy, PolicyCache, PolicySet } from '@locum/policy';
-import type { Records } from '../../store/store.ts';
+import type { Reads } from '../handles.ts';
 import { findAccount, findManagementAccount } from '../accounts/account-records.ts';
 import { listAttachmentsOf, listContents } from './organization-attachment-records.ts';
 import { nodeArn, organizationPolicyArn } from './organization-ids.ts';
@@ -23,7 +23,7 @@ export interface Placement {
 
 /** What the sets of policies are made with. */
 interface LevelSource {
-  readonly records: Records;
+  readonly reads: Reads;
   readonly compiled: PolicyCache;
   /** The sets of the root and of units, by type and id: accounts share them. */
   readonly levels: {
@@ -38,11 +38,11 @@ interface LevelSource {
  * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
  */
 export async function loadPlacement(source: LevelSource, accountId: string): Promise<Placement | undefined> {
-  const { records } = source;
-  const account = await findAccount(records, accountId);
+  const { reads } = source;
+  const account = await findAccount(reads, accountId);
   if (account === undefined) return undefined;
-  const organization = await findOrganization(records);
-  const units = await listUnitsDownTo(records, account.parentId);
+  const organization = await findOrganization(reads);
+  const units = await listUnitsDownTo(reads, account.parentId);
   const ancestors = [organization.rootId, ...units];
   const placement = {
     organizationId: organization.id,
@@ -82,14 +82,14 @@ async function loadLevels(
 }
 
 async function makeSets(
-  { records, compiled }: LevelSource,
+  { reads, compiled }: LevelSource,
   organization: Organization,
   type: OrganizationPolicyType,
   targetIds: readonly string[],
 ): Promise<ReadonlyMap<string, PolicySet>> {
-  const attachments = (await listAttachmentsOf(records, targetIds)).filter((found) => found.type === type);
-  const contents = await listContents(records, [...new Set(attachments.map(({ policyId }) => policyId))]);
-  const managementAccountId = (await findManagementAccount(records))?.id ?? '';
+  const attachments = (await listAttachmentsOf(reads, targetIds)).filter((found) => found.type === type);
+  const contents = await listContents(reads, [...new Set(attachments.map(({ policyId }) => policyId))]);
+  const managementAccountId = (await findManagementAccount(reads))?.id ?? '';
   const base = { id: organization.id, managementAccountId };
   const apply = (policyId: string, targetId: string): AppliedPolicy => {
     const arn = findFullAccessPolicy(policyId)?.arn ?? organizationPolicyArn(base, type, policyId);

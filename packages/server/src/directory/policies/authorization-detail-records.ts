@@ -1,15 +1,16 @@
-import type { Records } from '../../store/store.ts';
+import { reading } from '../queries.ts';
+import type { Reads } from '../queries.ts';
 import type { PolicyVersion } from './managed-policy-records.ts';
 
 /** What lists of many entities show of each of them, read for all of them at once. */
 
 /** The ARNs of the policies attached to each owner, in the order of their attachment. */
 export async function findAttachedArnsOfAll(
-  records: Records,
+  reads: Reads,
   ownerIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   if (ownerIds.length === 0) return new Map();
-  const rows = await records
+  const rows = await reading(reads)
     .selectFrom('policy_attachment')
     .select(['ownerId', 'policyArn'])
     .where('ownerId', 'in', ownerIds)
@@ -22,11 +23,11 @@ export async function findAttachedArnsOfAll(
 
 /** The inline policies of each owner, by name. */
 export async function findInlinePoliciesOfAll(
-  records: Records,
+  reads: Reads,
   ownerIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly { readonly name: string; readonly document: string }[]>> {
   if (ownerIds.length === 0) return new Map();
-  const rows = await records
+  const rows = await reading(reads)
     .selectFrom('inline_policy')
     .selectAll()
     .where('ownerId', 'in', ownerIds)
@@ -38,11 +39,11 @@ export async function findInlinePoliciesOfAll(
 
 /** The names of the groups that each user is in, in order. */
 export async function findGroupNamesOfAll(
-  records: Records,
+  reads: Reads,
   userIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   if (userIds.length === 0) return new Map();
-  const rows = await records
+  const rows = await reading(reads)
     .selectFrom('group_member')
     .innerJoin('group', 'group.id', 'group_member.groupId')
     .select(['group_member.userId', 'group.name'])
@@ -55,11 +56,11 @@ export async function findGroupNamesOfAll(
 
 /** Every version of each policy; a quota keeps them few. */
 export async function findVersionsOfAll(
-  records: Records,
+  reads: Reads,
   policyIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly PolicyVersion[]>> {
   if (policyIds.length === 0) return new Map();
-  const rows = await records
+  const rows = await reading(reads)
     .selectFrom('managed_policy_version')
     .selectAll()
     .where('policyId', 'in', policyIds)

@@ -1,11 +1,18 @@
-import type { Records } from '../../store/store.ts';
+import { changing } from '../queries.ts';
+import type { Writes } from '../queries.ts';
 
 /** `permissionsBoundary`: the ARN of a managed policy; null bounds no more. */
 export async function setBoundary(
-  records: Records,
-  table: 'user' | 'role',
+  writes: Writes,
+  kind: 'user' | 'role',
   id: string,
   permissionsBoundary: string | null,
 ): Promise<void> {
-  await records.updateTable(table).set({ permissionsBoundary }).where('id', '=', id).execute();
+  if (kind === 'user') {
+    const records = changing(writes, { kind, id });
+    await records.updateTable('user').set({ permissionsBoundary }).where('id', '=', id).execute();
+  } else {
+    const records = changing(writes, { kind, id });
+    await records.updateTable('role').set({ permissionsBoundary }).where('id', '=', id).execute();
+  }
 }

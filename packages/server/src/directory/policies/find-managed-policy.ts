@@ -1,4 +1,4 @@
-import type { Records } from '../../store/store.ts';
+import type { Reads } from '../handles.ts';
 import type { AwsManagedPolicy } from './aws-managed-policies/aws-managed-policy.ts';
 import { awsManagedPolicies } from './aws-managed-policies/index.ts';
 import { findCustomerPolicy, findPolicyVersion } from './managed-policy-records.ts';
@@ -22,19 +22,19 @@ export function toManagedPolicy({ document: _document, ...policy }: AwsManagedPo
 }
 
 /** By ARN; undefined where there is none. */
-export async function findManagedPolicy(records: Records, arn: string): Promise<ManagedPolicy | undefined> {
+export async function findManagedPolicy(reads: Reads, arn: string): Promise<ManagedPolicy | undefined> {
   const ofAws = awsManagedPolicies.get(arn);
-  return ofAws === undefined ? await findCustomerPolicy(records, arn) : toManagedPolicy(ofAws);
+  return ofAws === undefined ? await findCustomerPolicy(reads, arn) : toManagedPolicy(ofAws);
 }
 
 /** One version of a managed policy; undefined where there is none. */
 export async function findManagedPolicyVersion(
-  records: Records,
+  reads: Reads,
   policy: ManagedPolicy,
   versionId: string,
 ): Promise<PolicyVersion | undefined> {
   const ofAws = awsManagedPolicies.get(policy.arn);
-  if (ofAws === undefined) return await findPolicyVersion(records, policy.id, versionId);
+  if (ofAws === undefined) return await findPolicyVersion(reads, policy.id, versionId);
   return versionId === onlyVersion
     ? { versionId, document: ofAws.document, createdAt: ofAws.createdAt }
     : undefined;
@@ -42,10 +42,10 @@ export async function findManagedPolicyVersion(
 
 /** Every version of a managed policy. */
 export async function listManagedPolicyVersions(
-  records: Records,
+  reads: Reads,
   policy: ManagedPolicy,
 ): Promise<readonly PolicyVersion[]> {
   const ofAws = awsManagedPolicies.get(policy.arn);
-  if (ofAws === undefined) return await listPolicyVersionRecords(records, policy.id);
+  if (ofAws === undefined) return await listPolicyVersionRecords(reads, policy.id);
   return [{ versionId: onlyVersion, document: ofAws.document, createdAt: ofAws.createdAt }];
 }

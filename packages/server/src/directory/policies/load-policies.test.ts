@@ -20,6 +20,8 @@ let store: Store;
 let directory: Directory;
 beforeEach(async () => {
   store = await openSqliteStore(':memory:');
+  const sealer = createSealer(createSecretKey(randomBytes(32)));
+  directory = new Directory(store, sealer, new PolicyCache(100_000, () => undefined));
   const { records } = store;
   await records.insertInto('account').values(rows.account).execute();
   await records.insertInto('user').values(rows.user).execute();
@@ -35,13 +37,12 @@ beforeEach(async () => {
     [rows.group.id, administrator],
     [rows.role.id, administrator],
   ] as const) {
-    await attachPolicy(records, { ownerId, accountId, policyArn, attachedAt: 1 });
+    await directory.write((writes) => attachPolicy(writes, { ownerId, accountId, policyArn, attachedAt: 1 }));
   }
   for (const ownerId of [rows.user.id, rows.group.id]) {
-    await putInlinePolicy(records, { ownerId, name: `of ${ownerId.slice(0, 4)}`, document });
+    const name = `of ${ownerId.slice(0, 4)}`;
+    await directory.write((writes) => putInlinePolicy(writes, { ownerId, name, document }));
   }
-  const sealer = createSealer(createSecretKey(randomBytes(32)));
-  directory = new Directory(store, sealer, new PolicyCache(100_000, () => undefined));
 });
 afterEach(() => store.close());
 
@@ -61,10 +62,7 @@ test('each policy of a user tells where it is attached, the user itself before i
 
 test('a group that got another name is told of by that', async () => {
   await policiesOfUser();
-  await directory.write(async (records, changed) => {
-    await renameGroup(records, rows.group.id, { name: 'Crew', path: '/' });
-    changed({ kind: 'group', id: rows.group.id });
-  });
+  await directory.write((writes) => renameGroup(writes, rows.group.id, { name: 'Crew', path: '/' }));
   expect((await policiesOfUser())[1]).toEqual(['of AGPA', 'group', arn('group/Crew')]);
 });
 

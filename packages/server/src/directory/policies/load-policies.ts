@@ -1,6 +1,6 @@
 import { createPolicySet } from '@locum/policy';
 import type { AppliedPolicy, PolicyCache } from '@locum/policy';
-import type { Records } from '../../store/store.ts';
+import type { Reads } from '../handles.ts';
 import { awsManagedPolicies } from './aws-managed-policies/index.ts';
 import type { Group, PrincipalPolicies } from '../entities.ts';
 import { findDefaultDocument } from './managed-policy-records.ts';
@@ -18,14 +18,14 @@ interface PolicyOwner {
 
 /** Compiles the policies that say what a user or role may do: its own, and those of its groups. */
 export async function loadPrincipalPolicies(
-  records: Records,
+  reads: Reads,
   compiled: PolicyCache,
   owner: PolicyOwner,
 ): Promise<PrincipalPolicies> {
   const arns = new Map([owner, ...owner.groups].map(({ id, arn }) => [id, arn]));
   const ownerIds = [...arns.keys()];
   const attachment = (ownerId: string) => ({ attachedTo: arns.get(ownerId) ?? owner.arn });
-  const inline = await listInlinePoliciesOfAll(records, ownerIds);
+  const inline = await listInlinePoliciesOfAll(reads, ownerIds);
   // Its own come first: where several policies deny, the first is told of.
   const ordered = inline.toSorted(
     (left, right) => ownerIds.indexOf(left.ownerId) - ownerIds.indexOf(right.ownerId),
@@ -36,24 +36,24 @@ export async function loadPrincipalPolicies(
     type: ownerId === owner.id ? owner.kind : 'group',
     ...attachment(ownerId),
   }));
-  for (const [arn, ownerId] of await findPolicyOwners(records, ownerIds)) {
-    const policy = await loadManagedPolicy(records, compiled, arn);
+  for (const [arn, ownerId] of await findPolicyOwners(reads, ownerIds)) {
+    const policy = await loadManagedPolicy(reads, compiled, arn);
     if (policy !== undefined) identity.push({ ...policy, ...attachment(ownerId) });
   }
   const policies = { identity: createPolicySet(identity) };
   if (owner.permissionsBoundary === undefined) return policies;
-  const boundary = await loadBoundary(records, compiled, owner.permissionsBoundary);
+  const boundary = await loadBoundary(reads, compiled, owner.permissionsBoundary);
   return { ...policies, boundary: createPolicySet([boundary]) };
 }
 
 /** A managed policy's default version, of AWS's or of an account; undefined where there is none. */
 export async function loadManagedPolicy(
-  records: Records,
+  reads: Reads,
   compiled: PolicyCache,
   arn: string,
 ): Promise<AppliedPolicy | undefined> {
   const ofAws = awsManagedPolicies.get(arn);
-  const document = ofAws?.document ?? (await findDefaultDocument(records, arn));
+  const document = ofAws?.document ?? (await findDefaultDocument(reads, arn));
   if (document === undefined) return undefined;
   return {
     policy: compiled.compileStored(document, 'managed', arn),
@@ -63,7 +63,7 @@ export async function loadManagedPolicy(
 }
 
 /** A boundary that cannot be found bounds to nothing. */
-async function loadBoundary(records: Records, compiled: PolicyCache, arn: string): Promise<AppliedPolicy> {
-  const found = await loadManagedPolicy(records, compiled, arn);
+async function loadBoundary(reads: Reads, compiled: PolicyCache, arn: string): Promise<AppliedPolicy> {
+  const found = await loadManagedPolicy(reads, compiled, arn);
   return found ?? { policy: compiled.compileStored('', 'managed', arn), id: arn, type: 'user-managed' };
 }

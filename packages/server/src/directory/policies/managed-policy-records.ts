@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { ManagedPolicyTable } from '../../store/schema.ts';
-import type { Records } from '../../store/store.ts';
+import { changing, reading, uncachedColumns } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 import type { Tag } from '../entities.ts';
 import { startsWith } from '../starts-with.ts';
 import { readTags } from '../tag-text.ts';
@@ -22,6 +23,9 @@ export interface ManagedPolicy {
   readonly tags: readonly Tag[];
 }
 
+/** What a policy of an account is found by: in its tables, and in caches. */
+export type PolicyKey = Pick<ManagedPolicy, 'id' | 'arn'>;
+
 /** One version of a managed policy. */
 export interface PolicyVersion {
   readonly versionId: string;
@@ -36,8 +40,8 @@ function toManagedPolicy(row: Selectable<ManagedPolicyTable>): ManagedPolicy {
 }
 
 /** By ARN, which is matched with its path and its case. */
-export async function findCustomerPolicy(records: Records, arn: string): Promise<ManagedPolicy | undefined> {
-  const row = await records
+export async function findCustomerPolicy(reads: Reads, arn: string): Promise<ManagedPolicy | undefined> {
+  const row = await reading(reads)
     .selectFrom('managed_policy')
     .selectAll()
     .where('arn', '=', arn)
@@ -45,9 +49,24 @@ export async function findCustomerPolicy(records: Records, arn: string): Promise
   return row && toManagedPolicy(row);
 }
 
+/** An account's policy of this name, at any path; names are unique without regard to case. */
+export async function findCustomerPolicyByName(
+  reads: Reads,
+  accountId: string,
+  name: string,
+): Promise<ManagedPolicy | undefined> {
+  const row = await reading(reads)
+    .selectFrom('managed_policy')
+    .selectAll()
+    .where('accountId', '=', accountId)
+    .where('nameKey', '=', name.toLowerCase())
+    .executeTakeFirst();
+  return row && toManagedPolicy(row);
+}
+
 /** Whether the account has a policy of this name, at any path; names are unique without regard to case. */
-export async function hasPolicyNamed(records: Records, accountId: string, name: string): Promise<boolean> {
-  const row = await records
+export async function hasPolicyNamed(reads: Reads, accountId: string, name: string): Promise<boolean> {
+  const row = await reading(reads)
     .selectFrom('managed_policy')
     .select('id')
     .where('accountId', '=', accountId)
@@ -57,8 +76,8 @@ export async function hasPolicyNamed(records: Records, accountId: string, name: 
 }
 
 /** The document of a managed policy's default version. */
-export async function findDefaultDocument(records: Records, arn: string): Promise<string | undefined> {
-  const row = await records
+export async function findDefaultDocument(reads: Reads, arn: string): Promise<string | undefined> {
+  const row = await reading(reads)
     .selectFrom('managed_policy')
     .innerJoin('managed_policy_version', (join) =>
       join
@@ -72,11 +91,11 @@ export async function findDefaultDocument(records: Records, arn: string): Promis
 }
 
 export async function findPolicyVersion(
-  records: Records,
+  reads: Reads,
   policyId: string,
   versionId: string,
 ): Promise<PolicyVersion | undefined> {
-  return await records
+  return await reading(reads)
     .selectFrom('managed_policy_version')
     .select(['versionId', 'document', 'createdAt'])
     .where('policyId', '=', policyId)
@@ -84,14 +103,18 @@ export async function findPolicyVersion(
     .executeTakeFirst();
 }
 
-/** Adds a policy with its first and only version, which is the default one. */
+/**
+ * Adds a policy with its first and only version, which is the default one. It may be somebody's already, as a boundary that
+ * was missing.
+ */
 export async function insertManagedPolicy(
-  records: Records,
+  writes: Writes,
   policy: Omit<ManagedPolicy, 'defaultVersionId' | 'updatedAt'>,
   document: string,
 ): Promise<ManagedPolicy> {
   const { createdAt } = policy;
   const inserted = { ...policy, updatedAt: createdAt, defaultVersionId: 'v1' };
+  const records = changing(writes, { kind: 'managed-policy', id: policy.arn });
   await records
     .insertInto('managed_policy')
     .values({
@@ -109,8 +132,22 @@ export async function insertManagedPolicy(
   return inserted;
 }
 
+export async function updatePolicyDescription(
+  writes: Writes,
+  id: string,
+  description: string,
+  updatedAt: number,
+): Promise<void> {
+  await uncachedColumns(writes)
+    .updateTable('managed_policy')
+    .set({ description, updatedAt })
+    .where('id', '=', id)
+    .execute();
+}
+
 /** Deletes a policy with all its versions. */
-export async function deleteManagedPolicyRecord(records: Records, id: string): Promise<void> {
+export async function deleteManagedPolicyRecord(writes: Writes, { id, arn }: PolicyKey): Promise<void> {
+  const records = changing(writes, { kind: 'managed-policy', id: arn });
   await records.deleteFrom('managed_policy_version').where('policyId', '=', id).execute();
   await records.deleteFrom('managed_policy').where('id', '=', id).execute();
 }
@@ -126,13 +163,13 @@ export interface PolicyFilter {
 
 /** Up to `limit` policies of an account, by lower-case name, after the name `after`. */
 export async function listManagedPolicies(
-  records: Records,
+  reads: Reads,
   accountId: string,
   filter: PolicyFilter,
   after: string,
   limit: number,
 ): Promise<readonly ManagedPolicy[]> {
-  const rows = await records
+  const rows = await reading(reads)
     .selectFrom('managed_policy')
     .selectAll()
     .where('accountId', '=', accountId)

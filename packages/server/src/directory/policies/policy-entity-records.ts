@@ -1,4 +1,5 @@
-import type { Records } from '../../store/store.ts';
+import { reading } from '../queries.ts';
+import type { Reads } from '../queries.ts';
 import { startsWith } from '../starts-with.ts';
 
 /** Who has a managed policy, attached or as the permissions boundary. */
@@ -27,15 +28,15 @@ export interface PolicyEntityFilter {
  * ways is in the list once.
  */
 export async function listPolicyEntities(
-  records: Records,
+  reads: Reads,
   kind: PolicyEntityKind,
   filter: PolicyEntityFilter,
   after: string,
   limit: number,
 ): Promise<readonly PolicyEntity[]> {
-  const attached = filter.isAttached ? await listAttached(records, kind, filter, after, limit) : [];
+  const attached = filter.isAttached ? await listAttached(reads, kind, filter, after, limit) : [];
   const bounded =
-    filter.isBoundary && kind !== 'group' ? await listBounded(records, kind, filter, after, limit) : [];
+    filter.isBoundary && kind !== 'group' ? await listBounded(reads, kind, filter, after, limit) : [];
   const names = new Map([...attached, ...bounded].map(({ id, name }) => [id, name]));
   return [...names]
     .map(([id, name]) => ({ kind, id, name }))
@@ -44,13 +45,13 @@ export async function listPolicyEntities(
 }
 
 async function listAttached(
-  records: Records,
+  reads: Reads,
   kind: PolicyEntityKind,
   { accountId, policyArn, pathPrefix }: PolicyEntityFilter,
   after: string,
   limit: number,
 ): Promise<readonly { readonly id: string; readonly name: string }[]> {
-  return await records
+  return await reading(reads)
     .selectFrom(kind)
     .innerJoin('policy_attachment', 'ownerId', 'id')
     .select(['id', 'name'])
@@ -64,13 +65,13 @@ async function listAttached(
 }
 
 async function listBounded(
-  records: Records,
+  reads: Reads,
   kind: 'user' | 'role',
   { accountId, policyArn, pathPrefix }: PolicyEntityFilter,
   after: string,
   limit: number,
 ): Promise<readonly { readonly id: string; readonly name: string }[]> {
-  return await records
+  return await reading(reads)
     .selectFrom(kind)
     .select(['id', 'name'])
     .where('accountId', '=', accountId)

@@ -1,17 +1,32 @@
 import type { Selectable } from 'kysely';
 import type { InlinePolicyTable, PolicyAttachmentTable } from '../../store/schema.ts';
-import type { Records } from '../../store/store.ts';
+import type { Change } from '../changes.ts';
+import { changing, reading } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 
 /**
  * How inline policies and the attachments of managed ones lie in the store. An owner is a user, a role or a group, by
  * its unique id.
  */
 
+/** The prefix of a unique id says whose it is. */
+const ownerKinds: Readonly<Record<string, 'user' | 'role' | 'group'>> = {
+  AIDA: 'user',
+  AROA: 'role',
+  AGPA: 'group',
+};
+
+function ownerOf(id: string): Change<'user' | 'role' | 'group'> {
+  const kind = ownerKinds[id.slice(0, 4)];
+  if (kind === undefined) throw new RangeError('Policies are those of users, roles and groups');
+  return { kind, id };
+}
+
 export async function listInlinePolicies(
-  records: Records,
+  reads: Reads,
   ownerId: string,
 ): Promise<readonly Selectable<InlinePolicyTable>[]> {
-  return await records
+  return await reading(reads)
     .selectFrom('inline_policy')
     .selectAll()
     .where('ownerId', '=', ownerId)
@@ -21,10 +36,10 @@ export async function listInlinePolicies(
 
 /** Those of one or more owners, in the order of the owners' ids. */
 export async function listInlinePoliciesOfAll(
-  records: Records,
+  reads: Reads,
   ownerIds: readonly string[],
 ): Promise<readonly Selectable<InlinePolicyTable>[]> {
-  return await records
+  return await reading(reads)
     .selectFrom('inline_policy')
     .selectAll()
     .where('ownerId', 'in', ownerIds)
@@ -35,11 +50,11 @@ export async function listInlinePoliciesOfAll(
 
 /** The document of one inline policy. */
 export async function findInlinePolicy(
-  records: Records,
+  reads: Reads,
   ownerId: string,
   name: string,
 ): Promise<string | undefined> {
-  const row = await records
+  const row = await reading(reads)
     .selectFrom('inline_policy')
     .select('document')
     .where('ownerId', '=', ownerId)
@@ -48,11 +63,8 @@ export async function findInlinePolicy(
   return row?.document;
 }
 
-export async function putInlinePolicy(
-  records: Records,
-  policy: Selectable<InlinePolicyTable>,
-): Promise<void> {
-  await records
+export async function putInlinePolicy(writes: Writes, policy: Selectable<InlinePolicyTable>): Promise<void> {
+  await changing(writes, ownerOf(policy.ownerId))
     .insertInto('inline_policy')
     .values(policy)
     .onConflict((conflict) =>
@@ -62,8 +74,8 @@ export async function putInlinePolicy(
 }
 
 /** Says whether there was such a policy. */
-export async function deleteInlinePolicy(records: Records, ownerId: string, name: string): Promise<boolean> {
-  const result = await records
+export async function deleteInlinePolicy(writes: Writes, ownerId: string, name: string): Promise<boolean> {
+  const result = await changing(writes, ownerOf(ownerId))
     .deleteFrom('inline_policy')
     .where('ownerId', '=', ownerId)
     .where('name', '=', name)
@@ -72,8 +84,8 @@ export async function deleteInlinePolicy(records: Records, ownerId: string, name
 }
 
 /** The ARNs of the policies attached to a user, role or group, in the order of their attachment. */
-export async function listAttachedPolicyArns(records: Records, ownerId: string): Promise<readonly string[]> {
-  const rows = await records
+export async function listAttachedPolicyArns(reads: Reads, ownerId: string): Promise<readonly string[]> {
+  const rows = await reading(reads)
     .selectFrom('policy_attachment')
     .select('policyArn')
     .where('ownerId', '=', ownerId)
@@ -88,10 +100,10 @@ export async function listAttachedPolicyArns(records: Records, ownerId: string):
  * in the order they are given in, that has it.
  */
 export async function findPolicyOwners(
-  records: Records,
+  reads: Reads,
   ownerIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const rows = await records
+  const rows = await reading(reads)
     .selectFrom('policy_attachment')
     .select(['policyArn', 'ownerId'])
     .where('ownerId', 'in', ownerIds)
@@ -109,10 +121,10 @@ export async function findPolicyOwners(
 
 /** Attaching what is attached changes nothing. */
 export async function attachPolicy(
-  records: Records,
+  writes: Writes,
   attachment: Selectable<PolicyAttachmentTable>,
 ): Promise<void> {
-  await records
+  await changing(writes, ownerOf(attachment.ownerId))
     .insertInto('policy_attachment')
     .values(attachment)
     .onConflict((conflict) => conflict.columns(['ownerId', 'policyArn']).doNothing())
@@ -120,8 +132,8 @@ export async function attachPolicy(
 }
 
 /** Says whether it was attached. */
-export async function detachPolicy(records: Records, ownerId: string, policyArn: string): Promise<boolean> {
-  const result = await records
+export async function detachPolicy(writes: Writes, ownerId: string, policyArn: string): Promise<boolean> {
+  const result = await changing(writes, ownerOf(ownerId))
     .deleteFrom('policy_attachment')
     .where('ownerId', '=', ownerId)
     .where('policyArn', '=', policyArn)
@@ -130,7 +142,8 @@ export async function detachPolicy(records: Records, ownerId: string, policyArn:
 }
 
 /** Takes every policy from an owner that is to be deleted. */
-export async function deletePoliciesOf(records: Records, ownerId: string): Promise<void> {
+export async function deletePoliciesOf(writes: Writes, ownerId: string): Promise<void> {
+  const records = changing(writes, ownerOf(ownerId));
   await records.deleteFrom('inline_policy').where('ownerId', '=', ownerId).execute();
   await records.deleteFrom('policy_attachment').where('ownerId', '=', ownerId).execute();
 }

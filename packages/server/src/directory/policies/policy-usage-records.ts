@@ -1,4 +1,5 @@
-import type { Records } from '../../store/store.ts';
+import { reading } from '../queries.ts';
+import type { Reads } from '../queries.ts';
 
 /** By how many users, groups and roles of an account a managed policy is used. */
 export interface PolicyUsage {
@@ -10,13 +11,13 @@ export const unusedPolicy: PolicyUsage = { attachments: 0, boundaries: 0 };
 
 /** The use that an account makes of managed policies, by ARN; policies that it does not use are not in it. */
 export async function findPolicyUsage(
-  records: Records,
+  reads: Reads,
   accountId: string,
   arns: readonly string[],
 ): Promise<ReadonlyMap<string, PolicyUsage>> {
   if (arns.length === 0) return new Map();
-  const attachments = await countAttachments(records, accountId, arns);
-  const boundaries = await countBoundaries(records, accountId, arns);
+  const attachments = await countAttachments(reads, accountId, arns);
+  const boundaries = await countBoundaries(reads, accountId, arns);
   const used = new Set([...attachments.keys(), ...boundaries.keys()]);
   return new Map(
     [...used].map((arn) => [
@@ -27,11 +28,11 @@ export async function findPolicyUsage(
 }
 
 async function countAttachments(
-  records: Records,
+  reads: Reads,
   accountId: string,
   arns: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = await records
+  const rows = await reading(reads)
     .selectFrom('policy_attachment')
     .select((select) => ['policyArn', select.fn.countAll().as('count')])
     .where('accountId', '=', accountId)
@@ -42,13 +43,13 @@ async function countAttachments(
 }
 
 async function countBoundaries(
-  records: Records,
+  reads: Reads,
   accountId: string,
   arns: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   for (const table of ['user', 'role'] as const) {
-    const rows = await records
+    const rows = await reading(reads)
       .selectFrom(table)
       .select((select) => ['permissionsBoundary', select.fn.countAll().as('count')])
       .where('accountId', '=', accountId)

@@ -1,22 +1,23 @@
-import type { Records } from '../../store/store.ts';
-import type { PolicyVersion } from './managed-policy-records.ts';
+import { changing, reading } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
+import type { PolicyKey, PolicyVersion } from './managed-policy-records.ts';
 
 /** How the versions of the managed policies of accounts come and go. */
 
 /** Every version of a policy: a quota keeps them few. */
 export async function listPolicyVersionRecords(
-  records: Records,
+  reads: Reads,
   policyId: string,
 ): Promise<readonly PolicyVersion[]> {
-  return await records
+  return await reading(reads)
     .selectFrom('managed_policy_version')
     .select(['versionId', 'document', 'createdAt'])
     .where('policyId', '=', policyId)
     .execute();
 }
 
-export async function countPolicyVersions(records: Records, policyId: string): Promise<number> {
-  const row = await records
+export async function countPolicyVersions(reads: Reads, policyId: string): Promise<number> {
+  const row = await reading(reads)
     .selectFrom('managed_policy_version')
     .select((select) => select.fn.countAll().as('count'))
     .where('policyId', '=', policyId)
@@ -26,21 +27,22 @@ export async function countPolicyVersions(records: Records, policyId: string): P
 
 /** Adds a version and answers its id, which no version of the policy had before. */
 export async function insertPolicyVersion(
-  records: Records,
+  writes: Writes,
+  { id: policyId, arn }: PolicyKey,
   version: {
-    readonly policyId: string;
     readonly document: string;
     readonly createdAt: number;
     readonly isDefault: boolean;
   },
 ): Promise<string> {
-  const { policyId, document, createdAt, isDefault } = version;
-  const { nextVersionNumber } = await records
+  const { document, createdAt, isDefault } = version;
+  const { nextVersionNumber } = await reading(writes)
     .selectFrom('managed_policy')
     .select('nextVersionNumber')
     .where('id', '=', policyId)
     .executeTakeFirstOrThrow();
   const versionId = `v${nextVersionNumber}`;
+  const records = changing(writes, { kind: 'managed-policy', id: arn });
   await records
     .insertInto('managed_policy_version')
     .values({ policyId, versionId, document, createdAt })
@@ -58,19 +60,23 @@ export async function insertPolicyVersion(
 }
 
 export async function updateDefaultVersion(
-  records: Records,
-  policyId: string,
+  writes: Writes,
+  { id, arn }: PolicyKey,
   defaultVersionId: string,
 ): Promise<void> {
-  await records.updateTable('managed_policy').set({ defaultVersionId }).where('id', '=', policyId).execute();
+  await changing(writes, { kind: 'managed-policy', id: arn })
+    .updateTable('managed_policy')
+    .set({ defaultVersionId })
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function deletePolicyVersionRecord(
-  records: Records,
-  policyId: string,
+  writes: Writes,
+  { id: policyId, arn }: PolicyKey,
   versionId: string,
 ): Promise<void> {
-  await records
+  await changing(writes, { kind: 'managed-policy', id: arn })
     .deleteFrom('managed_policy_version')
     .where('policyId', '=', policyId)
     .where('versionId', '=', versionId)

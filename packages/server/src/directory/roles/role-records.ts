@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { RoleTable } from '../../store/schema.ts';
-import type { Records } from '../../store/store.ts';
+import { changing, reading } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 import { deleteActionUses } from '../uses/action-use-records.ts';
 import { roleArn } from '../arns.ts';
 import type { Role } from '../entities.ts';
@@ -26,18 +27,18 @@ function toRole(row: Selectable<RoleTable>): Role {
   };
 }
 
-export async function findRoleById(records: Records, id: string): Promise<Role | undefined> {
-  const row = await records.selectFrom('role').selectAll().where('id', '=', id).executeTakeFirst();
+export async function findRoleById(reads: Reads, id: string): Promise<Role | undefined> {
+  const row = await reading(reads).selectFrom('role').selectAll().where('id', '=', id).executeTakeFirst();
   return row && toRole(row);
 }
 
 /** Names are unique without regard to case. */
 export async function findRoleByName(
-  records: Records,
+  reads: Reads,
   accountId: string,
   name: string,
 ): Promise<Role | undefined> {
-  const row = await records
+  const row = await reading(reads)
     .selectFrom('role')
     .selectAll()
     .where('accountId', '=', accountId)
@@ -48,16 +49,16 @@ export async function findRoleByName(
 
 /** Those of the unique ids that are there, by id. */
 export async function findRolesById(
-  records: Records,
+  reads: Reads,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Role>> {
   if (ids.length === 0) return new Map();
-  const rows = await records.selectFrom('role').selectAll().where('id', 'in', ids).execute();
+  const rows = await reading(reads).selectFrom('role').selectAll().where('id', 'in', ids).execute();
   return new Map(rows.map((row) => [row.id, toRole(row)]));
 }
 
-export async function insertRole(records: Records, role: Omit<Role, 'arn'>): Promise<void> {
-  await records
+export async function insertRole(writes: Writes, role: Omit<Role, 'arn'>): Promise<void> {
+  await changing(writes, { kind: 'role', id: role.id })
     .insertInto('role')
     .values({
       id: role.id,
@@ -76,34 +77,42 @@ export async function insertRole(records: Records, role: Omit<Role, 'arn'>): Pro
 }
 
 /** `trustPolicy`: with principals named by their unique ids. */
-export async function updateTrustPolicy(records: Records, id: string, trustPolicy: string): Promise<void> {
-  await records.updateTable('role').set({ trustPolicy }).where('id', '=', id).execute();
+export async function updateTrustPolicy(writes: Writes, id: string, trustPolicy: string): Promise<void> {
+  await changing(writes, { kind: 'role', id })
+    .updateTable('role')
+    .set({ trustPolicy })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Changes what is given, and leaves the rest. `maxSessionDuration`: seconds. */
 export async function updateRoleSettings(
-  records: Records,
+  writes: Writes,
   id: string,
   settings: { readonly description?: string; readonly maxSessionDuration?: number },
 ): Promise<void> {
   if (Object.keys(settings).length === 0) return;
-  await records.updateTable('role').set(settings).where('id', '=', id).execute();
+  await changing(writes, { kind: 'role', id })
+    .updateTable('role')
+    .set(settings)
+    .where('id', '=', id)
+    .execute();
 }
 
-export async function deleteRoleRecord(records: Records, id: string): Promise<void> {
-  await deleteLastUse(records, id);
-  await deleteActionUses(records, id);
-  await records.deleteFrom('role').where('id', '=', id).execute();
+export async function deleteRoleRecord(writes: Writes, id: string): Promise<void> {
+  await deleteLastUse(writes, id);
+  await deleteActionUses(writes, id);
+  await changing(writes, { kind: 'role', id }).deleteFrom('role').where('id', '=', id).execute();
 }
 
 /** Up to `limit` roles whose path begins with `pathPrefix`, by lower-case name, after the name `after`. */
 export async function listRoles(
-  records: Records,
+  reads: Reads,
   accountId: string,
   pathPrefix: string,
   after: string,
   limit: number,
 ): Promise<readonly Role[]> {
-  const rows = await listByName(records, 'role', accountId, pathPrefix, after, limit);
+  const rows = await listByName(reads, 'role', accountId, pathPrefix, after, limit);
   return rows.map(toRole);
 }

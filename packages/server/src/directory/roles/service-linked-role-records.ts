@@ -1,4 +1,5 @@
-import type { Records } from '../../store/store.ts';
+import { reading, uncached } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 
 /** How lies in the store which service-linked roles were deleted. */
 
@@ -7,18 +8,18 @@ const keptFor = 30 * 24 * 60 * 60;
 
 /** Notes a deletion, and forgets those of long ago. */
 export async function insertDeletionTask(
-  records: Records,
+  writes: Writes,
   task: { readonly taskId: string; readonly accountId: string; readonly createdAt: number },
 ): Promise<void> {
-  await records
+  await uncached(writes)
     .deleteFrom('service_linked_role_deletion')
     .where('createdAt', '<', task.createdAt - keptFor)
     .execute();
-  await records.insertInto('service_linked_role_deletion').values(task).execute();
+  await uncached(writes).insertInto('service_linked_role_deletion').values(task).execute();
 }
 
-export async function hasDeletionTask(records: Records, accountId: string, taskId: string): Promise<boolean> {
-  const row = await records
+export async function hasDeletionTask(reads: Reads, accountId: string, taskId: string): Promise<boolean> {
+  const row = await reading(reads)
     .selectFrom('service_linked_role_deletion')
     .select('taskId')
     .where('taskId', '=', taskId)

@@ -1,5 +1,6 @@
 import type { Sealer } from '../../store/sealing.ts';
-import type { Records } from '../../store/store.ts';
+import { changing, reading } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 
 /** How the private keys of SAML providers lie in the store: sealed, bound to their ids. */
 
@@ -13,10 +14,10 @@ const context = (id: string): string => `saml_private_key:${id}`;
 
 /** The keys of a provider, oldest first. */
 export async function listSamlPrivateKeys(
-  records: Records,
+  reads: Reads,
   providerArn: string,
 ): Promise<readonly SamlPrivateKey[]> {
-  return await records
+  return await reading(reads)
     .selectFrom('saml_private_key')
     .select(['id', 'createdAt'])
     .where('providerArn', '=', providerArn)
@@ -27,11 +28,11 @@ export async function listSamlPrivateKeys(
 
 /** The keys of a provider in PEM format, oldest first. Throws SealError. */
 export async function openSamlPrivateKeys(
-  records: Records,
+  reads: Reads,
   sealer: Sealer,
   providerArn: string,
 ): Promise<readonly string[]> {
-  const rows = await records
+  const rows = await reading(reads)
     .selectFrom('saml_private_key')
     .select(['id', 'sealedKey'])
     .where('providerArn', '=', providerArn)
@@ -43,17 +44,21 @@ export async function openSamlPrivateKeys(
 
 /** `pem`: the key in PEM format. */
 export async function insertSamlPrivateKey(
-  records: Records,
+  writes: Writes,
   sealer: Sealer,
   key: SamlPrivateKey & { readonly providerArn: string; readonly pem: string },
 ): Promise<void> {
   const { pem, ...rest } = key;
-  await records
+  await changing(writes, { kind: 'saml-provider', id: key.providerArn })
     .insertInto('saml_private_key')
     .values({ ...rest, sealedKey: sealer.seal(Buffer.from(pem, 'utf8'), context(key.id)) })
     .execute();
 }
 
-export async function deleteSamlPrivateKey(records: Records, id: string): Promise<void> {
-  await records.deleteFrom('saml_private_key').where('id', '=', id).execute();
+export async function deleteSamlPrivateKey(writes: Writes, providerArn: string, id: string): Promise<void> {
+  await changing(writes, { kind: 'saml-provider', id: providerArn })
+    .deleteFrom('saml_private_key')
+    .where('providerArn', '=', providerArn)
+    .where('id', '=', id)
+    .execute();
 }

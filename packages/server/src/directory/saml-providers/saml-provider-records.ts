@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { SamlProviderTable } from '../../store/schema.ts';
-import type { Records } from '../../store/store.ts';
+import { changing, reading } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 import type { Tag } from '../entities.ts';
 import { readTags } from '../tag-text.ts';
 
@@ -38,17 +39,18 @@ function toSamlProvider(row: Selectable<SamlProviderTable>): SamlProvider {
 }
 
 /** By ARN, which is matched with its case. */
-export async function findSamlProvider(records: Records, arn: string): Promise<SamlProvider | undefined> {
-  const row = await records.selectFrom('saml_provider').selectAll().where('arn', '=', arn).executeTakeFirst();
+export async function findSamlProvider(reads: Reads, arn: string): Promise<SamlProvider | undefined> {
+  const row = await reading(reads)
+    .selectFrom('saml_provider')
+    .selectAll()
+    .where('arn', '=', arn)
+    .executeTakeFirst();
   return row && toSamlProvider(row);
 }
 
 /** The ARNs of all accounts' providers whose metadata names this issuer, in order. */
-export async function listSamlProvidersOfIssuer(
-  records: Records,
-  entityId: string,
-): Promise<readonly string[]> {
-  const rows = await records
+export async function listSamlProvidersOfIssuer(reads: Reads, entityId: string): Promise<readonly string[]> {
+  const rows = await reading(reads)
     .selectFrom('saml_provider')
     .select('arn')
     .where('entityId', '=', entityId)
@@ -59,10 +61,10 @@ export async function listSamlProvidersOfIssuer(
 
 /** An account's providers by ARN, without their metadata. */
 export async function listSamlProviderEntries(
-  records: Records,
+  reads: Reads,
   accountId: string,
 ): Promise<readonly SamlProviderEntry[]> {
-  const rows = await records
+  const rows = await reading(reads)
     .selectFrom('saml_provider')
     .select(['arn', 'validUntil', 'createdAt'])
     .where('accountId', '=', accountId)
@@ -71,8 +73,8 @@ export async function listSamlProviderEntries(
   return rows.map(({ validUntil, ...rest }) => (validUntil === null ? rest : { ...rest, validUntil }));
 }
 
-export async function insertSamlProvider(records: Records, provider: SamlProvider): Promise<void> {
-  await records
+export async function insertSamlProvider(writes: Writes, provider: SamlProvider): Promise<void> {
+  await changing(writes, { kind: 'saml-provider', id: provider.arn })
     .insertInto('saml_provider')
     .values({
       ...provider,
@@ -92,7 +94,7 @@ export interface SamlProviderChanges {
 
 /** Changes what is given, and leaves the rest. */
 export async function updateSamlProvider(
-  records: Records,
+  writes: Writes,
   arn: string,
   { description, assertionEncryptionMode, tags }: SamlProviderChanges,
 ): Promise<void> {
@@ -102,11 +104,16 @@ export async function updateSamlProvider(
     ...(tags !== undefined && { tags: JSON.stringify(tags) }),
   };
   if (Object.keys(columns).length === 0) return;
-  await records.updateTable('saml_provider').set(columns).where('arn', '=', arn).execute();
+  await changing(writes, { kind: 'saml-provider', id: arn })
+    .updateTable('saml_provider')
+    .set(columns)
+    .where('arn', '=', arn)
+    .execute();
 }
 
 /** Deletes a provider with its private keys. */
-export async function deleteSamlProviderRecord(records: Records, arn: string): Promise<void> {
+export async function deleteSamlProviderRecord(writes: Writes, arn: string): Promise<void> {
+  const records = changing(writes, { kind: 'saml-provider', id: arn });
   await records.deleteFrom('saml_private_key').where('providerArn', '=', arn).execute();
   await records.deleteFrom('saml_provider').where('arn', '=', arn).execute();
 }

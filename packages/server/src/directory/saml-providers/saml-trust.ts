@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import { readSamlMetadata } from './read-saml-metadata.ts';
 import type { Sealer } from '../../store/sealing.ts';
-import type { Records } from '../../store/store.ts';
+import type { Reads } from '../handles.ts';
 import { openSamlPrivateKeys } from './saml-private-key-records.ts';
 import { findSamlProvider } from './saml-provider-records.ts';
 
@@ -33,14 +33,14 @@ const curves: ReadonlySet<string> = new Set(['prime256v1', 'secp384r1', 'secp521
 
 /** By ARN; undefined where there is no such provider. */
 export async function loadSamlTrust(
-  records: Records,
+  reads: Reads,
   sealer: Sealer,
   arn: string,
 ): Promise<SamlTrust | undefined> {
-  const provider = await findSamlProvider(records, arn);
+  const provider = await findSamlProvider(reads, arn);
   if (provider === undefined) return undefined;
   const { accountId, name, entityId, validUntil, assertionEncryptionMode, metadata } = provider;
-  const pems = await openSamlPrivateKeys(records, sealer, arn);
+  const pems = await openSamlPrivateKeys(reads, sealer, arn);
   return {
     arn,
     accountId,

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { LoginProfileTable } from '../../store/schema.ts';
-import type { Records } from '../../store/store.ts';
+import { reading, uncached } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 
 /** How the passwords of users lie in the store: hashed. */
 
@@ -24,8 +25,8 @@ function toLoginProfile(row: Selectable<LoginProfileTable>): LoginProfile {
   return { ...row, previousHashes, isResetRequired: row.isResetRequired === 1 };
 }
 
-export async function findLoginProfile(records: Records, userId: string): Promise<LoginProfile | undefined> {
-  const row = await records
+export async function findLoginProfile(reads: Reads, userId: string): Promise<LoginProfile | undefined> {
+  const row = await reading(reads)
     .selectFrom('login_profile')
     .selectAll()
     .where('userId', '=', userId)
@@ -34,10 +35,10 @@ export async function findLoginProfile(records: Records, userId: string): Promis
 }
 
 export async function insertLoginProfile(
-  records: Records,
+  writes: Writes,
   profile: Pick<LoginProfile, 'userId' | 'passwordHash' | 'isResetRequired' | 'createdAt'>,
 ): Promise<void> {
-  await records
+  await uncached(writes)
     .insertInto('login_profile')
     .values({
       ...profile,
@@ -50,12 +51,12 @@ export async function insertLoginProfile(
 
 /** Puts a new password in the place of the one of `profile`, which is remembered among the previous ones. */
 export async function updatePassword(
-  records: Records,
+  writes: Writes,
   { userId, passwordHash, previousHashes }: LoginProfile,
   changed: { readonly passwordHash: string; readonly changedAt: number },
 ): Promise<void> {
   const previous = [passwordHash, ...previousHashes].slice(0, mostPreviousHashes);
-  await records
+  await uncached(writes)
     .updateTable('login_profile')
     .set({ ...changed, previousHashes: JSON.stringify(previous) })
     .where('userId', '=', userId)
@@ -63,11 +64,11 @@ export async function updatePassword(
 }
 
 export async function updateResetRequired(
-  records: Records,
+  writes: Writes,
   userId: string,
   isResetRequired: boolean,
 ): Promise<void> {
-  await records
+  await uncached(writes)
     .updateTable('login_profile')
     .set({ isResetRequired: isResetRequired ? 1 : 0 })
     .where('userId', '=', userId)
@@ -75,7 +76,10 @@ export async function updateResetRequired(
 }
 
 /** Says whether there was one. */
-export async function deleteLoginProfileRecord(records: Records, userId: string): Promise<boolean> {
-  const result = await records.deleteFrom('login_profile').where('userId', '=', userId).executeTakeFirst();
+export async function deleteLoginProfileRecord(writes: Writes, userId: string): Promise<boolean> {
+  const result = await uncached(writes)
+    .deleteFrom('login_profile')
+    .where('userId', '=', userId)
+    .executeTakeFirst();
   return result.numDeletedRows === 1n;
 }

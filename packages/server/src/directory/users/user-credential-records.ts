@@ -1,4 +1,5 @@
-import type { Records } from '../../store/store.ts';
+import { reading } from '../queries.ts';
+import type { Reads } from '../queries.ts';
 import type { AccessKeyMetadata } from '../access-keys/access-key-records.ts';
 
 /** What users have to sign in with, read for many of them at once. */
@@ -12,21 +13,21 @@ export interface UserCredentials {
 
 /** Answers the credentials of each of the users. */
 export async function findCredentialsOfAll(
-  records: Records,
+  reads: Reads,
   userIds: readonly string[],
 ): Promise<(userId: string) => UserCredentials> {
   if (userIds.length === 0) return () => ({ hasMfa: false, accessKeys: [] });
-  const passwords = await records
+  const passwords = await reading(reads)
     .selectFrom('login_profile')
     .select(['userId', 'changedAt'])
     .where('userId', 'in', userIds)
     .execute();
-  const devices = await records
+  const devices = await reading(reads)
     .selectFrom('mfa_device')
     .select('userId')
     .where('userId', 'in', userIds)
     .execute();
-  const keys = await records
+  const keys = await reading(reads)
     .selectFrom('access_key')
     .select(['userId', 'id', 'status', 'createdAt'])
     .where('userId', 'in', userIds)

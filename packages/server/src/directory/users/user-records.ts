@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Records } from '../../store/store.ts';
+import { changing, reading } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 import type { UserTable } from '../../store/schema.ts';
 import { deleteActionUses } from '../uses/action-use-records.ts';
 import { userArn } from '../arns.ts';
@@ -22,18 +23,18 @@ export function toUser(row: Selectable<UserTable>): User {
   };
 }
 
-export async function findUserById(records: Records, id: string): Promise<User | undefined> {
-  const row = await records.selectFrom('user').selectAll().where('id', '=', id).executeTakeFirst();
+export async function findUserById(reads: Reads, id: string): Promise<User | undefined> {
+  const row = await reading(reads).selectFrom('user').selectAll().where('id', '=', id).executeTakeFirst();
   return row && toUser(row);
 }
 
 /** Names are unique without regard to case. */
 export async function findUserByName(
-  records: Records,
+  reads: Reads,
   accountId: string,
   name: string,
 ): Promise<User | undefined> {
-  const row = await records
+  const row = await reading(reads)
     .selectFrom('user')
     .selectAll()
     .where('accountId', '=', accountId)
@@ -44,16 +45,16 @@ export async function findUserByName(
 
 /** Those of the unique ids that are there, by id. */
 export async function findUsersById(
-  records: Records,
+  reads: Reads,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, User>> {
   if (ids.length === 0) return new Map();
-  const rows = await records.selectFrom('user').selectAll().where('id', 'in', ids).execute();
+  const rows = await reading(reads).selectFrom('user').selectAll().where('id', 'in', ids).execute();
   return new Map(rows.map((row) => [row.id, toUser(row)]));
 }
 
-export async function insertUser(records: Records, user: Omit<User, 'arn'>): Promise<void> {
-  await records
+export async function insertUser(writes: Writes, user: Omit<User, 'arn'>): Promise<void> {
+  await changing(writes, { kind: 'user', id: user.id })
     .insertInto('user')
     .values({
       id: user.id,
@@ -70,30 +71,30 @@ export async function insertUser(records: Records, user: Omit<User, 'arn'>): Pro
 
 /** Gives a user another name and path; its unique id stays. */
 export async function renameUser(
-  records: Records,
+  writes: Writes,
   id: string,
   { name, path }: { readonly name: string; readonly path: string },
 ): Promise<void> {
-  await records
+  await changing(writes, { kind: 'user', id })
     .updateTable('user')
     .set({ name, nameKey: name.toLowerCase(), path })
     .where('id', '=', id)
     .execute();
 }
 
-export async function deleteUserRecord(records: Records, id: string): Promise<void> {
-  await deleteActionUses(records, id);
-  await records.deleteFrom('user').where('id', '=', id).execute();
+export async function deleteUserRecord(writes: Writes, id: string): Promise<void> {
+  await deleteActionUses(writes, id);
+  await changing(writes, { kind: 'user', id }).deleteFrom('user').where('id', '=', id).execute();
 }
 
 /** Up to `limit` users whose path begins with `pathPrefix`, by lower-case name, after the name `after`. */
 export async function listUsers(
-  records: Records,
+  reads: Reads,
   accountId: string,
   pathPrefix: string,
   after: string,
   limit: number,
 ): Promise<readonly User[]> {
-  const rows = await listByName(records, 'user', accountId, pathPrefix, after, limit);
+  const rows = await listByName(reads, 'user', accountId, pathPrefix, after, limit);
   return rows.map(toUser);
 }

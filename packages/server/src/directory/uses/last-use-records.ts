@@ -1,4 +1,5 @@
-import type { Records } from '../../store/store.ts';
+import { reading, uncached } from '../queries.ts';
+import type { Reads, Writes } from '../queries.ts';
 
 /** How it lies in the store when access keys and roles were last used. */
 
@@ -13,8 +14,8 @@ export interface LastUse {
 }
 
 /** `id`: of an access key or a role. */
-export async function findLastUse(records: Records, id: string): Promise<LastUse | undefined> {
-  return await records
+export async function findLastUse(reads: Reads, id: string): Promise<LastUse | undefined> {
+  return await reading(reads)
     .selectFrom('last_use')
     .select(['usedAt', 'region', 'service'])
     .where('id', '=', id)
@@ -23,26 +24,26 @@ export async function findLastUse(records: Records, id: string): Promise<LastUse
 
 /** Those of many access keys or roles, by id; who was not used is not in it. */
 export async function findLastUses(
-  records: Records,
+  reads: Reads,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, LastUse>> {
   if (ids.length === 0) return new Map();
-  const rows = await records.selectFrom('last_use').selectAll().where('id', 'in', ids).execute();
+  const rows = await reading(reads).selectFrom('last_use').selectAll().where('id', 'in', ids).execute();
   return new Map(rows.map(({ id, ...use }) => [id, use]));
 }
 
 /** Keeps uses by id, but those of keys and roles that are gone by now. Rows are few enough for one statement. */
 export async function putLastUses(
-  records: Records,
+  writes: Writes,
   uses: readonly (readonly [id: string, use: LastUse])[],
 ): Promise<void> {
   const ids = uses.map(([id]) => id);
-  const keys = await records.selectFrom('access_key').select('id').where('id', 'in', ids).execute();
-  const roles = await records.selectFrom('role').select('id').where('id', 'in', ids).execute();
+  const keys = await reading(writes).selectFrom('access_key').select('id').where('id', 'in', ids).execute();
+  const roles = await reading(writes).selectFrom('role').select('id').where('id', 'in', ids).execute();
   const present = new Set([...keys, ...roles].map((row) => row.id));
   const rows = uses.filter(([id]) => present.has(id)).map(([id, use]) => ({ id, ...use }));
   if (rows.length === 0) return;
-  await records
+  await uncached(writes)
     .insertInto('last_use')
     .values(rows)
     .onConflict((conflict) =>
@@ -56,6 +57,6 @@ export async function putLastUses(
 }
 
 /** For an access key or a role that is deleted. */
-export async function deleteLastUse(records: Records, id: string): Promise<void> {
-  await records.deleteFrom('last_use').where('id', '=', id).execute();
+export async function deleteLastUse(writes: Writes, id: string): Promise<void> {
+  await uncached(writes).deleteFrom('last_use').where('id', '=', id).execute();
 }

@@ -19,6 +19,7 @@ const owner = { accountId: rows.access_key.accountId, userId };
 const use = (usedAt: number) => ({ usedAt, region: 'us-east-1', service: 'sts' });
 
 let store: Store;
+let directory: Directory;
 let lastUses: LastUses;
 const onFailure = vi.fn<(error: unknown) => void>();
 beforeEach(async () => {
@@ -27,13 +28,13 @@ beforeEach(async () => {
     await store.records.insertInto(table).values(rows[table]).execute();
   }
   const sealer = createSealer(createSecretKey(randomBytes(32)));
-  const directory = new Directory(store, sealer, new PolicyCache(1000, () => undefined));
+  directory = new Directory(store, sealer, new PolicyCache(1000, () => undefined));
   lastUses = new LastUses(directory, onFailure);
   onFailure.mockReset();
 });
 afterEach(() => store.close());
 
-const stored = (id: string) => findLastUse(store.records, id);
+const stored = (id: string) => findLastUse(directory.reads, id);
 
 test('a use is answered at once, and written only with the next flush', async () => {
   lastUses.note(keyId, use(1));
@@ -79,10 +80,10 @@ test('of each action that a user or a role asks for the last time is written', a
     ...action(userId, 'GetUser', 6),
     region: 'eu-west-1',
   });
-  await deleteAccessKeyRecord(store.records, owner, keyId);
-  await deleteUserRecord(store.records, userId);
+  await directory.write((writes) => deleteAccessKeyRecord(writes, owner, keyId));
+  await directory.write((writes) => deleteUserRecord(writes, userId));
   expect(await storedActions()).toEqual([ofRole]);
-  await deleteRoleRecord(store.records, roleId);
+  await directory.write((writes) => deleteRoleRecord(writes, roleId));
   expect(await storedActions()).toEqual([]);
 });
 
@@ -113,8 +114,8 @@ test('nothing is left of a key or a role that is deleted', async () => {
   await lastUses.flush();
   lastUses.note(keyId, use(2));
   lastUses.note(roleId, use(2));
-  expect(await deleteAccessKeyRecord(store.records, owner, keyId)).toBe(true);
-  await deleteRoleRecord(store.records, roleId);
+  expect(await directory.write((writes) => deleteAccessKeyRecord(writes, owner, keyId))).toBe(true);
+  await directory.write((writes) => deleteRoleRecord(writes, roleId));
   await lastUses.flush();
   expect(await store.records.selectFrom('last_use').selectAll().execute()).toEqual([]);
 });

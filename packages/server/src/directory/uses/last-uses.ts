@@ -19,14 +19,14 @@ export class LastUses {
   constructor(directory: Directory, onFailure: (error: unknown) => void) {
     this.#directory = directory;
     this.#uses = new PendingWrites(
-      (batch) => directory.write((records) => putLastUses(records, batch)),
+      (batch) => directory.write((writes) => putLastUses(writes, batch)),
       onFailure,
     );
     this.#actions = new PendingWrites(
       (batch) =>
-        directory.write((records) =>
+        directory.write((writes) =>
           putActionUses(
-            records,
+            writes,
             batch.map(([, use]) => use),
           ),
         ),
@@ -45,7 +45,7 @@ export class LastUses {
   }
 
   async find(id: string): Promise<LastUse | undefined> {
-    return this.#uses.get(id) ?? (await findLastUse(this.#directory.records, id));
+    return this.#uses.get(id) ?? (await findLastUse(this.#directory.reads, id));
   }
 
   /** Those of many, by id; who was not used is not in it. */
@@ -55,7 +55,7 @@ export class LastUses {
       const use = this.#uses.get(id);
       return use === undefined ? [] : [[id, use] as const];
     });
-    return new Map([...(await findLastUses(this.#directory.records, ids)), ...noted]);
+    return new Map([...(await findLastUses(this.#directory.reads, ids)), ...noted]);
   }
 
   /** Writes what was noted before; never rejects. */

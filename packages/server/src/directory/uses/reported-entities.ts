@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Expression } from 'kysely';
-import type { Records } from '../../store/store.ts';
+import { reading } from '../queries.ts';
+import type { Reads } from '../queries.ts';
 
 /**
  * The users and roles that a report is about: one of them, the users of a group, or all in an account who have a managed
@@ -11,9 +12,9 @@ export type ReportedEntities =
   | { readonly kind: 'policy'; readonly accountId: string; readonly policyArn: string };
 
 /** The unique ids of them, as a query for others to look into. */
-export function reportedIds(records: Records, reported: ReportedEntities): Expression<string> {
+export function reportedIds(reads: Reads, reported: ReportedEntities): Expression<string> {
   if (reported.kind === 'policy') {
-    const attachments = records
+    const attachments = reading(reads)
       .selectFrom('policy_attachment')
       .where('policy_attachment.accountId', '=', reported.accountId)
       .where('policyArn', '=', reported.policyArn);
@@ -22,7 +23,7 @@ export function reportedIds(records: Records, reported: ReportedEntities): Expre
   }
   const { kind, entityId } = reported;
   if (kind === 'group') {
-    return sql<string>`${records.selectFrom('group_member').select('userId').where('groupId', '=', entityId)}`;
+    return sql<string>`${reading(reads).selectFrom('group_member').select('userId').where('groupId', '=', entityId)}`;
   }
-  return sql<string>`${records.selectFrom(kind).select('id').where('id', '=', entityId)}`;
+  return sql<string>`${reading(reads).selectFrom(kind).select('id').where('id', '=', entityId)}`;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Records } from '../../store/store.ts';
+import { reading } from '../queries.ts';
+import type { Reads } from '../queries.ts';
 import type { ActionUse } from './action-use-records.ts';
 import { reportedIds } from './reported-entities.ts';
 import type { ReportedEntities } from './reported-entities.ts';
@@ -8,14 +9,14 @@ import type { ReportedEntities } from './reported-entities.ts';
 
 /** How many of them ever asked for something of each of the services; those that nobody used are not in it. */
 export async function countUsersOfServices(
-  records: Records,
+  reads: Reads,
   reported: ReportedEntities,
   services: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = await records
+  const rows = await reading(reads)
     .selectFrom('action_use')
     .select((select) => ['service', select.fn.count('entityId').distinct().as('count')])
-    .where('entityId', 'in', reportedIds(records, reported))
+    .where('entityId', 'in', reportedIds(reads, reported))
     .where('service', 'in', services)
     .groupBy('service')
     .execute();
@@ -25,11 +26,11 @@ export async function countUsersOfServices(
 /** The last use of each of the services, or of each action of them, by anybody. */
 export async function findLastUsesOf(
   per: 'service' | 'action',
-  records: Records,
+  reads: Reads,
   reported: ReportedEntities,
   services: readonly string[],
 ): Promise<readonly ActionUse[]> {
-  const ranked = records
+  const ranked = reading(reads)
     .selectFrom('action_use')
     .select(['entityId', 'service', 'action', 'usedAt', 'region'])
     .select((select) =>
@@ -43,10 +44,10 @@ export async function findLastUsesOf(
         )
         .as('rank'),
     )
-    .where('entityId', 'in', reportedIds(records, reported))
+    .where('entityId', 'in', reportedIds(reads, reported))
     .where('service', 'in', services)
     .as('ranked');
-  return await records
+  return await reading(reads)
     .selectFrom(ranked)
     .select(['entityId', 'service', 'action', 'usedAt', 'region'])
     .where('rank', '=', 1)
@@ -79,15 +80,15 @@ export const endOfTime = 9_999_999_999;
  * did comes at the end.
  */
 export async function listReportedEntities(
-  records: Records,
+  reads: Reads,
   kind: 'user' | 'role',
   reported: ReportedEntities,
   service: string,
   after: EntityPlace,
   limit: number,
 ): Promise<readonly ReportedEntity[]> {
-  const ids = reportedIds(records, reported);
-  const uses = records
+  const ids = reportedIds(reads, reported);
+  const uses = reading(reads)
     .selectFrom('action_use')
     .select((select) => ['entityId', select.fn.max('usedAt').as('usedAt')])
     .where('entityId', 'in', ids)
@@ -95,7 +96,7 @@ export async function listReportedEntities(
     .groupBy('entityId')
     .as('uses');
   const age = sql<number>`${endOfTime} - coalesce(${sql.ref('uses.usedAt')}, 0)`;
-  const rows = await records
+  const rows = await reading(reads)
     .selectFrom(sql<Pick<ReportedEntity, 'id' | 'name' | 'path'>>`${sql.table(kind)}`.as('entity'))
     .leftJoin(uses, 'uses.entityId', 'entity.id')
     .select(['entity.id', 'entity.name', 'entity.path', 'uses.usedAt'])

@@ -25,7 +25,7 @@ export async function findIssuerDocument(
   now: number,
 ): Promise<object | undefined> {
   const [, id, name] = documentPath.exec(path) ?? [];
-  if (id === undefined || !(await hasOutboundIssuer(directory.records, id))) return undefined;
+  if (id === undefined || !(await hasOutboundIssuer(directory.reads, id))) return undefined;
   return name === 'jwks.json'
     ? { keys: tokenIssuer.keys.shown(now) }
     : configurationOf(tokenIssuer.issuer(id));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { samlAssertionUsed } from '../../errors/saml-errors.ts';
 import type { Directory } from '../../directory/directory.ts';
 import { redemptionTime } from './check-assertion.ts';
+import { insertUsedAssertion } from './used-assertion-records.ts';
 
 /** The longest that an assertion can be taken, with an identity provider whose clock is ahead; in seconds. */
 const memory = 2 * redemptionTime;
@@ -15,17 +16,7 @@ const memory = 2 * redemptionTime;
  */
 export async function useOnce(parts: readonly string[], directory: Directory, now: number): Promise<void> {
   const id = createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
-  await directory.write(async (records) => {
-    await records.deleteFrom('used_assertion').where('expiresAt', '<=', now).execute();
-    const used = await records
-      .selectFrom('used_assertion')
-      .select('id')
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (used !== undefined) throw samlAssertionUsed();
-    await records
-      .insertInto('used_assertion')
-      .values({ id, expiresAt: now + memory })
-      .execute();
-  });
+  const expiresAt = now + memory;
+  const isFirst = await directory.write((writes) => insertUsedAssertion(writes, { id, expiresAt }, now));
+  if (!isFirst) throw samlAssertionUsed();
 }

@@ -1,5 +1,6 @@
 import { parsePolicy, PolicyError, principalReferences } from '@locum/policy';
 import type { PrincipalReference } from '@locum/policy';
+import type { Reads } from '../../directory/handles.ts';
 import { findOidcProvider } from '../../directory/oidc-providers/oidc-provider-records.ts';
 import { findSamlProvider } from '../../directory/saml-providers/saml-provider-records.ts';
 import { ServiceError } from '../../errors/service-error.ts';
@@ -27,7 +28,7 @@ export class TrustPolicies {
    * to name them by. An import of theirs and this one again puts them in.
    */
   async toStored(entity: string, text: string): Promise<string> {
-    const { records, report } = this.#transaction;
+    const { writes, report } = this.#transaction;
     const references = this.#read(entity, text);
     if (references === undefined) return trustNobody;
     const missing = new Set<string>();
@@ -48,7 +49,7 @@ export class TrustPolicies {
       report.miss(entity, `trust in ${principal}`, `it is kept, and too wide to be written anew: ${details}`);
     }
     const left = missing.size === 0 ? text : withoutPrincipals(text, missing);
-    return left === undefined ? trustNobody : await toStoredTrustPolicy(left, records);
+    return left === undefined ? trustNobody : await toStoredTrustPolicy(left, writes);
   }
 
   #read(entity: string, text: string): readonly PrincipalReference[] | undefined {
@@ -73,15 +74,15 @@ export class TrustPolicies {
   }
 
   async #find(kind: PrincipalReference['kind'], value: string): Promise<boolean> {
-    const { records } = this.#transaction;
-    if (kind === 'Federated') return await isProvider(value, records);
+    const { writes } = this.#transaction;
+    if (kind === 'Federated') return await isProvider(value, writes);
     if (kind !== 'AWS') return true;
     const asking = JSON.stringify({
       Version: '2012-10-17',
       Statement: [{ Effect: 'Allow', Principal: { AWS: value }, Action: 'sts:AssumeRole' }],
     });
     try {
-      await toStoredTrustPolicy(asking, records);
+      await toStoredTrustPolicy(asking, writes);
       return true;
     } catch (error) {
       if (error instanceof ServiceError) return false;
@@ -91,8 +92,8 @@ export class TrustPolicies {
 }
 
 /** Providers that have no ARN, such as `accounts.google.com`, need not be made. */
-async function isProvider(value: string, records: ImportTransaction['records']): Promise<boolean> {
+async function isProvider(value: string, reads: Reads): Promise<boolean> {
   if (!value.startsWith('arn:')) return true;
   const find = value.includes(':saml-provider/') ? findSamlProvider : findOidcProvider;
-  return (await find(records, value)) !== undefined;
+  return (await find(reads, value)) !== undefined;
 }

@@ -32,9 +32,9 @@ export async function importAccount(
   const read = readDump(await openDetails(details));
   const dump = mapAccount(read, intoAccount ?? read.accountId);
   const { accountId } = dump;
-  return await directory.write(async (records, changed) => {
+  return await directory.write(async (writes) => {
     const report = new ImportReport();
-    const existing = await findAccount(records, accountId);
+    const existing = await findAccount(writes, accountId);
     const made = {
       id: accountId,
       name: name ?? accountId,
@@ -42,8 +42,8 @@ export async function importAccount(
       isManagement: false,
       ...(email !== undefined && { email }),
     };
-    if (existing === undefined) await createAccount(records, made, managementAccountId);
-    const transaction = { records, changed, accountId, now, report };
+    if (existing === undefined) await createAccount(writes, made, managementAccountId);
+    const transaction = { writes, accountId, now, report };
     await importPolicies(transaction, dump.policies);
     await importGroups(transaction, dump.groups);
     await importUsers(transaction, dump.users);

@@ -10,17 +10,16 @@ export async function importGroups(
   transaction: ImportTransaction,
   groups: readonly DumpedGroup[],
 ): Promise<void> {
-  const { records, changed, accountId, now, report } = transaction;
+  const { writes, accountId, now, report } = transaction;
   for (const group of groups) {
     const entity = `group ${group.name}`;
-    const existing = await findGroupByName(records, accountId, group.name);
+    const existing = await findGroupByName(writes, accountId, group.name);
     if (existing !== undefined && !isSamePlace(report, entity, group, existing)) continue;
     const id = existing?.id ?? createUniqueId('AGPA', accountId);
     if (existing === undefined) {
-      await insertGroup(records, { id, accountId, name: group.name, path: group.path, createdAt: now });
+      await insertGroup(writes, { id, accountId, name: group.name, path: group.path, createdAt: now });
     }
     const isChanged = await importOwnedPolicies(transaction, entity, id, group);
-    if (isChanged) changed({ kind: 'group', id });
     report.count('Group', existing === undefined ? 'Made' : isChanged ? 'Changed' : 'Unchanged');
   }
 }

@@ -67,14 +67,14 @@ export async function updateIdentity(
 ): Promise<boolean> {
   const { permissionsBoundary } = dumped;
   const isBounded = permissionsBoundary !== undefined && permissionsBoundary !== existing.permissionsBoundary;
-  if (isBounded) await setBoundary(transaction.records, table, existing.id, permissionsBoundary);
+  if (isBounded) await setBoundary(transaction.writes, table, existing.id, permissionsBoundary);
   const isTagged = await addCarriedTags(transaction, table, entity, existing, dumped.tags);
   return isBounded || isTagged;
 }
 
 /** Gives one that is there the tags of the dump; others that it has stay. Says whether anything changed. */
 export async function addCarriedTags(
-  { records, report }: ImportTransaction,
+  { writes, report }: ImportTransaction,
   table: 'user' | 'role' | 'instance_profile',
   entity: string,
   existing: Pick<ExistingIdentity, 'id' | 'tags'>,
@@ -87,6 +87,6 @@ export async function addCarriedTags(
     report.miss(entity, 'its tags', 'with those that it has here there would be too many');
     return false;
   }
-  await updateTags(records, table, existing.id, tags);
+  await updateTags(writes, table, existing.id, tags);
   return true;
 }

@@ -19,10 +19,10 @@ export async function importInstanceProfiles(
   role: Role,
   profiles: readonly DumpedInstanceProfile[],
 ): Promise<void> {
-  const { records, accountId, report } = transaction;
+  const { writes, accountId, report } = transaction;
   for (const dumped of profiles) {
     const entity = `instance profile ${dumped.name}`;
-    const existing = await findInstanceProfileByName(records, accountId, dumped.name);
+    const existing = await findInstanceProfileByName(writes, accountId, dumped.name);
     if (existing !== undefined && !isSamePlace(report, entity, dumped, existing)) continue;
     if (existing?.roleId !== undefined && existing.roleId !== role.id) {
       report.miss(entity, `role ${role.name}`, 'it holds another role here');
@@ -30,7 +30,7 @@ export async function importInstanceProfiles(
     }
     const tags = carriedTags(transaction, entity, dumped.tags, exactKey);
     const profile = existing ?? (await makeProfile(transaction, dumped, tags));
-    if (profile.roleId === undefined) await updateInstanceProfileRole(records, profile.id, role.id);
+    if (profile.roleId === undefined) await updateInstanceProfileRole(writes, profile.id, role.id);
     const isTagged = await addCarriedTags(transaction, 'instance_profile', entity, profile, tags, exactKey);
     const outcome = existing?.roleId === undefined || isTagged ? 'Changed' : 'Unchanged';
     report.count('InstanceProfile', existing === undefined ? 'Made' : outcome);
@@ -38,7 +38,7 @@ export async function importInstanceProfiles(
 }
 
 async function makeProfile(
-  { records, accountId, now }: ImportTransaction,
+  { writes, accountId, now }: ImportTransaction,
   { name, path }: DumpedInstanceProfile,
   tags: readonly Tag[],
 ): Promise<InstanceProfile> {
@@ -50,6 +50,6 @@ async function makeProfile(
     createdAt: now,
     tags,
   };
-  await insertInstanceProfile(records, profile);
+  await insertInstanceProfile(writes, profile);
   return { ...profile, arn: instanceProfileArn(accountId, path, name) };
 }

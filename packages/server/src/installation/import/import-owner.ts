@@ -28,19 +28,19 @@ export async function importOwnedPolicies(
 }
 
 async function importInlinePolicies(
-  { records, report }: ImportTransaction,
+  { writes, report }: ImportTransaction,
   entity: string,
   ownerId: string,
   { inlinePolicies }: DumpedOwner,
 ): Promise<boolean> {
   const existing = new Map(
-    (await listInlinePolicies(records, ownerId)).map(({ name, document }) => [name, document]),
+    (await listInlinePolicies(writes, ownerId)).map(({ name, document }) => [name, document]),
   );
   let isChanged = false;
   for (const { name, document } of inlinePolicies) {
     checkDocument(report, entity, `inline policy ${name}`, document, 'identity');
     if (isSameDocument(existing.get(name), document, 'identity')) continue;
-    await putInlinePolicy(records, { ownerId, name, document });
+    await putInlinePolicy(writes, { ownerId, name, document });
     isChanged = true;
   }
   return isChanged;
@@ -52,13 +52,13 @@ async function importAttachments(
   ownerId: string,
   { attachedArns }: DumpedOwner,
 ): Promise<boolean> {
-  const { records, accountId, now, report } = transaction;
-  const existing = new Set(await listAttachedPolicyArns(records, ownerId));
+  const { writes, accountId, now, report } = transaction;
+  const existing = new Set(await listAttachedPolicyArns(writes, ownerId));
   let isChanged = false;
   for (const policyArn of attachedArns) {
     if (existing.has(policyArn)) continue;
     if (await isUsable(policyArn, transaction)) {
-      await attachPolicy(records, { ownerId, accountId, policyArn, attachedAt: now });
+      await attachPolicy(writes, { ownerId, accountId, policyArn, attachedAt: now });
       isChanged = true;
     } else {
       report.miss(entity, `attached policy ${policyArn}`, 'there is no such policy here');
@@ -68,9 +68,9 @@ async function importAttachments(
 }
 
 /** Of AWS's policies those that come with the service, and the account's own. */
-export async function isUsable(arn: string, { records, accountId }: ImportTransaction): Promise<boolean> {
+export async function isUsable(arn: string, { writes, accountId }: ImportTransaction): Promise<boolean> {
   if (awsManagedPolicies.has(arn)) return !isRootTaskPolicy(arn);
   return (
-    parseEntityArn(arn)?.accountId === accountId && (await findCustomerPolicy(records, arn)) !== undefined
+    parseEntityArn(arn)?.accountId === accountId && (await findCustomerPolicy(writes, arn)) !== undefined
   );
 }

@@ -3,9 +3,12 @@ import { createUniqueId } from '../../directory/identifiers.ts';
 import { findCustomerPolicy, hasPolicyNamed } from '../../directory/policies/managed-policy-records.ts';
 import type { ManagedPolicy } from '../../directory/policies/managed-policy-records.ts';
 import { listPolicyVersionRecords } from '../../directory/policies/policy-version-records.ts';
+import {
+  insertPolicyWithVersions,
+  replacePolicyVersions,
+} from '../../directory/policies/whole-policy-records.ts';
 import { checkDocument } from './check-document.ts';
 import type { DumpedPolicy } from './dump.ts';
-import { insertPolicyWithVersions, replacePolicyVersions } from './import-records.ts';
 import { isSameDocument } from './is-same-document.ts';
 import type { ImportTransaction } from './import-transaction.ts';
 
@@ -18,11 +21,11 @@ export async function importPolicies(
 }
 
 async function importPolicy(transaction: ImportTransaction, policy: DumpedPolicy): Promise<void> {
-  const { records, changed, accountId, now, report } = transaction;
+  const { writes, accountId, now, report } = transaction;
   const { name, path, description } = policy;
   const arn = policyArn(accountId, path, name);
-  const existing = await findCustomerPolicy(records, arn);
-  if (existing === undefined && (await hasPolicyNamed(records, accountId, name))) {
+  const existing = await findCustomerPolicy(writes, arn);
+  if (existing === undefined && (await hasPolicyNamed(writes, accountId, name))) {
     report.miss(`policy ${name}`, 'all of it', 'a policy of this name is here at another path');
     return;
   }
@@ -42,27 +45,24 @@ async function importPolicy(transaction: ImportTransaction, policy: DumpedPolicy
       defaultVersionId: policy.defaultVersionId,
       ...(description !== undefined && { description }),
     };
-    await insertPolicyWithVersions(records, made, policy.versions);
+    await insertPolicyWithVersions(writes, made, policy.versions);
     report.count('Policy', 'Made');
   } else if (await isEqual(transaction, existing, policy)) {
     report.count('Policy', 'Unchanged');
-    return;
   } else {
-    await replacePolicyVersions(records, existing.id, policy, now);
+    await replacePolicyVersions(writes, existing, policy, now);
     report.count('Policy', 'Changed');
   }
-  // One that is made again may be attached already, as a boundary that was missing.
-  changed({ kind: 'managed-policy', id: arn });
 }
 
 async function isEqual(
-  { records }: ImportTransaction,
+  { writes }: ImportTransaction,
   existing: ManagedPolicy,
   policy: DumpedPolicy,
 ): Promise<boolean> {
   if (existing.defaultVersionId !== policy.defaultVersionId) return false;
   const documents = new Map(
-    (await listPolicyVersionRecords(records, existing.id)).map((version) => [
+    (await listPolicyVersionRecords(writes, existing.id)).map((version) => [
       version.versionId,
       version.document,
     ]),

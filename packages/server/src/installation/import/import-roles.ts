@@ -40,7 +40,6 @@ export async function importRoles(
     const isTrustChanged = await importTrustPolicy(transaction, role, dumped, trustPolicies);
     await importInstanceProfiles(transaction, role, dumped.instanceProfiles);
     const outcome = isChanged || isTrustChanged ? 'Changed' : 'Unchanged';
-    if (outcome === 'Changed') transaction.changed({ kind: 'role', id: role.id });
     transaction.report.count('Role', isNew ? 'Made' : outcome);
   }
 }
@@ -49,7 +48,7 @@ async function importRole(
   transaction: ImportTransaction,
   dumped: DumpedRole,
 ): Promise<ImportedRole | undefined> {
-  const { records, accountId, report } = transaction;
+  const { writes, accountId, report } = transaction;
   const entity = `role ${dumped.name}`;
   if (dumped.name === accessRoleName) {
     report.miss(
@@ -59,7 +58,7 @@ async function importRole(
     );
     return undefined;
   }
-  const existing = await findRoleByName(records, accountId, dumped.name);
+  const existing = await findRoleByName(writes, accountId, dumped.name);
   if (existing !== undefined && !isSamePlace(report, entity, dumped, existing)) return undefined;
   const carried = { ...dumped, tags: carriedTags(transaction, entity, dumped.tags) };
   await noteMissingBoundary(transaction, entity, dumped.permissionsBoundary);
@@ -70,7 +69,7 @@ async function importRole(
   return { role, dumped, isNew: existing === undefined, isChanged: isUpdated || hasNewPolicies };
 }
 
-async function makeRole({ records, accountId, now }: ImportTransaction, dumped: DumpedRole): Promise<Role> {
+async function makeRole({ writes, accountId, now }: ImportTransaction, dumped: DumpedRole): Promise<Role> {
   const { name, path, tags, permissionsBoundary } = dumped;
   const role = {
     id: createUniqueId('AROA', accountId),
@@ -83,18 +82,18 @@ async function makeRole({ records, accountId, now }: ImportTransaction, dumped: 
     tags,
     ...(permissionsBoundary !== undefined && { permissionsBoundary }),
   };
-  await insertRole(records, role);
+  await insertRole(writes, role);
   return { ...role, arn: roleArn(accountId, path, name) };
 }
 
 async function importTrustPolicy(
-  { records }: ImportTransaction,
+  { writes }: ImportTransaction,
   role: Role,
   { name, trustPolicy }: DumpedRole,
   trustPolicies: TrustPolicies,
 ): Promise<boolean> {
   const stored = await trustPolicies.toStored(`role ${name}`, trustPolicy);
   if (isSameDocument(role.trustPolicy, stored, 'trust')) return false;
-  await updateTrustPolicy(records, role.id, stored);
+  await updateTrustPolicy(writes, role.id, stored);
   return true;
 }

@@ -19,9 +19,9 @@ export async function importUsers(
 }
 
 async function importUser(transaction: ImportTransaction, dumped: DumpedUser): Promise<void> {
-  const { records, changed, accountId, report } = transaction;
+  const { writes, accountId, report } = transaction;
   const entity = `user ${dumped.name}`;
-  const existing = await findUserByName(records, accountId, dumped.name);
+  const existing = await findUserByName(writes, accountId, dumped.name);
   if (existing !== undefined && !isSamePlace(report, entity, dumped, existing)) return;
   const carried = { ...dumped, tags: carriedTags(transaction, entity, dumped.tags) };
   await noteMissingBoundary(transaction, entity, dumped.permissionsBoundary);
@@ -32,11 +32,10 @@ async function importUser(transaction: ImportTransaction, dumped: DumpedUser): P
     await joinGroups(transaction, entity, user, carried.groupNames),
   ];
   const isChanged = changes.includes(true);
-  if (isChanged) changed({ kind: 'user', id: user.id });
   report.count('User', existing === undefined ? 'Made' : isChanged ? 'Changed' : 'Unchanged');
 }
 
-async function makeUser({ records, accountId, now }: ImportTransaction, dumped: DumpedUser): Promise<User> {
+async function makeUser({ writes, accountId, now }: ImportTransaction, dumped: DumpedUser): Promise<User> {
   const { name, path, tags, permissionsBoundary } = dumped;
   const user = {
     id: createUniqueId('AIDA', accountId),
@@ -47,23 +46,23 @@ async function makeUser({ records, accountId, now }: ImportTransaction, dumped: 
     tags,
     ...(permissionsBoundary !== undefined && { permissionsBoundary }),
   };
-  await insertUser(records, user);
+  await insertUser(writes, user);
   return { ...user, arn: userArn(accountId, path, name) };
 }
 
 async function joinGroups(
-  { records, accountId, report }: ImportTransaction,
+  { writes, accountId, report }: ImportTransaction,
   entity: string,
   user: User,
   groupNames: readonly string[],
 ): Promise<boolean> {
-  const joined = new Set((await listGroupsOfUser(records, user.id)).map(({ id }) => id));
+  const joined = new Set((await listGroupsOfUser(writes, user.id)).map(({ id }) => id));
   let isChanged = false;
   for (const name of groupNames) {
-    const group = await findGroupByName(records, accountId, name);
+    const group = await findGroupByName(writes, accountId, name);
     if (group === undefined) report.miss(entity, `membership in ${name}`, 'there is no such group');
     else if (!joined.has(group.id)) {
-      await addGroupMember(records, group.id, user);
+      await addGroupMember(writes, group.id, user);
       isChanged = true;
     }
   }

@@ -13,11 +13,11 @@ import type { SeedAccessKey } from './seed.ts';
  * somebody's decision, and perhaps because the key leaked.
  */
 export async function applyAccessKey(
-  { records, changed, sealer, now }: SeedTransaction,
+  { writes, sealer, now }: SeedTransaction,
   owner: AccessKeyOwner,
   { accessKeyId, secretAccessKey, source }: SeedAccessKey,
 ): Promise<void> {
-  const existing = await findAccessKey(records, sealer, accessKeyId);
+  const existing = await findAccessKey(writes, sealer, accessKeyId);
   if (existing !== undefined) {
     if (existing.accountId !== owner.accountId || existing.userId !== owner.userId) {
       refuseAt(source, `the access key ${accessKeyId} belongs to somebody else`);
@@ -25,10 +25,9 @@ export async function applyAccessKey(
     // Both are the operator's; nobody else can time the comparison.
     if (existing.secretAccessKey === secretAccessKey) return;
     // The secret is sealed where the key is inserted, and the date of a key is that of its secret.
-    await deleteAccessKeyRecord(records, owner, accessKeyId);
-    changed({ kind: 'access-key', id: accessKeyId });
+    await deleteAccessKeyRecord(writes, owner, accessKeyId);
   }
-  await insertAccessKey(records, sealer, {
+  await insertAccessKey(writes, sealer, {
     id: accessKeyId,
     secretAccessKey,
     accountId: owner.accountId,

@@ -1,17 +1,16 @@
-import { findAccount } from '../../directory/accounts/account-records.ts';
+import { findAccount, renameAccount } from '../../directory/accounts/account-records.ts';
 import { createAccount } from '../../directory/accounts/create-account.ts';
-import { updateAccountName } from './seed-records.ts';
 import type { SeedTransaction } from './seed-transaction.ts';
 import type { SeedAccount } from './seed.ts';
 
 /** Makes the account, or gives the one that is there its name. One without a name is called by its id. */
 export async function applyAccount(transaction: SeedTransaction, { id, name }: SeedAccount): Promise<void> {
-  const { records, managementAccountId, now } = transaction;
-  const existing = await findAccount(records, id);
+  const { writes, managementAccountId, now } = transaction;
+  const existing = await findAccount(writes, id);
   if (existing === undefined) {
     const account = { id, name: name ?? id, createdAt: now, isManagement: false };
-    await createAccount(records, account, managementAccountId);
+    await createAccount(writes, account, managementAccountId);
   } else if (name !== undefined && name !== existing.name) {
-    await updateAccountName(records, id, name);
+    await renameAccount(writes, id, name);
   }
 }

@@ -1,13 +1,14 @@
 import { policyArn } from '../../directory/arns.ts';
 import { createUniqueId } from '../../directory/identifiers.ts';
 import {
-  findCustomerPolicy,
+  findCustomerPolicyByName,
   findDefaultDocument,
   insertManagedPolicy,
+  updatePolicyDescription,
 } from '../../directory/policies/managed-policy-records.ts';
 import type { ManagedPolicy } from '../../directory/policies/managed-policy-records.ts';
+import { addDefaultVersion } from './add-default-version.ts';
 import { checkExisting } from './check-existing.ts';
-import { addDefaultVersion, findPolicyArn, updatePolicyDescription } from './seed-records.ts';
 import type { SeedTransaction } from './seed-transaction.ts';
 import type { SeedPolicy } from './seed.ts';
 
@@ -17,15 +18,13 @@ export async function applyPolicy(
   accountId: string,
   declared: SeedPolicy,
 ): Promise<void> {
-  const { records } = transaction;
-  const arn = await findPolicyArn(records, accountId, declared.policyName);
-  const existing = arn === undefined ? undefined : await findCustomerPolicy(records, arn);
+  const existing = await findCustomerPolicyByName(transaction.writes, accountId, declared.policyName);
   if (existing === undefined) await insert(transaction, accountId, declared);
   else await update(transaction, existing, declared);
 }
 
 async function insert(
-  { records, now }: SeedTransaction,
+  { writes, now }: SeedTransaction,
   accountId: string,
   { policyName, path = '/', description, policyDocument }: SeedPolicy,
 ): Promise<void> {
@@ -39,20 +38,20 @@ async function insert(
     tags: [],
     ...(description !== undefined && { description }),
   };
-  await insertManagedPolicy(records, policy, policyDocument.text);
+  await insertManagedPolicy(writes, policy, policyDocument.text);
 }
 
 async function update(
-  { records, changed, now }: SeedTransaction,
+  transaction: SeedTransaction,
   existing: ManagedPolicy,
   { policyName, path, description, policyDocument, source }: SeedPolicy,
 ): Promise<void> {
+  const { writes, now } = transaction;
   checkExisting('policy', { name: policyName, path, source }, existing);
   if (description !== undefined && description !== (existing.description ?? '')) {
-    await updatePolicyDescription(records, existing.id, description, now);
+    await updatePolicyDescription(writes, existing.id, description, now);
   }
-  if ((await findDefaultDocument(records, existing.arn)) !== policyDocument.text) {
-    await addDefaultVersion(records, existing.id, policyDocument.text, now);
-    changed({ kind: 'managed-policy', id: existing.arn });
+  if ((await findDefaultDocument(writes, existing.arn)) !== policyDocument.text) {
+    await addDefaultVersion(transaction, existing, policyDocument.text);
   }
 }

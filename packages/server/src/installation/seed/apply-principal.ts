@@ -26,57 +26,54 @@ export async function applyPrincipal(
   owner: Owner,
   declared: SeedPrincipal,
 ): Promise<void> {
-  let isChanged = await applyTags(transaction, kind, owner, declared);
-  for (const policy of declared.inlinePolicies) {
-    if (await applyInlinePolicy(transaction, owner, policy)) isChanged = true;
-  }
-  const attached = new Set(await listAttachedPolicyArns(transaction.records, owner.id));
+  await applyTags(transaction, kind, owner, declared);
+  for (const policy of declared.inlinePolicies) await applyInlinePolicy(transaction, owner, policy);
+  const attached = new Set(await listAttachedPolicyArns(transaction.writes, owner.id));
   for (const attachment of declared.attachedPolicies) {
-    if (attached.has(attachment.policyArn)) continue;
-    await attach(transaction, owner, attachment);
-    isChanged = true;
+    if (!attached.has(attachment.policyArn)) await attach(transaction, owner, attachment);
   }
-  if (isChanged) transaction.changed({ kind, id: owner.id });
 }
 
 async function applyTags(
-  { records }: SeedTransaction,
+  { writes }: SeedTransaction,
   kind: 'user' | 'role',
   owner: Owner,
   { tags, source }: SeedPrincipal,
-): Promise<boolean> {
+): Promise<void> {
   const merged = mergeTags(owner.tags, tags, foldedKey);
-  if (JSON.stringify(merged) === JSON.stringify(owner.tags)) return false;
+  if (JSON.stringify(merged) === JSON.stringify(owner.tags)) return;
   if (merged.length > maximumTags) {
     refuseAt(source, `with the tags that are there already, the ${kind} would have more than ${maximumTags}`);
   }
-  await updateTags(records, kind, owner.id, merged);
-  return true;
+  await updateTags(writes, kind, owner.id, merged);
 }
 
-/** Says whether it changed anything. An empty policy is stored as none, so that one that said more says no more. */
+/** An empty policy is stored as none, so that one that said more says no more. */
 async function applyInlinePolicy(
-  { records }: SeedTransaction,
+  { writes }: SeedTransaction,
   owner: Owner,
-  { policyName, document }: SeedInlinePolicy,
-): Promise<boolean> {
-  if (document.isEmpty) return await deleteInlinePolicy(records, owner.id, policyName);
-  if ((await findInlinePolicy(records, owner.id, policyName)) === document.text) return false;
-  await putInlinePolicy(records, { ownerId: owner.id, name: policyName, document: document.text });
-  return true;
+  { policyName: name, document }: SeedInlinePolicy,
+): Promise<void> {
+  const ownerId = owner.id;
+  const existing = await findInlinePolicy(writes, ownerId, name);
+  if (document.isEmpty) {
+    if (existing !== undefined) await deleteInlinePolicy(writes, ownerId, name);
+  } else if (existing !== document.text) {
+    await putInlinePolicy(writes, { ownerId, name, document: document.text });
+  }
 }
 
 async function attach(
-  { records, now }: SeedTransaction,
+  { writes, now }: SeedTransaction,
   owner: Owner,
   { policyArn, source }: SeedAttachment,
 ): Promise<void> {
   const policyAccount = parseEntityArn(policyArn)?.accountId;
   const isUsable =
     policyAccount === owner.accountId || (policyAccount === 'aws' && !isRootTaskPolicy(policyArn));
-  if (!isUsable || (await findManagedPolicy(records, policyArn)) === undefined) {
+  if (!isUsable || (await findManagedPolicy(writes, policyArn)) === undefined) {
     refuseAt(source, `the policy ${policyArn} does not exist or is another account's`);
   }
   const { id: ownerId, accountId } = owner;
-  await attachPolicy(records, { ownerId, accountId, policyArn, attachedAt: now });
+  await attachPolicy(writes, { ownerId, accountId, policyArn, attachedAt: now });
 }

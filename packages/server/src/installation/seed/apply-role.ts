@@ -21,13 +21,13 @@ export async function applyRole(
   accountId: string,
   declared: SeedRole,
 ): Promise<void> {
-  const existing = await findRoleByName(transaction.records, accountId, declared.roleName);
+  const existing = await findRoleByName(transaction.writes, accountId, declared.roleName);
   if (existing !== undefined) await updateSettings(transaction, existing, declared);
   const role = existing ?? (await insert(transaction, accountId, declared));
   await applyPrincipal(transaction, 'role', role, declared);
 }
 
-async function insert({ records, now }: SeedTransaction, accountId: string, declared: SeedRole) {
+async function insert({ writes, now }: SeedTransaction, accountId: string, declared: SeedRole) {
   const role = {
     id: createUniqueId('AROA', accountId),
     accountId,
@@ -39,12 +39,12 @@ async function insert({ records, now }: SeedTransaction, accountId: string, decl
     tags: declared.tags,
     ...(declared.description !== undefined && { description: declared.description }),
   };
-  await insertRole(records, role);
+  await insertRole(writes, role);
   return role;
 }
 
 async function updateSettings(
-  { records, changed }: SeedTransaction,
+  { writes }: SeedTransaction,
   existing: Role,
   { roleName: name, path, description, maxSessionDuration, source }: SeedRole,
 ): Promise<void> {
@@ -55,6 +55,5 @@ async function updateSettings(
       maxSessionDuration !== existing.maxSessionDuration && { maxSessionDuration }),
   };
   if (Object.keys(settings).length === 0) return;
-  await updateRoleSettings(records, existing.id, settings);
-  changed({ kind: 'role', id: existing.id });
+  await updateRoleSettings(writes, existing.id, settings);
 }

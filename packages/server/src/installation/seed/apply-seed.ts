@@ -27,8 +27,8 @@ export async function applySeed(
   seed: Seed,
   { directory, managementAccountId, now }: ApplySeedOptions,
 ): Promise<void> {
-  await directory.write(async (records, changed) => {
-    const transaction = { records, changed, sealer: directory.sealer, managementAccountId, now };
+  await directory.write(async (writes) => {
+    const transaction = { writes, sealer: directory.sealer, managementAccountId, now };
     for (const step of steps) {
       for (const account of seed.accounts) await step(transaction, account);
     }

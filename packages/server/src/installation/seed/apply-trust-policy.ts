@@ -12,18 +12,17 @@ export async function applyTrustPolicy(
   accountId: string,
   { roleName, assumeRolePolicyDocument }: SeedRole,
 ): Promise<void> {
-  const { records, changed } = transaction;
+  const { writes } = transaction;
   const trustPolicy = await toStored(transaction, assumeRolePolicyDocument);
-  const role = await findRoleByName(records, accountId, roleName);
+  const role = await findRoleByName(writes, accountId, roleName);
   if (role === undefined || role.trustPolicy === trustPolicy) return;
-  await updateTrustPolicy(records, role.id, trustPolicy);
-  changed({ kind: 'role', id: role.id });
+  await updateTrustPolicy(writes, role.id, trustPolicy);
 }
 
-async function toStored({ records }: SeedTransaction, { text, source }: SeedDocument): Promise<string> {
+async function toStored({ writes }: SeedTransaction, { text, source }: SeedDocument): Promise<string> {
   try {
     checkSharedIssuers(text);
-    return await toStoredTrustPolicy(text, records);
+    return await toStoredTrustPolicy(text, writes);
   } catch (error) {
     if (error instanceof ServiceError) return refuseAt(source, `assumeRolePolicyDocument: ${error.message}`);
     throw error;

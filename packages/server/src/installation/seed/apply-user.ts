@@ -20,17 +20,17 @@ export async function applyUser(
 }
 
 async function findOrInsert(
-  { records, now }: SeedTransaction,
+  { writes, now }: SeedTransaction,
   accountId: string,
   { userName: name, path, tags, source }: SeedUser,
 ) {
-  const existing = await findUserByName(records, accountId, name);
+  const existing = await findUserByName(writes, accountId, name);
   if (existing !== undefined) {
     checkExisting('user', { name, path, source }, existing);
     return existing;
   }
   const id = createUniqueId('AIDA', accountId);
   const user = { id, accountId, name, path: path ?? '/', createdAt: now, tags };
-  await insertUser(records, user);
+  await insertUser(writes, user);
   return user;
 }

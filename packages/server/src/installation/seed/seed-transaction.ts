@@ -1,12 +1,9 @@
-import type { Change } from '../../directory/directory.ts';
 import type { Sealer } from '../../store/sealing.ts';
-import type { Records } from '../../store/store.ts';
+import type { Writes } from '../../directory/handles.ts';
 
 /** The one transaction in which a seed is applied. */
 export interface SeedTransaction {
-  readonly records: Records;
-  /** Is told what changes of that which was there before. */
-  readonly changed: (change: Change) => void;
+  readonly writes: Writes;
   readonly sealer: Sealer;
   readonly managementAccountId: string;
   /** Epoch seconds. */

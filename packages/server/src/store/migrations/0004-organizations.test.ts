@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { findAccount, insertAccount, listAccountsIn } from '../../directory/accounts/account-records.ts';
 import { findOrganization } from '../../directory/organizations/organization-records.ts';
 import { loadPlacement } from '../../directory/organizations/placement.ts';
+import { Changes } from '../../directory/changes.ts';
+import { openWrites } from '../../directory/queries.ts';
 import type { Schema } from '../schema.ts';
 import { sqliteDialect } from '../sqlite/dialect.ts';
 import { cacheStatements } from '../sqlite/statement-cache.ts';
@@ -26,22 +28,23 @@ test('accounts that are there already come under the root, and are bounded by no
   }
   await createOrganizations(migrating);
   const records = new Kysely<Schema>({ dialect });
-  const { id, rootId, enabledTypes } = await findOrganization(records);
+  const writes = openWrites(records, new Changes());
+  const { id, rootId, enabledTypes } = await findOrganization(writes);
   expect([id, rootId]).toEqual([
     expect.stringMatching(/^o-[a-z0-9]{10}$/),
     expect.stringMatching(/^r-[a-z0-9]{4}$/),
   ]);
   expect(enabledTypes).toEqual([]);
-  const under = await listAccountsIn(records, undefined, '', 10);
+  const under = await listAccountsIn(writes, undefined, '', 10);
   expect(under.map((account) => account.id)).toEqual(['111122223333', '444455556666']);
-  const source = { records, compiled: new PolicyCache(1000), levels: new Map() };
+  const source = { reads: writes, compiled: new PolicyCache(1000), levels: new Map() };
   expect(await loadPlacement(source, '444455556666')).toEqual({
     organizationId: id,
     path: `${id}/${rootId}/`,
   });
   const later = { id: '777788889999', name: 'new', createdAt: 1_800_000_001, isManagement: false };
-  await insertAccount(records, later);
-  expect(await findAccount(records, later.id)).toEqual(later);
+  await insertAccount(writes, later);
+  expect(await findAccount(writes, later.id)).toEqual(later);
   await records.destroy();
 });
 

@@ -25,15 +25,14 @@ export const createAccessKey = operation({
     const id = createAccessKeyId('AKIA', target.accountId);
     const secretAccessKey = createSecretAccessKey();
     const createdAt = Math.floor(now / 1000);
-    const userName = await directory.write(async (records, changed) => {
-      const owner = await reloadKeyOwner(target, records);
-      if ((await listAccessKeys(records, owner)).length >= quotas.AccessKeysPerUser) {
+    const userName = await directory.write(async (writes) => {
+      const owner = await reloadKeyOwner(target, writes);
+      if ((await listAccessKeys(writes, owner)).length >= quotas.AccessKeysPerUser) {
         throw quotaExceeded('AccessKeysPerUser', quotas.AccessKeysPerUser);
       }
       const { accountId, userId } = owner;
       const key = { id, accountId, secretAccessKey, isActive: true, createdAt };
-      await insertAccessKey(records, directory.sealer, userId === undefined ? key : { ...key, userId });
-      changed({ kind: 'access-key', id });
+      await insertAccessKey(writes, directory.sealer, userId === undefined ? key : { ...key, userId });
       return owner.userName;
     });
     return {

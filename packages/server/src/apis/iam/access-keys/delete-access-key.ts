@@ -17,10 +17,9 @@ export const deleteAccessKey = operation({
   prepare: (request, call) => findTargetUserOrRoot(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:DeleteAccessKey', target)],
   async run({ AccessKeyId }, { services: { directory } }, target) {
-    await directory.write(async (records, changed) => {
-      const owner = await reloadKeyOwner(target, records);
-      if (!(await deleteAccessKeyRecord(records, owner, AccessKeyId))) throw accessKeyNotFound(AccessKeyId);
-      changed({ kind: 'access-key', id: AccessKeyId });
+    await directory.write(async (writes) => {
+      const owner = await reloadKeyOwner(target, writes);
+      if (!(await deleteAccessKeyRecord(writes, owner, AccessKeyId))) throw accessKeyNotFound(AccessKeyId);
     });
     return {};
   },

@@ -18,8 +18,8 @@ export const listAccessKeys = operation({
   prepare: (request, call) => findTargetUserOrRoot(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:ListAccessKeys', target)],
   async run(request, { services: { directory } }, target) {
-    const owner = await reloadKeyOwner(target, directory.records);
-    const keys = await listAccessKeyRecords(directory.records, owner);
+    const owner = await reloadKeyOwner(target, directory.reads);
+    const keys = await listAccessKeyRecords(directory.reads, owner);
     const { entries, ...page } = paginateEntries(request, keys, (key) => key.id);
     return {
       AccessKeyMetadata: entries.map((key) => ({

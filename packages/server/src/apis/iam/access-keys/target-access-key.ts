@@ -16,7 +16,7 @@ export interface TargetAccessKey extends Target {
  * is answered tells nothing of other accounts' keys.
  */
 export async function findTargetAccessKey(id: string, { caller, services }: Call): Promise<TargetAccessKey> {
-  const found = await findAccessKeyHolder(services.directory.records, id);
+  const found = await findAccessKeyHolder(services.directory.reads, id);
   const holder = found?.accountId === caller.accountId ? found : undefined;
   const accountId = holder?.accountId ?? accountOfIdentifier(id) ?? caller.accountId;
   return { accountId, arn: arnOf(accountId, holder), nameInDenial: `access key ${id}`, holder };

@@ -22,12 +22,11 @@ export const updateAccessKey = operation({
   access: (_request, _call, target) => [entityAccess('iam:UpdateAccessKey', target)],
   async run({ AccessKeyId, Status }, { services: { directory } }, target) {
     if (Status !== 'Active' && Status !== 'Inactive') throw invalidAccessKeyStatus(Status);
-    await directory.write(async (records, changed) => {
-      const owner = await reloadKeyOwner(target, records);
-      if (!(await updateAccessKeyStatus(records, owner, AccessKeyId, Status))) {
+    await directory.write(async (writes) => {
+      const owner = await reloadKeyOwner(target, writes);
+      if (!(await updateAccessKeyStatus(writes, owner, AccessKeyId, Status))) {
         throw accessKeyNotFound(AccessKeyId);
       }
-      changed({ kind: 'access-key', id: AccessKeyId });
     });
     return {};
   },

@@ -14,9 +14,9 @@ export const createAccountAlias = operation({
   errors: ['ConcurrentModification', 'EntityAlreadyExists', 'LimitExceeded', 'ServiceFailure'],
   access: (_request, { caller }) => [accountAccess('iam:CreateAccountAlias', caller.accountId)],
   async run({ AccountAlias }, { caller: { accountId }, services: { directory } }) {
-    await directory.write(async (records) => {
-      if (await isAliasTaken(records, AccountAlias)) throw accountAliasExists(AccountAlias);
-      await putAccountAlias(records, accountId, AccountAlias);
+    await directory.write(async (writes) => {
+      if (await isAliasTaken(writes, AccountAlias)) throw accountAliasExists(AccountAlias);
+      await putAccountAlias(writes, accountId, AccountAlias);
     });
     return {};
   },

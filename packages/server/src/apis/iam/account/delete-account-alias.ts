@@ -14,8 +14,8 @@ export const deleteAccountAlias = operation({
   errors: ['ConcurrentModification', 'NoSuchEntity', 'LimitExceeded', 'ServiceFailure'],
   access: (_request, { caller }) => [accountAccess('iam:DeleteAccountAlias', caller.accountId)],
   async run({ AccountAlias }, { caller: { accountId }, services: { directory } }) {
-    await directory.write(async (records) => {
-      if (!(await deleteAccountAliasRecord(records, accountId, AccountAlias))) {
+    await directory.write(async (writes) => {
+      if (!(await deleteAccountAliasRecord(writes, accountId, AccountAlias))) {
         throw accountAliasNotFound(AccountAlias);
       }
     });

@@ -18,10 +18,10 @@ export const disableOutboundWebIdentityFederation = operation({
     accountAccess('iam:DisableOutboundWebIdentityFederation', caller.accountId),
   ],
   async run(_request, { caller: { accountId }, services: { directory } }) {
-    await directory.write(async (records) => {
-      const { isOutboundFederationEnabled } = await findAccountSettings(records, accountId);
+    await directory.write(async (writes) => {
+      const { isOutboundFederationEnabled } = await findAccountSettings(writes, accountId);
       if (!isOutboundFederationEnabled) throw outboundFederationDisabled();
-      await putOutboundFederation(records, accountId, false);
+      await putOutboundFederation(writes, accountId, false);
     });
     return {};
   },

@@ -22,11 +22,11 @@ export const enableOutboundWebIdentityFederation = operation({
     accountAccess('iam:EnableOutboundWebIdentityFederation', caller.accountId),
   ],
   async run(_request, { caller: { accountId }, services: { directory, tokenIssuer } }) {
-    const issuerId = await directory.write(async (records) => {
-      const settings = await findAccountSettings(records, accountId);
+    const issuerId = await directory.write(async (writes) => {
+      const settings = await findAccountSettings(writes, accountId);
       if (settings.isOutboundFederationEnabled) throw outboundFederationEnabled();
       const id = settings.outboundIssuerId ?? randomUUID();
-      await putOutboundFederation(records, accountId, true, id);
+      await putOutboundFederation(writes, accountId, true, id);
       return id;
     });
     return { IssuerIdentifier: tokenIssuer.issuer(issuerId) };

@@ -46,8 +46,8 @@ export const getAccountSummary = operation({
   errors: ['ServiceFailure'],
   access: (_request, { caller }) => [accountAccess('iam:GetAccountSummary', caller.accountId)],
   async run(_request, { caller: { accountId }, services: { directory } }) {
-    const counts = await countEntities(directory.records, accountId);
-    const { globalEndpointTokenVersion } = await findAccountSettings(directory.records, accountId);
+    const counts = await countEntities(directory.reads, accountId);
+    const { globalEndpointTokenVersion } = await findAccountSettings(directory.reads, accountId);
     return {
       SummaryMap: {
         Users: counts.users,

@@ -17,7 +17,7 @@ export const getOutboundWebIdentityFederationInfo = operation({
     accountAccess('iam:GetOutboundWebIdentityFederationInfo', caller.accountId),
   ],
   async run(_request, { caller, services: { directory, tokenIssuer } }) {
-    const settings = await findAccountSettings(directory.records, caller.accountId);
+    const settings = await findAccountSettings(directory.reads, caller.accountId);
     const { isOutboundFederationEnabled, outboundIssuerId } = settings;
     if (!isOutboundFederationEnabled || outboundIssuerId === undefined) throw outboundFederationDisabled();
     return { IssuerIdentifier: tokenIssuer.issuer(outboundIssuerId), JwtVendingEnabled: true };

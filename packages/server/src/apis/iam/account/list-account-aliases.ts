@@ -16,7 +16,7 @@ export const listAccountAliases = operation({
   errors: ['ServiceFailure'],
   access: (_request, { caller }) => [accountAccess('iam:ListAccountAliases', caller.accountId)],
   async run(request, { caller, services: { directory } }) {
-    const alias = await findAccountAlias(directory.records, caller.accountId);
+    const alias = await findAccountAlias(directory.reads, caller.accountId);
     const all = alias === undefined ? [] : [alias];
     const { entries, ...page } = paginateEntries(request, all, (entry) => entry);
     return { AccountAliases: entries, ...page };

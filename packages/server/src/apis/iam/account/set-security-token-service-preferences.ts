@@ -17,7 +17,7 @@ export const setSecurityTokenServicePreferences = operation({
   ],
   async run({ GlobalEndpointTokenVersion }, { caller, services: { directory } }) {
     const version = GlobalEndpointTokenVersion === 'v2Token' ? 2 : 1;
-    await directory.write((records) => putGlobalEndpointTokenVersion(records, caller.accountId, version));
+    await directory.write((writes) => putGlobalEndpointTokenVersion(writes, caller.accountId, version));
     return {};
   },
 });

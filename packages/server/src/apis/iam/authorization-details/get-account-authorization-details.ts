@@ -31,11 +31,11 @@ export const getAccountAuthorizationDetails = operation({
   access: (_request, { caller }) => [accountAccess('iam:GetAccountAuthorizationDetails', caller.accountId)],
 
   async run({ Filter, ...request }, { caller: { accountId }, services: { directory, lastUses } }) {
-    const { records } = directory;
+    const { reads } = directory;
     const wanted = Filter === undefined || Filter.length === 0 ? undefined : Filter;
     const { entries, ...page } = await paginate(
       request,
-      (after, limit) => listAccountEntities(records, accountId, wanted, after, limit),
+      (after, limit) => listAccountEntities(reads, accountId, wanted, after, limit),
       entityKey,
     );
     const users = entries.flatMap((entry) => (entry.type === 'User' ? [entry.entity] : []));
@@ -45,10 +45,10 @@ export const getAccountAuthorizationDetails = operation({
       entry.type === 'LocalManagedPolicy' || entry.type === 'AWSManagedPolicy' ? [entry.entity] : [],
     );
     return {
-      UserDetailList: await userDetails(users, records),
-      GroupDetailList: await groupDetails(groups, records),
-      RoleDetailList: await roleDetails(roles, records, lastUses),
-      Policies: await managedPolicyDetails(policies, accountId, records),
+      UserDetailList: await userDetails(users, reads),
+      GroupDetailList: await groupDetails(groups, reads),
+      RoleDetailList: await roleDetails(roles, reads, lastUses),
+      Policies: await managedPolicyDetails(policies, accountId, reads),
       ...page,
     };
   },

@@ -1,10 +1,10 @@
 import type { Group } from '../../../directory/entities.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 import { policyListsOf } from './policy-lists.ts';
 
-export async function groupDetails(groups: readonly Group[], records: Records) {
+export async function groupDetails(groups: readonly Group[], reads: Reads) {
   const policiesOf = await policyListsOf(
-    records,
+    reads,
     groups.map(({ id }) => id),
   );
   return groups.map((group) => {

@@ -7,7 +7,7 @@ import type { ManagedPolicy } from '../../../directory/policies/managed-policy-r
 import { findPolicyUsage } from '../../../directory/policies/policy-usage-records.ts';
 import { listRoles } from '../../../directory/roles/role-records.ts';
 import { listUsers } from '../../../directory/users/user-records.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 
 /** An entity of an account, by AWS's EntityType. */
 export type AccountEntity =
@@ -29,7 +29,7 @@ export function entityKey({ type, entity }: AccountEntity): string {
 
 /** Up to `limit` entities of the wanted types, all where none is named, whose key is greater than `after`. */
 export async function listAccountEntities(
-  records: Records,
+  reads: Reads,
   accountId: string,
   wanted: readonly string[] | undefined,
   after: string,
@@ -41,13 +41,13 @@ export async function listAccountEntities(
     const isBefore = after !== '' && number < after.charAt(0);
     if (isBefore || (wanted !== undefined && !wanted.includes(type)) || found.length === limit) continue;
     const afterName = after.startsWith(number) ? after.slice(1) : '';
-    found.push(...(await listOfType(records, accountId, type, afterName, limit - found.length)));
+    found.push(...(await listOfType(reads, accountId, type, afterName, limit - found.length)));
   }
   return found;
 }
 
 async function listOfType(
-  records: Records,
+  reads: Reads,
   accountId: string,
   type: EntityType,
   after: string,
@@ -55,17 +55,17 @@ async function listOfType(
 ): Promise<readonly AccountEntity[]> {
   switch (type) {
     case 'User':
-      return (await listUsers(records, accountId, '/', after, limit)).map((entity) => ({ type, entity }));
+      return (await listUsers(reads, accountId, '/', after, limit)).map((entity) => ({ type, entity }));
     case 'Group':
-      return (await listGroups(records, accountId, '/', after, limit)).map((entity) => ({ type, entity }));
+      return (await listGroups(reads, accountId, '/', after, limit)).map((entity) => ({ type, entity }));
     case 'Role':
-      return (await listRoles(records, accountId, '/', after, limit)).map((entity) => ({ type, entity }));
+      return (await listRoles(reads, accountId, '/', after, limit)).map((entity) => ({ type, entity }));
     case 'LocalManagedPolicy': {
-      const policies = await listManagedPolicies(records, accountId, anyPolicy, after, limit);
+      const policies = await listManagedPolicies(reads, accountId, anyPolicy, after, limit);
       return policies.map((entity) => ({ type, entity }));
     }
     case 'AWSManagedPolicy': {
-      const policies = await listUsedAwsPolicies(records, accountId);
+      const policies = await listUsedAwsPolicies(reads, accountId);
       return policies
         .filter(({ name }) => name.toLowerCase() > after)
         .slice(0, limit)
@@ -75,8 +75,8 @@ async function listOfType(
 }
 
 /** AWS's policies that somebody in the account has. */
-async function listUsedAwsPolicies(records: Records, accountId: string): Promise<readonly ManagedPolicy[]> {
-  const usage = await findPolicyUsage(records, accountId, [...awsManagedPolicies.keys()]);
+async function listUsedAwsPolicies(reads: Reads, accountId: string): Promise<readonly ManagedPolicy[]> {
+  const usage = await findPolicyUsage(reads, accountId, [...awsManagedPolicies.keys()]);
   return [...awsManagedPolicies.values()]
     .filter(({ arn }) => usage.has(arn))
     .map(toManagedPolicy)

@@ -3,24 +3,24 @@ import { listManagedPolicyVersions } from '../../../directory/policies/find-mana
 import type { ManagedPolicy, PolicyVersion } from '../../../directory/policies/managed-policy-records.ts';
 import { findPolicyUsage, unusedPolicy } from '../../../directory/policies/policy-usage-records.ts';
 import * as shapes from '../shapes.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 
 /** As `accountId` uses them; those of AWS have their one version at hand. */
 export async function managedPolicyDetails(
   policies: readonly ManagedPolicy[],
   accountId: string,
-  records: Records,
+  reads: Reads,
 ) {
   const arns = policies.map(({ arn }) => arn);
-  const usage = await findPolicyUsage(records, accountId, arns);
+  const usage = await findPolicyUsage(reads, accountId, arns);
   const own = policies.filter((policy) => policy.accountId !== 'aws');
   const versions = await findVersionsOfAll(
-    records,
+    reads,
     own.map(({ id }) => id),
   );
   const details = [];
   for (const policy of policies) {
-    const kept = versions.get(policy.id) ?? (await versionsOfAws(policy, records));
+    const kept = versions.get(policy.id) ?? (await versionsOfAws(policy, reads));
     details.push({
       ...shapes.briefPolicyOf(policy, usage.get(policy.arn) ?? unusedPolicy),
       Description: policy.description,
@@ -35,8 +35,8 @@ export async function managedPolicyDetails(
   return details;
 }
 
-async function versionsOfAws(policy: ManagedPolicy, records: Records): Promise<readonly PolicyVersion[]> {
-  return policy.accountId === 'aws' ? await listManagedPolicyVersions(records, policy) : [];
+async function versionsOfAws(policy: ManagedPolicy, reads: Reads): Promise<readonly PolicyVersion[]> {
+  return policy.accountId === 'aws' ? await listManagedPolicyVersions(reads, policy) : [];
 }
 
 function newestFirst(versions: readonly PolicyVersion[]): readonly PolicyVersion[] {

@@ -4,12 +4,12 @@ import {
   findInlinePoliciesOfAll,
 } from '../../../directory/policies/authorization-detail-records.ts';
 import { percentEncode } from '../percent-encode.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 
 /** Answers the policies of each of many users, groups or roles, by unique id. */
-export async function policyListsOf(records: Records, ownerIds: readonly string[]) {
-  const inline = await findInlinePoliciesOfAll(records, ownerIds);
-  const attached = await findAttachedArnsOfAll(records, ownerIds);
+export async function policyListsOf(reads: Reads, ownerIds: readonly string[]) {
+  const inline = await findInlinePoliciesOfAll(reads, ownerIds);
+  const attached = await findAttachedArnsOfAll(reads, ownerIds);
   return (ownerId: string) => ({
     inline: (inline.get(ownerId) ?? []).map(({ name, document }) => ({
       PolicyName: name,

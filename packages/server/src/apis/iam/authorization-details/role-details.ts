@@ -3,18 +3,18 @@ import { findInstanceProfilesOfRoles } from '../../../directory/instance-profile
 import type { LastUses } from '../../../directory/uses/last-uses.ts';
 import * as shapes from '../shapes.ts';
 import { boundaryOf } from '../policies/permissions-boundary-shape.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 import { showTrustPolicies } from '../roles/shown-trust-policies.ts';
 import { policyListsOf } from './policy-lists.ts';
 
-export async function roleDetails(roles: readonly Role[], records: Records, lastUses: LastUses) {
+export async function roleDetails(roles: readonly Role[], reads: Reads, lastUses: LastUses) {
   const ids = roles.map(({ id }) => id);
-  const policiesOf = await policyListsOf(records, ids);
-  const profiles = await findInstanceProfilesOfRoles(records, ids);
+  const policiesOf = await policyListsOf(reads, ids);
+  const profiles = await findInstanceProfilesOfRoles(reads, ids);
   const uses = await lastUses.findAll(ids);
   const show = await showTrustPolicies(
     roles.map(({ trustPolicy }) => trustPolicy),
-    records,
+    reads,
   );
   return roles.map((role) => {
     const { inline, attached } = policiesOf(role.id);

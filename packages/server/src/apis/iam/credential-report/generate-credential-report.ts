@@ -21,10 +21,10 @@ export const generateCredentialReport = operation({
   access: (_request, { caller }) => [accountAccess('iam:GenerateCredentialReport', caller.accountId)],
   async run(_request, { caller: { accountId }, now, services: { directory, lastUses } }) {
     const generatedAt = Math.floor(now / 1000);
-    const last = await findCredentialReport(directory.records, accountId);
+    const last = await findCredentialReport(directory.reads, accountId);
     if (last !== undefined && !isExpired(last, generatedAt)) return { State: 'COMPLETE' };
-    const content = await writeCredentialReport(accountId, directory.records, lastUses);
-    await directory.write((records) => putCredentialReport(records, { accountId, content, generatedAt }));
+    const content = await writeCredentialReport(accountId, directory.reads, lastUses);
+    await directory.write((writes) => putCredentialReport(writes, { accountId, content, generatedAt }));
     return {
       State: 'STARTED',
       Description: 'No report exists. Starting a new report generation task',

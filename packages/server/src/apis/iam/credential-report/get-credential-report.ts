@@ -16,7 +16,7 @@ export const getCredentialReport = operation({
   errors: ['ReportNotPresent', 'ReportExpired', 'ReportInProgress', 'ServiceFailure'],
   access: (_request, { caller }) => [accountAccess('iam:GetCredentialReport', caller.accountId)],
   async run(_request, { caller: { accountId }, now, services: { directory } }) {
-    const report = await findCredentialReport(directory.records, accountId);
+    const report = await findCredentialReport(directory.reads, accountId);
     if (report === undefined) throw reportNotPresent();
     if (isExpired(report, Math.floor(now / 1000))) throw reportExpired();
     return {

@@ -5,7 +5,7 @@ import { rootArn } from '../../../directory/arns.ts';
 import type { LastUses } from '../../../directory/uses/last-uses.ts';
 import { findCredentialsOfAll } from '../../../directory/users/user-credential-records.ts';
 import { listUsers } from '../../../directory/users/user-records.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 import { reportColumns, reportRow } from './report-row.ts';
 
 /** Users that are read at once. */
@@ -14,17 +14,17 @@ const pageSize = 500;
 /** The credential report of an account: CSV, with a row for its root and one for each user. */
 export async function writeCredentialReport(
   accountId: string,
-  records: Records,
+  reads: Reads,
   lastUses: LastUses,
 ): Promise<string> {
-  const { passwordPolicy } = await findAccountSettings(records, accountId);
+  const { passwordPolicy } = await findAccountSettings(reads, accountId);
   const maxAge = passwordPolicy?.maxAge;
-  const lines = [reportColumns.join(','), await rootRow(accountId, records, lastUses)];
+  const lines = [reportColumns.join(','), await rootRow(accountId, reads, lastUses)];
   let after = '';
   for (;;) {
-    const users = await listUsers(records, accountId, '/', after, pageSize);
+    const users = await listUsers(reads, accountId, '/', after, pageSize);
     const credentialsOf = await findCredentialsOfAll(
-      records,
+      reads,
       users.map(({ id }) => id),
     );
     const keyIds = users.flatMap(({ id }) => credentialsOf(id).accessKeys.map((key) => key.id));
@@ -38,13 +38,13 @@ export async function writeCredentialReport(
   }
 }
 
-async function rootRow(accountId: string, records: Records, lastUses: LastUses): Promise<string> {
-  const accessKeys = await listAccessKeys(records, { accountId, userId: undefined });
+async function rootRow(accountId: string, reads: Reads, lastUses: LastUses): Promise<string> {
+  const accessKeys = await listAccessKeys(reads, { accountId, userId: undefined });
   const uses = await lastUses.findAll(accessKeys.map(({ id }) => id));
   const root = {
     name: '<root_account>',
     arn: rootArn(accountId),
-    createdAt: (await findAccount(records, accountId))?.createdAt ?? 0,
+    createdAt: (await findAccount(reads, accountId))?.createdAt ?? 0,
     isRoot: true,
   };
   return reportRow(root, { hasMfa: false, accessKeys }, uses, undefined);

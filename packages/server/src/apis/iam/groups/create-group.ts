@@ -31,12 +31,12 @@ export const createGroup = operation({
       path: Path,
       createdAt: Math.floor(now / 1000),
     };
-    await services.directory.write(async (records) => {
-      if ((await findGroupByName(records, accountId, GroupName)) !== undefined) throw groupExists(GroupName);
-      if ((await countRecords(records, 'group', accountId)) >= quotas.GroupsPerAccount) {
+    await services.directory.write(async (writes) => {
+      if ((await findGroupByName(writes, accountId, GroupName)) !== undefined) throw groupExists(GroupName);
+      if ((await countRecords(writes, 'group', accountId)) >= quotas.GroupsPerAccount) {
         throw quotaExceeded('GroupsPerAccount', quotas.GroupsPerAccount);
       }
-      await insertGroup(records, group);
+      await insertGroup(writes, group);
     });
     return { Group: shapes.groupOf({ ...group, arn: groupArn(accountId, Path, GroupName) }) };
   },

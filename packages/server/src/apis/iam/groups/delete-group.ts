@@ -19,11 +19,11 @@ export const deleteGroup = operation({
   prepare: (request, call) => findTargetGroup(request.GroupName, call),
   access: (_request, _call, target) => [entityAccess('iam:DeleteGroup', target)],
   async run(_request, { services }, target) {
-    await services.directory.write(async (records) => {
-      const { id } = await reload(target, records);
-      if (await hasGroupMembers(records, id)) throw mustRemoveUsersFromGroupFirst();
-      await checkHasNoPolicies(id, records);
-      await deleteGroupRecord(records, id);
+    await services.directory.write(async (writes) => {
+      const { id } = await reload(target, writes);
+      if (await hasGroupMembers(writes, id)) throw mustRemoveUsersFromGroupFirst();
+      await checkHasNoPolicies(id, writes);
+      await deleteGroupRecord(writes, id);
     });
     return {};
   },

@@ -22,7 +22,7 @@ export const getGroup = operation({
     const group = existing(target);
     const { entries, ...page } = await paginate(
       request,
-      (after, limit) => listGroupMembers(directory.records, group.id, after, limit),
+      (after, limit) => listGroupMembers(directory.reads, group.id, after, limit),
       (user) => user.name.toLowerCase(),
     );
     return { Group: shapes.groupOf(group), Users: entries.map(shapes.briefUserOf), ...page };

@@ -16,14 +16,13 @@ import { findTargetUser } from '../users/target-user.ts';
 export async function joinGroup(target: TargetGroup, userName: string, call: Call): Promise<void> {
   existing(target);
   const member = await findTargetUser(userName, call);
-  await call.services.directory.write(async (records, changed) => {
-    const group = await reload(target, records);
-    const user = await reload(member, records);
-    const groups = await listGroupsOfUser(records, user.id);
+  await call.services.directory.write(async (writes) => {
+    const group = await reload(target, writes);
+    const user = await reload(member, writes);
+    const groups = await listGroupsOfUser(writes, user.id);
     if (groups.some((joined) => joined.id === group.id)) return;
     if (groups.length >= quotas.GroupsPerUser) throw quotaExceeded('GroupsPerUser', quotas.GroupsPerUser);
-    await addGroupMember(records, group.id, user);
-    changed({ kind: 'user', id: user.id });
+    await addGroupMember(writes, group.id, user);
   });
 }
 
@@ -31,10 +30,9 @@ export async function joinGroup(target: TargetGroup, userName: string, call: Cal
 export async function leaveGroup(target: TargetGroup, userName: string, call: Call): Promise<void> {
   existing(target);
   const member = await findTargetUser(userName, call);
-  await call.services.directory.write(async (records, changed) => {
-    const group = await reload(target, records);
-    const user = await reload(member, records);
-    await removeGroupMember(records, group.id, user.id);
-    changed({ kind: 'user', id: user.id });
+  await call.services.directory.write(async (writes) => {
+    const group = await reload(target, writes);
+    const user = await reload(member, writes);
+    await removeGroupMember(writes, group.id, user.id);
   });
 }

@@ -19,7 +19,7 @@ export const listGroupsForUser = operation({
   prepare: (request, call) => findTargetUser(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:ListGroupsForUser', target)],
   async run(request, { services: { directory } }, target) {
-    const groups = await listGroupsOfUser(directory.records, existing(target).id);
+    const groups = await listGroupsOfUser(directory.reads, existing(target).id);
     const { entries, ...page } = paginateEntries(request, groups, (group) => group.name.toLowerCase());
     return { Groups: entries.map(shapes.groupOf), ...page };
   },

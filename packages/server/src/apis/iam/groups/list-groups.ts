@@ -21,7 +21,7 @@ export const listGroups = operation({
   async run({ PathPrefix = '/', ...request }, { caller, services: { directory } }) {
     const { entries, ...page } = await paginate(
       request,
-      (after, limit) => listGroupRecords(directory.records, caller.accountId, PathPrefix, after, limit),
+      (after, limit) => listGroupRecords(directory.reads, caller.accountId, PathPrefix, after, limit),
       (group) => group.name.toLowerCase(),
     );
     return { Groups: entries.map(shapes.groupOf), ...page };

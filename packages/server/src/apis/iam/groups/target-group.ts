@@ -8,7 +8,7 @@ export type TargetGroup = TargetPrincipal<'group'>;
 
 /** A group that is not there is told of only once the caller is authorized. */
 export async function findTargetGroup(groupName: string, { caller, services }: Call): Promise<TargetGroup> {
-  const group = await findGroupByName(services.directory.records, caller.accountId, groupName);
+  const group = await findGroupByName(services.directory.reads, caller.accountId, groupName);
   return {
     kind: 'group',
     accountId: caller.accountId,

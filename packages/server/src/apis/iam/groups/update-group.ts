@@ -27,13 +27,12 @@ export const updateGroup = operation({
       entityAccess('iam:UpdateGroup', place),
     ),
   async run({ NewPath, NewGroupName }, { services }, target) {
-    await services.directory.write(async (records, changed) => {
-      const group = await reload(target, records);
+    await services.directory.write(async (writes) => {
+      const group = await reload(target, writes);
       const renamed = { name: NewGroupName ?? group.name, path: NewPath ?? group.path };
-      const namesake = await findGroupByName(records, group.accountId, renamed.name);
+      const namesake = await findGroupByName(writes, group.accountId, renamed.name);
       if (namesake !== undefined && namesake.id !== group.id) throw groupExists(renamed.name);
-      await renameGroup(records, group.id, renamed);
-      changed({ kind: 'group', id: group.id });
+      await renameGroup(writes, group.id, renamed);
     });
     return {};
   },

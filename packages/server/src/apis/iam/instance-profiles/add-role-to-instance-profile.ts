@@ -36,14 +36,14 @@ export const addRoleToInstanceProfile = operation({
   ],
 
   async run(_request, { services: { directory } }, target) {
-    await directory.write(async (records) => {
-      const { id, roleId } = await reloadInstanceProfile(target.profile, records);
-      const role = await reloadModifiable(target.role, records);
+    await directory.write(async (writes) => {
+      const { id, roleId } = await reloadInstanceProfile(target.profile, writes);
+      const role = await reloadModifiable(target.role, writes);
       if (roleId !== undefined) {
         const quota = quotas.InstanceSessionsPerInstanceProfile;
         throw quotaExceeded('InstanceSessionsPerInstanceProfile', quota);
       }
-      await updateInstanceProfileRole(records, id, role.id);
+      await updateInstanceProfileRole(writes, id, role.id);
     });
     return {};
   },

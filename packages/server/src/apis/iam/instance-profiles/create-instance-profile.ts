@@ -52,14 +52,14 @@ export const createInstanceProfile = operation({
       createdAt: Math.floor(now / 1000),
       tags: Tags,
     };
-    await services.directory.write(async (records) => {
-      if ((await findInstanceProfileByName(records, accountId, InstanceProfileName)) !== undefined) {
+    await services.directory.write(async (writes) => {
+      if ((await findInstanceProfileByName(writes, accountId, InstanceProfileName)) !== undefined) {
         throw instanceProfileExists(InstanceProfileName);
       }
-      if ((await countRecords(records, 'instance_profile', accountId)) >= quotas.InstanceProfilesPerAccount) {
+      if ((await countRecords(writes, 'instance_profile', accountId)) >= quotas.InstanceProfilesPerAccount) {
         throw quotaExceeded('InstanceProfilesPerAccount', quotas.InstanceProfilesPerAccount);
       }
-      await insertInstanceProfile(records, profile);
+      await insertInstanceProfile(writes, profile);
     });
     const arn = instanceProfileArn(accountId, Path, InstanceProfileName);
     return { InstanceProfile: shapes.instanceProfileOf({ ...profile, arn }, []) };

@@ -16,10 +16,10 @@ export const deleteInstanceProfile = operation({
   prepare: (request, call) => findTargetInstanceProfile(request.InstanceProfileName, call),
   access: (_request, _call, target) => [entityAccess('iam:DeleteInstanceProfile', target)],
   async run(_request, { services: { directory } }, target) {
-    await directory.write(async (records) => {
-      const { id, roleId } = await reloadInstanceProfile(target, records);
+    await directory.write(async (writes) => {
+      const { id, roleId } = await reloadInstanceProfile(target, writes);
       if (roleId !== undefined) throw mustRemoveRolesFirst();
-      await deleteInstanceProfileRecord(records, id);
+      await deleteInstanceProfileRecord(writes, id);
     });
     return {};
   },

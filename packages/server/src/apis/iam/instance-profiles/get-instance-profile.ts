@@ -17,7 +17,7 @@ export const getInstanceProfile = operation({
   access: (_request, _call, target) => [entityAccess('iam:GetInstanceProfile', target)],
   async run(_request, { services: { directory } }, target) {
     const profile = existingInstanceProfile(target);
-    const [found] = await withRoles([profile], directory.records);
+    const [found] = await withRoles([profile], directory.reads);
     return { InstanceProfile: shapes.instanceProfileOf(profile, found?.roles ?? []) };
   },
 });

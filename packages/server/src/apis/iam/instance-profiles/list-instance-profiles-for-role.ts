@@ -20,14 +20,14 @@ export const listInstanceProfilesForRole = operation({
   prepare: (request, call) => findTargetRole(request.RoleName, call),
   access: (_request, _call, target) => [entityAccess('iam:ListInstanceProfilesForRole', target)],
   async run(request, { services: { directory } }, target) {
-    const { records } = directory;
+    const { reads } = directory;
     const { id } = existing(target);
     const { entries, ...page } = await paginate(
       request,
-      (after, limit) => listInstanceProfilesOfRole(records, id, after, limit),
+      (after, limit) => listInstanceProfilesOfRole(reads, id, after, limit),
       (profile) => profile.name.toLowerCase(),
     );
-    const found = await withRoles(entries, records);
+    const found = await withRoles(entries, reads);
     return {
       InstanceProfiles: found.map(({ profile, roles }) => shapes.briefInstanceProfileOf(profile, roles)),
       ...page,

@@ -20,13 +20,13 @@ export const listInstanceProfiles = operation({
     accountAccess('iam:ListInstanceProfiles', accountId, instanceProfileArn(accountId, PathPrefix, '')),
   ],
   async run({ PathPrefix = '/', ...request }, { caller: { accountId }, services: { directory } }) {
-    const { records } = directory;
+    const { reads } = directory;
     const { entries, ...page } = await paginate(
       request,
-      (after, limit) => listInstanceProfileRecords(records, accountId, PathPrefix, after, limit),
+      (after, limit) => listInstanceProfileRecords(reads, accountId, PathPrefix, after, limit),
       (profile) => profile.name.toLowerCase(),
     );
-    const found = await withRoles(entries, records);
+    const found = await withRoles(entries, reads);
     return {
       InstanceProfiles: found.map(({ profile, roles }) => shapes.briefInstanceProfileOf(profile, roles)),
       ...page,

@@ -27,11 +27,11 @@ export const removeRoleFromInstanceProfile = operation({
   access: (_request, _call, { profile }) => [entityAccess('iam:RemoveRoleFromInstanceProfile', profile)],
 
   async run(_request, { services: { directory } }, target) {
-    await directory.write(async (records) => {
-      const { id, name, roleId } = await reloadInstanceProfile(target.profile, records);
-      const role = await reload(target.role, records);
+    await directory.write(async (writes) => {
+      const { id, name, roleId } = await reloadInstanceProfile(target.profile, writes);
+      const role = await reload(target.role, writes);
       if (roleId !== role.id) throw roleNotInInstanceProfile(role.name, name);
-      await updateInstanceProfileRole(records, id, undefined);
+      await updateInstanceProfileRole(writes, id, undefined);
     });
     return {};
   },

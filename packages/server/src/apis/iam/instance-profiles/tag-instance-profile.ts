@@ -20,9 +20,9 @@ export const tagInstanceProfile = operation({
   },
   access: ({ Tags }, _call, target) => [entityAccess('iam:TagInstanceProfile', target, { tags: Tags })],
   async run({ Tags }, { services: { directory } }, target) {
-    await directory.write(async (records) => {
-      const { id, tags } = await reloadInstanceProfile(target, records);
-      await updateTags(records, 'instance_profile', id, withTags(tags, Tags));
+    await directory.write(async (writes) => {
+      const { id, tags } = await reloadInstanceProfile(target, writes);
+      await updateTags(writes, 'instance_profile', id, withTags(tags, Tags));
     });
     return {};
   },

@@ -7,7 +7,7 @@ import {
 import type { InstanceProfile } from '../../../directory/instance-profiles/instance-profile-records.ts';
 import { instanceProfileNotFound } from '../../../errors/iam-errors.ts';
 import type { Call } from '../../../call/operation.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 
 /** The instance profile that an operation names; it need not exist. */
 export interface TargetInstanceProfile extends Target {
@@ -21,7 +21,7 @@ export async function findTargetInstanceProfile(
   name: string,
   { caller: { accountId }, services }: Call,
 ): Promise<TargetInstanceProfile> {
-  const profile = await findInstanceProfileByName(services.directory.records, accountId, name);
+  const profile = await findInstanceProfileByName(services.directory.reads, accountId, name);
   return {
     accountId,
     arn: profile?.arn ?? instanceProfileArn(accountId, '/', name),
@@ -41,8 +41,8 @@ export function existingInstanceProfile({ name, profile }: TargetInstanceProfile
 /** The same profile as a transaction sees it, by its unique id. Throws NoSuchEntity. */
 export async function reloadInstanceProfile(
   target: TargetInstanceProfile,
-  records: Records,
+  reads: Reads,
 ): Promise<InstanceProfile> {
   const { id } = existingInstanceProfile(target);
-  return existingInstanceProfile({ ...target, profile: await findInstanceProfileById(records, id) });
+  return existingInstanceProfile({ ...target, profile: await findInstanceProfileById(reads, id) });
 }

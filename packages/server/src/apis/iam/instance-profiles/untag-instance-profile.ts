@@ -21,9 +21,9 @@ export const untagInstanceProfile = operation({
     entityAccess('iam:UntagInstanceProfile', target, { tagKeys: TagKeys }),
   ],
   async run({ TagKeys }, { services: { directory } }, target) {
-    await directory.write(async (records) => {
-      const { id, tags } = await reloadInstanceProfile(target, records);
-      await updateTags(records, 'instance_profile', id, withoutTags(tags, TagKeys));
+    await directory.write(async (writes) => {
+      const { id, tags } = await reloadInstanceProfile(target, writes);
+      await updateTags(writes, 'instance_profile', id, withoutTags(tags, TagKeys));
     });
     return {};
   },

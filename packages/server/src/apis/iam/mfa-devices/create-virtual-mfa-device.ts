@@ -62,9 +62,9 @@ export const createVirtualMfaDevice = operation({
       createdAt: Math.floor(now / 1000),
       tags: Tags,
     };
-    await services.directory.write(async (records) => {
-      if ((await findMfaDevice(records, serialNumber)) !== undefined) throw mfaDeviceExists();
-      await insertMfaDevice(records, services.directory.sealer, device, seed);
+    await services.directory.write(async (writes) => {
+      if ((await findMfaDevice(writes, serialNumber)) !== undefined) throw mfaDeviceExists();
+      await insertMfaDevice(writes, services.directory.sealer, device, seed);
     });
     return {
       VirtualMFADevice: {

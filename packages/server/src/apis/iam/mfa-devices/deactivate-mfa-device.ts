@@ -24,11 +24,11 @@ export const deactivateMfaDevice = operation({
   prepare: (request, call) => findTargetUser(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:DeactivateMFADevice', target)],
   async run({ SerialNumber }, { services: { directory } }, target) {
-    await directory.write(async (records) => {
-      const user = await reload(target, records);
-      const device = await reloadMfaDevice(SerialNumber, user.accountId, records);
+    await directory.write(async (writes) => {
+      const user = await reload(target, writes);
+      const device = await reloadMfaDevice(SerialNumber, user.accountId, writes);
       if (device.userId !== user.id) throw mfaDeviceNotOfUser();
-      await unassignMfaDevice(records, SerialNumber);
+      await unassignMfaDevice(writes, SerialNumber);
     });
     return {};
   },

@@ -16,10 +16,10 @@ export const deleteVirtualMfaDevice = operation({
   prepare: (request, call) => findTargetMfaDevice(request.SerialNumber, call),
   access: (_request, _call, target) => [entityAccess('iam:DeleteVirtualMFADevice', target)],
   async run({ SerialNumber }, { services: { directory } }, { accountId }) {
-    await directory.write(async (records) => {
-      const device = await reloadMfaDevice(SerialNumber, accountId, records);
+    await directory.write(async (writes) => {
+      const device = await reloadMfaDevice(SerialNumber, accountId, writes);
       if (device.userId !== undefined) throw mustDeactivateMfaDeviceFirst();
-      await deleteMfaDeviceRecord(records, SerialNumber);
+      await deleteMfaDeviceRecord(writes, SerialNumber);
     });
     return {};
   },

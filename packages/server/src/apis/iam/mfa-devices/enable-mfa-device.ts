@@ -34,16 +34,16 @@ export const enableMfaDevice = operation({
   access: (_request, _call, target) => [entityAccess('iam:EnableMFADevice', target)],
   async run(request, call, target) {
     const { SerialNumber } = request;
-    await call.services.directory.write(async (records) => {
-      const user = await reload(target, records);
-      const device = await reloadMfaDevice(SerialNumber, user.accountId, records);
+    await call.services.directory.write(async (writes) => {
+      const user = await reload(target, writes);
+      const device = await reloadMfaDevice(SerialNumber, user.accountId, writes);
       if (device.userId !== undefined) throw mfaDeviceAlreadyEnabled(SerialNumber);
-      if ((await listMfaDevicesOfUser(records, user.id)).length >= quotas.MFADevicesPerUser) {
+      if ((await listMfaDevicesOfUser(writes, user.id)).length >= quotas.MFADevicesPerUser) {
         throw quotaExceeded('MFADevicesPerUser', quotas.MFADevicesPerUser);
       }
-      const step = await proveConsecutiveCodes(device, request, records, call);
+      const step = await proveConsecutiveCodes(device, request, writes, call);
       const enabledAt = Math.floor(call.now / 1000);
-      await assignMfaDevice(records, SerialNumber, { userId: user.id, enabledAt, lastUsedStep: step });
+      await assignMfaDevice(writes, SerialNumber, { userId: user.id, enabledAt, lastUsedStep: step });
     });
     return {};
   },

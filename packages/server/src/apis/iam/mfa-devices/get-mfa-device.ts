@@ -25,7 +25,7 @@ export const getMfaDevice = operation({
   access: (_request, _call, target) => [entityAccess('iam:GetMFADevice', target)],
   async run({ SerialNumber }, { services: { directory } }, target) {
     const { id, accountId, name } = existing(target);
-    const device = await reloadMfaDevice(SerialNumber, accountId, directory.records);
+    const device = await reloadMfaDevice(SerialNumber, accountId, directory.reads);
     if (device.userId !== id) throw mfaDeviceNotOfUser();
     return { UserName: name, SerialNumber: device.serialNumber, EnableDate: device.enabledAt };
   },

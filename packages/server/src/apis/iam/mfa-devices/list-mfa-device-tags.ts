@@ -16,7 +16,7 @@ export const listMfaDeviceTags = operation({
   prepare: (request, call) => findTargetMfaDevice(request.SerialNumber, call),
   access: (_request, _call, target) => [entityAccess('iam:ListMFADeviceTags', target)],
   async run({ SerialNumber, ...request }, { services: { directory } }, { accountId }) {
-    const { tags } = await reloadMfaDevice(SerialNumber, accountId, directory.records);
+    const { tags } = await reloadMfaDevice(SerialNumber, accountId, directory.reads);
     return listTagsOf(tags, request);
   },
 });

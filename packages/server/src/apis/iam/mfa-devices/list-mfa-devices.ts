@@ -21,7 +21,7 @@ export const listMfaDevices = operation({
     // Only users can have devices here.
     if (target.kind === 'root') return { MFADevices: [], ...emptyPage };
     const user = existing(target);
-    const devices = await listMfaDevicesOfUser(directory.records, user.id);
+    const devices = await listMfaDevicesOfUser(directory.reads, user.id);
     // The path and name are unique, and short enough for a marker where serial numbers may not be.
     const { entries, ...page } = paginateEntries(request, devices, (device) => device.path + device.name);
     return {

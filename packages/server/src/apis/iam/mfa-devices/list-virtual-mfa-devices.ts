@@ -4,7 +4,7 @@ import { listMfaDevices } from '../../../directory/mfa-devices/mfa-device-record
 import type { MfaDevice } from '../../../directory/mfa-devices/mfa-device-records.ts';
 import { findUserById } from '../../../directory/users/user-records.ts';
 import { paginate } from '../../shared/paginate.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 import { list, string } from '../../../wire/shape/index.ts';
 import * as shapes from '../shapes.ts';
 import { operation } from '../../../call/operation.ts';
@@ -23,23 +23,23 @@ export const listVirtualMfaDevices = operation({
     accountAccess('iam:ListVirtualMFADevices', accountId, mfaDeviceArn(accountId, '/', '')),
   ],
   async run({ AssignmentStatus = 'Any', ...request }, { caller: { accountId }, services: { directory } }) {
-    const { records } = directory;
+    const { reads } = directory;
     const isAssigned = AssignmentStatus === 'Any' ? undefined : AssignmentStatus === 'Assigned';
     const prefix = mfaDeviceArn(accountId, '', '');
     const { entries, ...page } = await paginate(
       request,
-      (after, limit) => listMfaDevices(records, accountId, isAssigned, prefix + after, limit),
+      (after, limit) => listMfaDevices(reads, accountId, isAssigned, prefix + after, limit),
       // All serial numbers begin alike, and as a whole one may be too long for a marker.
       (device) => device.serialNumber.slice(prefix.length),
     );
     const devices = [];
-    for (const device of entries) devices.push(await describe(device, records));
+    for (const device of entries) devices.push(await describe(device, reads));
     return { VirtualMFADevices: devices, ...page };
   },
 });
 
-async function describe(device: MfaDevice, records: Records) {
-  const user = device.userId === undefined ? undefined : await findUserById(records, device.userId);
+async function describe(device: MfaDevice, reads: Reads) {
+  const user = device.userId === undefined ? undefined : await findUserById(reads, device.userId);
   return {
     SerialNumber: device.serialNumber,
     User: user && shapes.briefUserOf(user),

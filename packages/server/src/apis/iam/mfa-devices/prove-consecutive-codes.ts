@@ -2,7 +2,7 @@ import type { MfaDevice } from '../../../directory/mfa-devices/mfa-device-record
 import { findMfaSeed } from '../../../directory/mfa-devices/mfa-device-records.ts';
 import { invalidAuthenticationCode } from '../../../errors/iam-errors.ts';
 import type { Call } from '../../../call/operation.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 import { matchConsecutiveCodes } from './consecutive-codes.ts';
 
 /** The two codes by which somebody proves to hold a device. */
@@ -19,10 +19,10 @@ interface TwoCodes {
 export async function proveConsecutiveCodes(
   { serialNumber, lastUsedStep }: MfaDevice,
   { AuthenticationCode1, AuthenticationCode2 }: TwoCodes,
-  records: Records,
+  reads: Reads,
   { now, services: { directory, mfaAttempts } }: Call,
 ): Promise<number> {
-  const seed = await findMfaSeed(records, directory.sealer, serialNumber);
+  const seed = await findMfaSeed(reads, directory.sealer, serialNumber);
   const step =
     seed !== undefined && mfaAttempts.isOpen(serialNumber, now)
       ? matchConsecutiveCodes(seed, [AuthenticationCode1, AuthenticationCode2], now, lastUsedStep)

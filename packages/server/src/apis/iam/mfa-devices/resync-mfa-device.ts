@@ -31,12 +31,12 @@ export const resyncMfaDevice = operation({
   prepare: (request, call) => findTargetUser(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:ResyncMFADevice', target)],
   async run(request, call, target) {
-    await call.services.directory.write(async (records) => {
-      const user = await reload(target, records);
-      const device = await reloadMfaDevice(request.SerialNumber, user.accountId, records);
+    await call.services.directory.write(async (writes) => {
+      const user = await reload(target, writes);
+      const device = await reloadMfaDevice(request.SerialNumber, user.accountId, writes);
       if (device.userId !== user.id) throw mfaDeviceNotOfUser();
-      const step = await proveConsecutiveCodes(device, request, records, call);
-      await useTimeStep(records, device.serialNumber, step);
+      const step = await proveConsecutiveCodes(device, request, writes, call);
+      await useTimeStep(writes, device.serialNumber, step);
     });
     return {};
   },

@@ -20,9 +20,9 @@ export const tagMfaDevice = operation({
   },
   access: ({ Tags }, _call, target) => [entityAccess('iam:TagMFADevice', target, { tags: Tags })],
   async run({ SerialNumber, Tags }, { services: { directory } }, { accountId }) {
-    await directory.write(async (records) => {
-      const { tags } = await reloadMfaDevice(SerialNumber, accountId, records);
-      await updateMfaDeviceTags(records, SerialNumber, withTags(tags, Tags));
+    await directory.write(async (writes) => {
+      const { tags } = await reloadMfaDevice(SerialNumber, accountId, writes);
+      await updateMfaDeviceTags(writes, SerialNumber, withTags(tags, Tags));
     });
     return {};
   },

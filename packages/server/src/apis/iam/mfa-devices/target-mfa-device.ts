@@ -4,7 +4,7 @@ import { findMfaDevice } from '../../../directory/mfa-devices/mfa-device-records
 import type { MfaDevice } from '../../../directory/mfa-devices/mfa-device-records.ts';
 import { mfaDeviceNotFound } from '../../../errors/iam-errors.ts';
 import type { Call } from '../../../call/operation.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 
 /** The virtual MFA device that an operation names; it need not exist. A serial number that is no ARN names none. */
 export async function findTargetMfaDevice(
@@ -16,7 +16,7 @@ export async function findTargetMfaDevice(
     const arn = mfaDeviceArn(accountId, '/', serialNumber);
     return { accountId, arn, nameInDenial: arn };
   }
-  const device = await findMfaDevice(services.directory.records, serialNumber);
+  const device = await findMfaDevice(services.directory.reads, serialNumber);
   return {
     accountId: name.accountId,
     arn: serialNumber,
@@ -29,9 +29,9 @@ export async function findTargetMfaDevice(
 export async function reloadMfaDevice(
   serialNumber: string,
   accountId: string,
-  records: Records,
+  reads: Reads,
 ): Promise<MfaDevice> {
-  const device = await findMfaDevice(records, serialNumber);
+  const device = await findMfaDevice(reads, serialNumber);
   if (device?.accountId !== accountId) throw mfaDeviceNotFound(serialNumber);
   return device;
 }

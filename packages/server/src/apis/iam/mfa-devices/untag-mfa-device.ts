@@ -16,9 +16,9 @@ export const untagMfaDevice = operation({
   prepare: (request, call) => findTargetMfaDevice(request.SerialNumber, call),
   access: ({ TagKeys }, _call, target) => [entityAccess('iam:UntagMFADevice', target, { tagKeys: TagKeys })],
   async run({ SerialNumber, TagKeys }, { services: { directory } }, { accountId }) {
-    await directory.write(async (records) => {
-      const { tags } = await reloadMfaDevice(SerialNumber, accountId, records);
-      await updateMfaDeviceTags(records, SerialNumber, withoutTags(tags, TagKeys));
+    await directory.write(async (writes) => {
+      const { tags } = await reloadMfaDevice(SerialNumber, accountId, writes);
+      await updateMfaDeviceTags(writes, SerialNumber, withoutTags(tags, TagKeys));
     });
     return {};
   },

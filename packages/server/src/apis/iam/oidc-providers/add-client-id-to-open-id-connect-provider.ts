@@ -17,14 +17,13 @@ export const addClientIdToOpenIdConnectProvider = operation({
   prepare: (request, call) => findTargetOidcProvider(request.OpenIDConnectProviderArn, call),
   access: (_request, _call, target) => [entityAccess('iam:AddClientIDToOpenIDConnectProvider', target)],
   async run({ ClientID }, { services: { directory } }, target) {
-    await directory.write(async (records, changed) => {
-      const { arn, clientIds } = await reloadOidcProvider(target, records);
+    await directory.write(async (writes) => {
+      const { arn, clientIds } = await reloadOidcProvider(target, writes);
       if (clientIds.includes(ClientID)) return;
       if (clientIds.length >= quotas.ClientIdsPerOpenIdConnectProvider) {
         throw tooManyClientIds(quotas.ClientIdsPerOpenIdConnectProvider);
       }
-      await updateOidcProvider(records, arn, { clientIds: [...clientIds, ClientID] });
-      changed({ kind: 'oidc-provider', id: arn });
+      await updateOidcProvider(writes, arn, { clientIds: [...clientIds, ClientID] });
     });
     return {};
   },

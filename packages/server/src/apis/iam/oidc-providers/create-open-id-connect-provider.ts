@@ -66,13 +66,13 @@ export const createOpenIdConnectProvider = operation({
     }
     if (ThumbprintList.length > quotas.ThumbprintsPerOpenIdConnectProvider) throw tooManyThumbprints();
     const arn = oidcProviderArn(accountId, url);
-    await services.directory.write(async (records) => {
-      if ((await findOidcProvider(records, arn)) !== undefined) throw oidcProviderExists(Url);
-      const { length } = await listOidcProviderArns(records, accountId);
+    await services.directory.write(async (writes) => {
+      if ((await findOidcProvider(writes, arn)) !== undefined) throw oidcProviderExists(Url);
+      const { length } = await listOidcProviderArns(writes, accountId);
       if (length >= quotas.OpenIdConnectProvidersPerAccount) {
         throw quotaExceeded('OpenIdConnectProvidersPerAccount', quotas.OpenIdConnectProvidersPerAccount);
       }
-      await insertOidcProvider(records, {
+      await insertOidcProvider(writes, {
         arn,
         accountId,
         url,

@@ -16,9 +16,8 @@ export const deleteOpenIdConnectProvider = operation({
   prepare: (request, call) => findTargetOidcProvider(request.OpenIDConnectProviderArn, call),
   access: (_request, _call, target) => [entityAccess('iam:DeleteOpenIDConnectProvider', target)],
   async run(_request, { services: { directory } }, target) {
-    await directory.write(async (records, changed) => {
-      await deleteOidcProviderRecord(records, target.arn);
-      changed({ kind: 'oidc-provider', id: target.arn });
+    await directory.write(async (writes) => {
+      await deleteOidcProviderRecord(writes, target.arn);
     });
     return {};
   },

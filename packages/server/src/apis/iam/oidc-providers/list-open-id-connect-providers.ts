@@ -17,7 +17,7 @@ export const listOpenIdConnectProviders = operation({
     accountAccess('iam:ListOpenIDConnectProviders', accountId, oidcProviderArn(accountId, '*')),
   ],
   async run(_request, { caller, services: { directory } }) {
-    const arns = await listOidcProviderArns(directory.records, caller.accountId);
+    const arns = await listOidcProviderArns(directory.reads, caller.accountId);
     return { OpenIDConnectProviderList: arns.map((Arn) => ({ Arn })) };
   },
 });

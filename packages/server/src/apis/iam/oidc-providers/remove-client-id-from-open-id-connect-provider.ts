@@ -15,10 +15,9 @@ export const removeClientIdFromOpenIdConnectProvider = operation({
   prepare: (request, call) => findTargetOidcProvider(request.OpenIDConnectProviderArn, call),
   access: (_request, _call, target) => [entityAccess('iam:RemoveClientIDFromOpenIDConnectProvider', target)],
   async run({ ClientID }, { services: { directory } }, target) {
-    await directory.write(async (records, changed) => {
-      const { arn, clientIds } = await reloadOidcProvider(target, records);
-      await updateOidcProvider(records, arn, { clientIds: clientIds.filter((id) => id !== ClientID) });
-      changed({ kind: 'oidc-provider', id: arn });
+    await directory.write(async (writes) => {
+      const { arn, clientIds } = await reloadOidcProvider(target, writes);
+      await updateOidcProvider(writes, arn, { clientIds: clientIds.filter((id) => id !== ClientID) });
     });
     return {};
   },

@@ -20,9 +20,9 @@ export const tagOpenIdConnectProvider = operation({
   },
   access: ({ Tags }, _call, target) => [entityAccess('iam:TagOpenIDConnectProvider', target, { tags: Tags })],
   async run({ Tags }, { services: { directory } }, target) {
-    await directory.write(async (records) => {
-      const { arn, tags } = await reloadOidcProvider(target, records);
-      await updateOidcProvider(records, arn, { tags: withTags(tags, Tags) });
+    await directory.write(async (writes) => {
+      const { arn, tags } = await reloadOidcProvider(target, writes);
+      await updateOidcProvider(writes, arn, { tags: withTags(tags, Tags) });
     });
     return {};
   },

@@ -4,7 +4,7 @@ import { findOidcProvider } from '../../../directory/oidc-providers/oidc-provide
 import type { OidcProvider } from '../../../directory/oidc-providers/oidc-provider-records.ts';
 import { oidcProviderNotFound, unreadableArn } from '../../../errors/iam-provider-errors.ts';
 import type { Call } from '../../../call/operation.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 
 /** The OpenID Connect provider that an operation names; it need not exist. */
 export interface TargetOidcProvider extends Target {
@@ -20,7 +20,7 @@ const resourcePrefix = 'oidc-provider/';
 export async function findTargetOidcProvider(arn: string, { services }: Call): Promise<TargetOidcProvider> {
   const parsed = parseArn(arn);
   if (parsed?.service !== 'iam' || !parsed.resource.startsWith(resourcePrefix)) throw unreadableArn();
-  const provider = await findOidcProvider(services.directory.records, arn);
+  const provider = await findOidcProvider(services.directory.reads, arn);
   return {
     accountId: parsed.account,
     arn,
@@ -37,9 +37,6 @@ export function existingOidcProvider({ arn, provider }: TargetOidcProvider): Oid
 }
 
 /** The provider as a transaction sees it. Throws NoSuchEntity. */
-export async function reloadOidcProvider(
-  target: TargetOidcProvider,
-  records: Records,
-): Promise<OidcProvider> {
-  return existingOidcProvider({ ...target, provider: await findOidcProvider(records, target.arn) });
+export async function reloadOidcProvider(target: TargetOidcProvider, reads: Reads): Promise<OidcProvider> {
+  return existingOidcProvider({ ...target, provider: await findOidcProvider(reads, target.arn) });
 }

@@ -18,9 +18,9 @@ export const untagOpenIdConnectProvider = operation({
     entityAccess('iam:UntagOpenIDConnectProvider', target, { tagKeys: TagKeys }),
   ],
   async run({ TagKeys }, { services: { directory } }, target) {
-    await directory.write(async (records) => {
-      const { arn, tags } = await reloadOidcProvider(target, records);
-      await updateOidcProvider(records, arn, { tags: withoutTags(tags, TagKeys) });
+    await directory.write(async (writes) => {
+      const { arn, tags } = await reloadOidcProvider(target, writes);
+      await updateOidcProvider(writes, arn, { tags: withoutTags(tags, TagKeys) });
     });
     return {};
   },

@@ -22,10 +22,9 @@ export const updateOpenIdConnectProviderThumbprint = operation({
   access: (_request, _call, target) => [entityAccess('iam:UpdateOpenIDConnectProviderThumbprint', target)],
   async run({ ThumbprintList }, { services: { directory } }, target) {
     if (ThumbprintList.length > quotas.ThumbprintsPerOpenIdConnectProvider) throw tooManyThumbprints();
-    await directory.write(async (records, changed) => {
-      const { arn } = await reloadOidcProvider(target, records);
-      await updateOidcProvider(records, arn, { thumbprints: ThumbprintList });
-      changed({ kind: 'oidc-provider', id: arn });
+    await directory.write(async (writes) => {
+      const { arn } = await reloadOidcProvider(target, writes);
+      await updateOidcProvider(writes, arn, { thumbprints: ThumbprintList });
     });
     return {};
   },

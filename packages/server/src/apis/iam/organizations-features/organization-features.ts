@@ -9,7 +9,7 @@ import { findOrganization } from '../../../directory/organizations/organization-
 import { notManagementOrDelegatedAdministrator } from '../../../errors/iam-organization-errors.ts';
 import type { ServiceError } from '../../../errors/service-error.ts';
 import type { Call } from '../../../call/operation.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 import { list, string } from '../../../wire/shape/index.ts';
 
 /**
@@ -35,7 +35,7 @@ export const organizationFeatureAccess = (name: string, { caller }: Call): reado
 /** Throws AccountNotManagementOrDelegatedAdministratorException. */
 export async function showOrganizationFeatures(call: Call) {
   checkIsManagement(call, notManagementOrDelegatedAdministrator);
-  return await featuresOf(call.services.directory.records);
+  return await featuresOf(call.services.directory.reads);
 }
 
 /** Throws AccountNotManagementOrDelegatedAdministratorException, or what `refuse` makes. */
@@ -46,9 +46,9 @@ export async function switchOrganizationFeature(
   refuse: () => ServiceError = notManagementOrDelegatedAdministrator,
 ) {
   checkIsManagement(call, refuse);
-  return await call.services.directory.write(async (records) => {
-    await putOrganizationFeature(records, feature, isEnabled);
-    return await featuresOf(records);
+  return await call.services.directory.write(async (writes) => {
+    await putOrganizationFeature(writes, feature, isEnabled);
+    return await featuresOf(writes);
   });
 }
 
@@ -56,7 +56,7 @@ function checkIsManagement({ caller, services }: Call, refuse: () => ServiceErro
   if (caller.accountId !== services.managementAccountId) throw refuse();
 }
 
-async function featuresOf(records: Records) {
-  const { id } = await findOrganization(records);
-  return { OrganizationId: id, EnabledFeatures: await listOrganizationFeatures(records) };
+async function featuresOf(reads: Reads) {
+  const { id } = await findOrganization(reads);
+  return { OrganizationId: id, EnabledFeatures: await listOrganizationFeatures(reads) };
 }

@@ -28,7 +28,7 @@ export const changePassword = operation({
   async prepare(_request, call) {
     const { caller, services } = call;
     if (caller.user === undefined) throw onlyUsersChangePassword();
-    const { passwordPolicy } = await findAccountSettings(services.directory.records, caller.accountId);
+    const { passwordPolicy } = await findAccountSettings(services.directory.reads, caller.accountId);
     return { target: await findTargetUser(undefined, call), passwordPolicy };
   },
 
@@ -37,7 +37,7 @@ export const changePassword = operation({
   ],
 
   async run({ OldPassword, NewPassword }, call, { target }) {
-    const profile = await reloadLoginProfile(target, call.services.directory.records);
+    const profile = await reloadLoginProfile(target, call.services.directory.reads);
     if (!(await isPasswordOf(profile.passwordHash, OldPassword))) throw wrongOldPassword();
     await replacePassword(target, profile, { password: NewPassword, isResetRequired: false }, call);
     return {};

@@ -34,16 +34,16 @@ export const createLoginProfile = operation({
   async run({ Password, PasswordResetRequired = false }, { now, services: { directory } }, target) {
     if (Password === undefined) throw mustSpecifyPassword();
     const { accountId, id, name } = existing(target);
-    if ((await findLoginProfile(directory.records, id)) !== undefined) throw loginProfileExists(name);
-    const { passwordPolicy } = await findAccountSettings(directory.records, accountId);
+    if ((await findLoginProfile(directory.reads, id)) !== undefined) throw loginProfileExists(name);
+    const { passwordPolicy } = await findAccountSettings(directory.reads, accountId);
     checkPassword(Password, passwordPolicy, name);
     const passwordHash = await hashPassword(Password);
     const createdAt = Math.floor(now / 1000);
-    await directory.write(async (records) => {
-      const user = await reload(target, records);
-      if ((await findLoginProfile(records, user.id)) !== undefined) throw loginProfileExists(user.name);
+    await directory.write(async (writes) => {
+      const user = await reload(target, writes);
+      if ((await findLoginProfile(writes, user.id)) !== undefined) throw loginProfileExists(user.name);
       const profile = { userId: id, passwordHash, isResetRequired: PasswordResetRequired, createdAt };
-      await insertLoginProfile(records, profile);
+      await insertLoginProfile(writes, profile);
     });
     return {
       LoginProfile: { UserName: name, CreateDate: createdAt, PasswordResetRequired },

@@ -16,10 +16,10 @@ export const deleteAccountPasswordPolicy = operation({
   errors: ['NoSuchEntity', 'LimitExceeded', 'ServiceFailure'],
   access: (_request, { caller }) => [accountAccess('iam:DeleteAccountPasswordPolicy', caller.accountId)],
   async run(_request, { caller: { accountId }, services: { directory } }) {
-    await directory.write(async (records) => {
-      const { passwordPolicy } = await findAccountSettings(records, accountId);
+    await directory.write(async (writes) => {
+      const { passwordPolicy } = await findAccountSettings(writes, accountId);
       if (passwordPolicy === undefined) throw passwordPolicyNotFound(accountId);
-      await putPasswordPolicy(records, accountId, undefined);
+      await putPasswordPolicy(writes, accountId, undefined);
     });
     return {};
   },

@@ -18,9 +18,9 @@ export const deleteLoginProfile = operation({
   access: (_request, _call, target) => [entityAccess('iam:DeleteLoginProfile', target)],
   async run(_request, { services: { directory } }, target) {
     if (target.kind === 'root') throw loginProfileToDeleteNotFound('root');
-    await directory.write(async (records) => {
-      const { id, name } = await reload(target, records);
-      if (!(await deleteLoginProfileRecord(records, id))) throw loginProfileToDeleteNotFound(name);
+    await directory.write(async (writes) => {
+      const { id, name } = await reload(target, writes);
+      if (!(await deleteLoginProfileRecord(writes, id))) throw loginProfileToDeleteNotFound(name);
     });
     return {};
   },

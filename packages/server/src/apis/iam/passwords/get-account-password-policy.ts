@@ -15,7 +15,7 @@ export const getAccountPasswordPolicy = operation({
   output: { PasswordPolicy: shapes.passwordPolicy() },
   errors: ['NoSuchEntity', 'ServiceFailure'],
   prepare: (_request, { caller, services }) =>
-    findAccountSettings(services.directory.records, caller.accountId),
+    findAccountSettings(services.directory.reads, caller.accountId),
   access: (_request, call, { passwordPolicy }) => [
     ownPasswordAccess(
       accountAccess('iam:GetAccountPasswordPolicy', call.caller.accountId),

@@ -20,7 +20,7 @@ export const getLoginProfile = operation({
   async run(_request, { services: { directory } }, target) {
     if (target.kind === 'root') throw loginProfileNotFound('root');
     const { id, name } = existing(target);
-    const profile = await findLoginProfile(directory.records, id);
+    const profile = await findLoginProfile(directory.reads, id);
     if (profile === undefined) throw loginProfileNotFound(name);
     return {
       LoginProfile: {

@@ -29,14 +29,14 @@ export async function replacePassword(
   { now, services: { directory } }: Call,
 ): Promise<void> {
   const { accountId, name } = existing(target);
-  const { passwordPolicy } = await findAccountSettings(directory.records, accountId);
+  const { passwordPolicy } = await findAccountSettings(directory.reads, accountId);
   checkPassword(password, passwordPolicy, name);
   await checkPasswordReuse(password, passwordPolicy, profile);
   const passwordHash = await hashPassword(password);
-  await directory.write(async (records) => {
-    const current = await reloadLoginProfile(target, records);
+  await directory.write(async (writes) => {
+    const current = await reloadLoginProfile(target, writes);
     if (current.passwordHash !== profile.passwordHash) throw loginProfileBusy(name);
-    await updatePassword(records, current, { passwordHash, changedAt: Math.floor(now / 1000) });
-    if (isResetRequired !== undefined) await updateResetRequired(records, current.userId, isResetRequired);
+    await updatePassword(writes, current, { passwordHash, changedAt: Math.floor(now / 1000) });
+    if (isResetRequired !== undefined) await updateResetRequired(writes, current.userId, isResetRequired);
   });
 }

@@ -38,7 +38,7 @@ export const updateAccountPasswordPolicy = operation({
       ...(MaxPasswordAge !== undefined && { maxAge: MaxPasswordAge }),
       ...(PasswordReusePrevention !== undefined && { reusePrevention: PasswordReusePrevention }),
     };
-    await directory.write((records) => putPasswordPolicy(records, caller.accountId, policy));
+    await directory.write((writes) => putPasswordPolicy(writes, caller.accountId, policy));
     return {};
   },
 });

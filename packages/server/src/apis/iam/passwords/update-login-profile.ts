@@ -29,14 +29,14 @@ export const updateLoginProfile = operation({
   access: (_request, _call, target) => [entityAccess('iam:UpdateLoginProfile', target)],
   async run({ Password, PasswordResetRequired }, call, target) {
     const { directory } = call.services;
-    const profile = await reloadLoginProfile(target, directory.records);
+    const profile = await reloadLoginProfile(target, directory.reads);
     if (Password !== undefined) {
       const changes = { password: Password, isResetRequired: PasswordResetRequired };
       await replacePassword(target, profile, changes, call);
     } else if (PasswordResetRequired !== undefined) {
-      await directory.write(async (records) => {
-        const { userId } = await reloadLoginProfile(target, records);
-        await updateResetRequired(records, userId, PasswordResetRequired);
+      await directory.write(async (writes) => {
+        const { userId } = await reloadLoginProfile(target, writes);
+        await updateResetRequired(writes, userId, PasswordResetRequired);
       });
     }
     return {};

@@ -21,15 +21,14 @@ const quotaOf = { user: 'PoliciesPerUser', role: 'PoliciesPerRole', group: 'Poli
 /** Attaching what is attached changes nothing. Throws NoSuchEntity, UnmodifiableEntity, LimitExceeded. */
 export async function attachPolicyTo(target: TargetPrincipal, arn: string, call: Call): Promise<void> {
   const quota = quotaOf[target.kind];
-  await call.services.directory.write(async (records, changed) => {
-    const { id, accountId } = await reloadModifiable(target, records);
-    await checkAttachable(arn, accountId, records);
-    const attached = await listAttachedPolicyArns(records, id);
+  await call.services.directory.write(async (writes) => {
+    const { id, accountId } = await reloadModifiable(target, writes);
+    await checkAttachable(arn, accountId, writes);
+    const attached = await listAttachedPolicyArns(writes, id);
     if (attached.includes(arn)) return;
     if (attached.length >= quotas[quota]) throw quotaExceeded(quota, quotas[quota]);
     const attachedAt = Math.floor(call.now / 1000);
-    await attachPolicy(records, { ownerId: id, accountId, policyArn: arn, attachedAt });
-    changed({ kind: target.kind, id });
+    await attachPolicy(writes, { ownerId: id, accountId, policyArn: arn, attachedAt });
   });
 }
 
@@ -39,10 +38,9 @@ export async function detachPolicyFrom(
   arn: string,
   { services }: Call,
 ): Promise<void> {
-  await services.directory.write(async (records, changed) => {
-    const { id } = await reloadModifiable(target, records);
-    if (!(await detachPolicy(records, id, arn))) throw policyNotFound(arn);
-    changed({ kind: target.kind, id });
+  await services.directory.write(async (writes) => {
+    const { id } = await reloadModifiable(target, writes);
+    if (!(await detachPolicy(writes, id, arn))) throw policyNotFound(arn);
   });
 }
 
@@ -52,7 +50,7 @@ export async function listPoliciesAttachedTo(
   { PathPrefix = '/', ...request }: PageRequest & { readonly PathPrefix?: string },
   { services }: Call,
 ) {
-  const arns = await listAttachedPolicyArns(services.directory.records, existing(target).id);
+  const arns = await listAttachedPolicyArns(services.directory.reads, existing(target).id);
   const policies = arns.flatMap((arn) => {
     const parsed = parseEntityArn(arn);
     if (parsed === undefined || !parsed.path.startsWith(PathPrefix)) return [];

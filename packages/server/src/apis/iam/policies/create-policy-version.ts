@@ -27,18 +27,16 @@ export const createPolicyVersion = operation({
   errors: ['NoSuchEntity', 'MalformedPolicyDocument', 'InvalidInput', 'LimitExceeded', 'ServiceFailure'],
   prepare: (request, call) => findTargetPolicy(request.PolicyArn, call),
   access: (_request, _call, target) => [entityAccess('iam:CreatePolicyVersion', target)],
-  async run({ PolicyArn, PolicyDocument, SetAsDefault = false }, { now, services: { directory } }, target) {
+  async run({ PolicyDocument, SetAsDefault = false }, { now, services: { directory } }, target) {
     readPolicyDocument(PolicyDocument, 'managed');
     if (policySize(PolicyDocument) > quotas.PolicySize) throw quotaExceeded('PolicySize', quotas.PolicySize);
     const createdAt = Math.floor(now / 1000);
-    const versionId = await directory.write(async (records, changed) => {
-      const { id } = await reloadPolicy(target, records);
-      if ((await countPolicyVersions(records, id)) >= quotas.VersionsPerPolicy) {
+    const versionId = await directory.write(async (writes) => {
+      const policy = await reloadPolicy(target, writes);
+      if ((await countPolicyVersions(writes, policy.id)) >= quotas.VersionsPerPolicy) {
         throw tooManyVersions(quotas.VersionsPerPolicy);
       }
-      changed({ kind: 'managed-policy', id: PolicyArn });
-      return await insertPolicyVersion(records, {
-        policyId: id,
+      return await insertPolicyVersion(writes, policy, {
         document: PolicyDocument,
         createdAt,
         isDefault: SetAsDefault,

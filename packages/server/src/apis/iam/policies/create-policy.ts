@@ -49,12 +49,11 @@ export const createPolicy = operation({
     readPolicyDocument(PolicyDocument, 'managed');
     if (policySize(PolicyDocument) > quotas.PolicySize) throw quotaExceeded('PolicySize', quotas.PolicySize);
     const arn = policyArn(accountId, Path, PolicyName);
-    const policy = await services.directory.write(async (records, changed) => {
-      if (await hasPolicyNamed(records, accountId, PolicyName)) throw policyExists(PolicyName);
-      if ((await countRecords(records, 'managed_policy', accountId)) >= quotas.PoliciesPerAccount) {
+    const policy = await services.directory.write(async (writes) => {
+      if (await hasPolicyNamed(writes, accountId, PolicyName)) throw policyExists(PolicyName);
+      if ((await countRecords(writes, 'managed_policy', accountId)) >= quotas.PoliciesPerAccount) {
         throw quotaExceeded('PoliciesPerAccount', quotas.PoliciesPerAccount);
       }
-      changed({ kind: 'managed-policy', id: arn });
       const created = {
         id: createUniqueId('ANPA', accountId),
         accountId,
@@ -65,7 +64,7 @@ export const createPolicy = operation({
         tags: Tags ?? [],
         ...(Description !== undefined && { description: Description }),
       };
-      return await insertManagedPolicy(records, created, PolicyDocument);
+      return await insertManagedPolicy(writes, created, PolicyDocument);
     });
     return { Policy: { ...shapes.briefPolicyOf(policy, unusedPolicy), Tags: shapes.tagsOf(policy.tags) } };
   },

@@ -16,11 +16,11 @@ export const deletePolicyVersion = operation({
   prepare: (request, call) => findTargetPolicy(request.PolicyArn, call),
   access: (_request, _call, target) => [entityAccess('iam:DeletePolicyVersion', target)],
   async run({ VersionId }, { services: { directory } }, target) {
-    await directory.write(async (records) => {
-      const policy = await reloadPolicy(target, records);
-      await reloadPolicyVersion(policy, VersionId, records);
+    await directory.write(async (writes) => {
+      const policy = await reloadPolicy(target, writes);
+      await reloadPolicyVersion(policy, VersionId, writes);
       if (VersionId === policy.defaultVersionId) throw defaultVersionStays();
-      await deletePolicyVersionRecord(records, policy.id, VersionId);
+      await deletePolicyVersionRecord(writes, policy, VersionId);
     });
     return {};
   },

@@ -19,13 +19,12 @@ export const deletePolicy = operation({
   prepare: (request, call) => findTargetPolicy(request.PolicyArn, call),
   access: (_request, _call, target) => [entityAccess('iam:DeletePolicy', target)],
   async run({ PolicyArn }, { services: { directory } }, target) {
-    await directory.write(async (records, changed) => {
-      const policy = await reloadPolicy(target, records);
-      const usage = await findPolicyUsage(records, policy.accountId, [PolicyArn]);
+    await directory.write(async (writes) => {
+      const policy = await reloadPolicy(target, writes);
+      const usage = await findPolicyUsage(writes, policy.accountId, [PolicyArn]);
       if (usage.size > 0) throw policyIsAttached();
-      if ((await countPolicyVersions(records, policy.id)) > 1) throw mustDeleteVersionsFirst();
-      await deleteManagedPolicyRecord(records, policy.id);
-      changed({ kind: 'managed-policy', id: PolicyArn });
+      if ((await countPolicyVersions(writes, policy.id)) > 1) throw mustDeleteVersionsFirst();
+      await deleteManagedPolicyRecord(writes, policy);
     });
     return {};
   },

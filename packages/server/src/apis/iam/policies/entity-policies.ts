@@ -27,15 +27,15 @@ export async function loadEntityPolicies(
   source: EntityWithPolicies,
   directory: Directory,
 ): Promise<EntityPolicies> {
-  const { records, compiled } = directory;
+  const { reads, compiled } = directory;
   const { kind, entity } = source;
-  const groups = kind === 'user' ? await listGroupsOfUser(records, entity.id) : [];
+  const groups = kind === 'user' ? await listGroupsOfUser(reads, entity.id) : [];
   const owners = [
     { kind, id: entity.id, name: entity.name, arn: entity.arn },
     ...groups.map(({ id, name, arn }) => ({ kind: 'group' as const, id, name, arn })),
   ];
   const ids = owners.map(({ id }) => id);
-  const inline = await listInlinePoliciesOfAll(records, ids);
+  const inline = await listInlinePoliciesOfAll(reads, ids);
   const identity: EntityPolicy[] = owners.flatMap((owner) =>
     inline
       .filter(({ ownerId }) => ownerId === owner.id)
@@ -49,7 +49,7 @@ export async function loadEntityPolicies(
         inline: { name, ownerKind: owner.kind, ownerName: owner.name },
       })),
   );
-  for (const [arn, ownerId] of await findPolicyOwners(records, ids)) {
+  for (const [arn, ownerId] of await findPolicyOwners(reads, ids)) {
     const applied = await directory.managedPolicy(arn);
     const attachedTo = owners.find(({ id }) => id === ownerId)?.arn;
     if (applied !== undefined) {

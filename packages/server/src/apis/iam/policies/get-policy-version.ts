@@ -21,7 +21,7 @@ export const getPolicyVersion = operation({
   },
   async run({ PolicyArn, VersionId }, { services: { directory } }, { policy }) {
     const version =
-      policy === undefined ? undefined : await findManagedPolicyVersion(directory.records, policy, VersionId);
+      policy === undefined ? undefined : await findManagedPolicyVersion(directory.reads, policy, VersionId);
     if (version === undefined) throw policyVersionNotFound(PolicyArn, VersionId);
     return {
       PolicyVersion: {

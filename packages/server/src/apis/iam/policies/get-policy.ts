@@ -20,7 +20,7 @@ export const getPolicy = operation({
   ],
   async run({ PolicyArn }, { caller, services: { directory } }, { policy, isOfAws }) {
     if (policy === undefined) throw isOfAws ? policyNotFound(PolicyArn) : policyNotAttachable(PolicyArn);
-    const usage = await findPolicyUsage(directory.records, caller.accountId, [PolicyArn]);
+    const usage = await findPolicyUsage(directory.reads, caller.accountId, [PolicyArn]);
     return { Policy: shapes.policyOf(policy, usage.get(PolicyArn) ?? unusedPolicy) };
   },
 });

@@ -26,14 +26,13 @@ export async function putInlinePolicyOf(
   readPolicyDocument(policy.document, 'identity');
   const { kind } = target;
   const limit = quotas.inlinePolicySize[kind];
-  await services.directory.write(async (records, changed) => {
-    const { id, name } = await reloadModifiable(target, records);
-    const all = await listInlinePolicies(records, id);
+  await services.directory.write(async (writes) => {
+    const { id, name } = await reloadModifiable(target, writes);
+    const all = await listInlinePolicies(writes, id);
     const others = all.filter((other) => other.name !== policy.name).map((other) => other.document);
     if (totalPolicySize([...others, policy.document]) > limit)
       throw inlinePoliciesTooLarge(kind, name, limit);
-    await putInlinePolicy(records, { ownerId: id, ...policy });
-    changed({ kind, id });
+    await putInlinePolicy(writes, { ownerId: id, ...policy });
   });
 }
 
@@ -43,7 +42,7 @@ export async function getInlinePolicyOf(
   policyName: string,
   { services }: Call,
 ): Promise<string> {
-  const document = await findInlinePolicy(services.directory.records, existing(target).id, policyName);
+  const document = await findInlinePolicy(services.directory.reads, existing(target).id, policyName);
   if (document === undefined) throw inlinePolicyNotFound(target.kind, policyName);
   return document;
 }
@@ -54,7 +53,7 @@ export async function listInlinePoliciesOf(
   request: PageRequest,
   { services }: Call,
 ) {
-  const policies = await listInlinePolicies(services.directory.records, existing(target).id);
+  const policies = await listInlinePolicies(services.directory.reads, existing(target).id);
   const { entries, ...page } = paginateEntries(
     request,
     policies.map((policy) => policy.name),
@@ -69,11 +68,10 @@ export async function deleteInlinePolicyOf(
   policyName: string,
   { services }: Call,
 ): Promise<void> {
-  await services.directory.write(async (records, changed) => {
-    const { id } = await reloadModifiable(target, records);
-    if (!(await deleteInlinePolicy(records, id, policyName))) {
+  await services.directory.write(async (writes) => {
+    const { id } = await reloadModifiable(target, writes);
+    if (!(await deleteInlinePolicy(writes, id, policyName))) {
       throw inlinePolicyNotFound(target.kind, policyName);
     }
-    changed({ kind: target.kind, id });
   });
 }

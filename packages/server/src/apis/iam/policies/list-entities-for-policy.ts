@@ -57,8 +57,7 @@ export const listEntitiesForPolicy = operation({
         const found: PolicyEntity[] = [];
         for (const [, kind] of wanted) {
           const left = limit - found.length;
-          if (left > 0)
-            found.push(...(await listPolicyEntities(directory.records, kind, filter, after, left)));
+          if (left > 0) found.push(...(await listPolicyEntities(directory.reads, kind, filter, after, left)));
         }
         return found;
       },

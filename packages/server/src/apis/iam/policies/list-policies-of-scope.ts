@@ -3,7 +3,7 @@ import { toManagedPolicy } from '../../../directory/policies/find-managed-policy
 import { listManagedPolicies } from '../../../directory/policies/managed-policy-records.ts';
 import type { ManagedPolicy, PolicyFilter } from '../../../directory/policies/managed-policy-records.ts';
 import { findPolicyUsage } from '../../../directory/policies/policy-usage-records.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 
 /** Keys begin so: AWS's policies come before those of the account. */
 const ofAws = '0';
@@ -16,29 +16,26 @@ export function policyKey({ accountId, name }: ManagedPolicy): string {
 
 /** Up to `limit` managed policies whose key is greater than `after`. `scope`: `AWS`, `Local` or `All`. */
 export async function listPoliciesOfScope(
-  records: Records,
+  reads: Reads,
   accountId: string,
   { scope, ...filter }: PolicyFilter & { readonly scope: string },
   after: string,
   limit: number,
 ): Promise<readonly ManagedPolicy[]> {
-  const found = scope === 'Local' ? [] : await listAwsPolicies(records, accountId, filter);
+  const found = scope === 'Local' ? [] : await listAwsPolicies(reads, accountId, filter);
   const rest = found.filter((policy) => policyKey(policy) > after).slice(0, limit);
   if (scope === 'AWS' || rest.length === limit) return rest;
   const afterName = after.startsWith(ofAccount) ? after.slice(ofAccount.length) : '';
-  return [
-    ...rest,
-    ...(await listManagedPolicies(records, accountId, filter, afterName, limit - rest.length)),
-  ];
+  return [...rest, ...(await listManagedPolicies(reads, accountId, filter, afterName, limit - rest.length))];
 }
 
 /** AWS's policies that the filter leaves, in order. */
 async function listAwsPolicies(
-  records: Records,
+  reads: Reads,
   accountId: string,
   { pathPrefix, isAttached, isBoundary }: PolicyFilter,
 ): Promise<readonly ManagedPolicy[]> {
-  const usage = await findPolicyUsage(records, accountId, [...awsManagedPolicies.keys()]);
+  const usage = await findPolicyUsage(reads, accountId, [...awsManagedPolicies.keys()]);
   return [...awsManagedPolicies.values()]
     .map(toManagedPolicy)
     .filter((policy) => {

@@ -32,7 +32,7 @@ export const listPolicies = operation({
   ],
 
   async run(request, { caller: { accountId }, services: { directory } }) {
-    const { records } = directory;
+    const { reads } = directory;
     const wanted = {
       scope: request.Scope ?? 'All',
       pathPrefix: request.PathPrefix ?? '/',
@@ -41,11 +41,11 @@ export const listPolicies = operation({
     };
     const { entries, ...page } = await paginate(
       request,
-      (after, limit) => listPoliciesOfScope(records, accountId, wanted, after, limit),
+      (after, limit) => listPoliciesOfScope(reads, accountId, wanted, after, limit),
       policyKey,
     );
     const arns = entries.map((policy) => policy.arn);
-    const usage = await findPolicyUsage(records, accountId, arns);
+    const usage = await findPolicyUsage(reads, accountId, arns);
     return {
       Policies: entries.map((policy) => shapes.briefPolicyOf(policy, usage.get(policy.arn) ?? unusedPolicy)),
       ...page,

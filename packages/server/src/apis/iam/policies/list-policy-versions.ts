@@ -25,7 +25,7 @@ export const listPolicyVersions = operation({
   ],
   async run({ PolicyArn, ...request }, { services: { directory } }, { policy }) {
     if (policy === undefined) throw policyNotFound(PolicyArn);
-    const versions = await listManagedPolicyVersions(directory.records, policy);
+    const versions = await listManagedPolicyVersions(directory.reads, policy);
     const { entries, ...page } = paginateEntries(request, versions, ({ versionId }) =>
       String(greatestNumber - Number(versionId.slice(1))).padStart(10, '0'),
     );

@@ -11,19 +11,17 @@ type Bounded = TargetUser | TargetRole;
 
 /** Throws UnmodifiableEntity, and NoSuchEntity: there is no such user or role, or the policy is none that the account may use. */
 export async function putBoundaryOf(target: Bounded, arn: string, { services }: Call): Promise<void> {
-  await services.directory.write(async (records, changed) => {
-    const { id, accountId } = await reloadModifiable(target, records);
-    await checkBoundary(arn, accountId, records);
-    await setBoundary(records, target.kind, id, arn);
-    changed({ kind: target.kind, id });
+  await services.directory.write(async (writes) => {
+    const { id, accountId } = await reloadModifiable(target, writes);
+    await checkBoundary(arn, accountId, writes);
+    await setBoundary(writes, target.kind, id, arn);
   });
 }
 
 /** Where there is none, nothing changes. Throws NoSuchEntity, UnmodifiableEntity. */
 export async function deleteBoundaryOf(target: Bounded, { services }: Call): Promise<void> {
-  await services.directory.write(async (records, changed) => {
-    const { id } = await reloadModifiable(target, records);
-    await setBoundary(records, target.kind, id, null);
-    changed({ kind: target.kind, id });
+  await services.directory.write(async (writes) => {
+    const { id } = await reloadModifiable(target, writes);
+    await setBoundary(writes, target.kind, id, null);
   });
 }

@@ -14,12 +14,11 @@ export const setDefaultPolicyVersion = operation({
   errors: ['NoSuchEntity', 'InvalidInput', 'LimitExceeded', 'ServiceFailure'],
   prepare: (request, call) => findTargetPolicy(request.PolicyArn, call),
   access: (_request, _call, target) => [entityAccess('iam:SetDefaultPolicyVersion', target)],
-  async run({ PolicyArn, VersionId }, { services: { directory } }, target) {
-    await directory.write(async (records, changed) => {
-      const policy = await reloadPolicy(target, records);
-      await reloadPolicyVersion(policy, VersionId, records);
-      await updateDefaultVersion(records, policy.id, VersionId);
-      changed({ kind: 'managed-policy', id: PolicyArn });
+  async run({ VersionId }, { services: { directory } }, target) {
+    await directory.write(async (writes) => {
+      const policy = await reloadPolicy(target, writes);
+      await reloadPolicyVersion(policy, VersionId, writes);
+      await updateDefaultVersion(writes, policy, VersionId);
     });
     return {};
   },

@@ -20,9 +20,9 @@ export const tagPolicy = operation({
   },
   access: ({ Tags }, _call, target) => [entityAccess('iam:TagPolicy', target, { tags: Tags })],
   async run({ Tags }, { services: { directory } }, target) {
-    await directory.write(async (records) => {
-      const { id, tags } = await reloadPolicy(target, records);
-      await updateTags(records, 'managed_policy', id, withTags(tags, Tags));
+    await directory.write(async (writes) => {
+      const { id, tags } = await reloadPolicy(target, writes);
+      await updateTags(writes, 'managed_policy', id, withTags(tags, Tags));
     });
     return {};
   },

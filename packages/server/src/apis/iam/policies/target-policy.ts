@@ -5,7 +5,7 @@ import { findCustomerPolicy, findPolicyVersion } from '../../../directory/polici
 import type { ManagedPolicy } from '../../../directory/policies/managed-policy-records.ts';
 import { invalidPolicyArn, policyNotFound, policyVersionNotFound } from '../../../errors/iam-errors.ts';
 import type { Call } from '../../../call/operation.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 
 /** The managed policy that an operation names; it need not exist. */
 export interface TargetPolicy extends Target {
@@ -25,7 +25,7 @@ export function checkPolicyArn(arn: string): void {
 export async function findTargetPolicy(arn: string, { services }: Call): Promise<TargetPolicy> {
   const name = parseEntityArn(arn);
   if (name?.type !== 'policy') throw invalidPolicyArn(arn);
-  const policy = await findManagedPolicy(services.directory.records, arn);
+  const policy = await findManagedPolicy(services.directory.reads, arn);
   return {
     accountId: name.accountId,
     arn,
@@ -47,8 +47,8 @@ export function asReadBy(accountId: string, target: TargetPolicy): TargetPolicy 
  *
  * Throws NoSuchEntity.
  */
-export async function reloadPolicy(target: TargetPolicy, records: Records): Promise<ManagedPolicy> {
-  const policy = await findCustomerPolicy(records, target.arn);
+export async function reloadPolicy(target: TargetPolicy, reads: Reads): Promise<ManagedPolicy> {
+  const policy = await findCustomerPolicy(reads, target.arn);
   if (policy === undefined || policy.id !== target.policy?.id) throw policyNotFound(target.arn);
   return policy;
 }
@@ -57,9 +57,9 @@ export async function reloadPolicy(target: TargetPolicy, records: Records): Prom
 export async function reloadPolicyVersion(
   policy: ManagedPolicy,
   versionId: string,
-  records: Records,
+  reads: Reads,
 ): Promise<void> {
-  if ((await findPolicyVersion(records, policy.id, versionId)) === undefined) {
+  if ((await findPolicyVersion(reads, policy.id, versionId)) === undefined) {
     throw policyVersionNotFound(policy.arn, versionId);
   }
 }

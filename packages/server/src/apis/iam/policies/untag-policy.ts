@@ -16,9 +16,9 @@ export const untagPolicy = operation({
   prepare: (request, call) => findTargetPolicy(request.PolicyArn, call),
   access: ({ TagKeys }, _call, target) => [entityAccess('iam:UntagPolicy', target, { tagKeys: TagKeys })],
   async run({ TagKeys }, { services: { directory } }, target) {
-    await directory.write(async (records) => {
-      const { id, tags } = await reloadPolicy(target, records);
-      await updateTags(records, 'managed_policy', id, withoutTags(tags, TagKeys));
+    await directory.write(async (writes) => {
+      const { id, tags } = await reloadPolicy(target, writes);
+      await updateTags(writes, 'managed_policy', id, withoutTags(tags, TagKeys));
     });
     return {};
   },

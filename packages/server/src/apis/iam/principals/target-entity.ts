@@ -1,6 +1,7 @@
 import type { Target } from '../../../authorization/entity-access.ts';
 import { parseEntityArn } from '../../../directory/arns.ts';
 import type { Group, Role, User } from '../../../directory/entities.ts';
+import type { Reads } from '../../../directory/handles.ts';
 import { findGroupByName } from '../../../directory/groups/group-records.ts';
 import { findRoleByName } from '../../../directory/roles/role-records.ts';
 import { findUserByName } from '../../../directory/users/user-records.ts';
@@ -34,27 +35,27 @@ export async function findEntityByArn(
 ): Promise<EntityWithPolicies | undefined> {
   const name = parseEntityArn(arn);
   if (name === undefined) return undefined;
-  const found = await findByName(directory.records, name.type, name.accountId, name.name);
+  const found = await findByName(directory.reads, name.type, name.accountId, name.name);
   return found?.entity.arn === arn ? found : undefined;
 }
 
 async function findByName(
-  records: Parameters<typeof findUserByName>[0],
+  reads: Reads,
   type: string,
   accountId: string,
   name: string,
 ): Promise<EntityWithPolicies | undefined> {
   switch (type) {
     case 'user': {
-      const entity = await findUserByName(records, accountId, name);
+      const entity = await findUserByName(reads, accountId, name);
       return entity && { kind: 'user', entity };
     }
     case 'group': {
-      const entity = await findGroupByName(records, accountId, name);
+      const entity = await findGroupByName(reads, accountId, name);
       return entity && { kind: 'group', entity };
     }
     case 'role': {
-      const entity = await findRoleByName(records, accountId, name);
+      const entity = await findRoleByName(reads, accountId, name);
       return entity && { kind: 'role', entity };
     }
     default:

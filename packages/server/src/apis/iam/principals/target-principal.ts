@@ -5,7 +5,7 @@ import { findRoleById } from '../../../directory/roles/role-records.ts';
 import { findUserById } from '../../../directory/users/user-records.ts';
 import { groupNotFound, roleNotFound, userNotFound } from '../../../errors/iam-errors.ts';
 import type { ServiceError } from '../../../errors/service-error.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 
 /** Those who have policies, by what AWS calls them. */
 interface Principals {
@@ -31,7 +31,7 @@ export function existing<Kind extends PrincipalKind>(target: TargetPrincipal<Kin
 }
 
 const findById: {
-  readonly [Kind in PrincipalKind]: (records: Records, id: string) => Promise<Principals[Kind] | undefined>;
+  readonly [Kind in PrincipalKind]: (reads: Reads, id: string) => Promise<Principals[Kind] | undefined>;
 } = { user: findUserById, role: findRoleById, group: findGroupById };
 
 /**
@@ -42,9 +42,9 @@ const findById: {
  */
 export async function reload<Kind extends PrincipalKind>(
   target: TargetPrincipal<Kind>,
-  records: Records,
+  reads: Reads,
 ): Promise<Principals[Kind]> {
-  const entity = await findById[target.kind](records, existing(target).id);
+  const entity = await findById[target.kind](reads, existing(target).id);
   if (entity === undefined) throw notFound(target);
   return entity;
 }

@@ -56,13 +56,13 @@ export const createRole = operation({
     if (isServiceLinked({ path: Path })) throw pathIsReserved(Path);
     checkTrustPolicySize(AssumeRolePolicyDocument);
     checkSharedIssuers(AssumeRolePolicyDocument);
-    const role = await services.directory.write(async (records) => {
-      const trustPolicy = await toStoredTrustPolicy(AssumeRolePolicyDocument, records);
-      if ((await findRoleByName(records, accountId, RoleName)) !== undefined) throw roleExists(RoleName);
-      if ((await countRecords(records, 'role', accountId)) >= quotas.RolesPerAccount) {
+    const role = await services.directory.write(async (writes) => {
+      const trustPolicy = await toStoredTrustPolicy(AssumeRolePolicyDocument, writes);
+      if ((await findRoleByName(writes, accountId, RoleName)) !== undefined) throw roleExists(RoleName);
+      if ((await countRecords(writes, 'role', accountId)) >= quotas.RolesPerAccount) {
         throw quotaExceeded('RolesPerAccount', quotas.RolesPerAccount);
       }
-      await checkBoundary(PermissionsBoundary, accountId, records);
+      await checkBoundary(PermissionsBoundary, accountId, writes);
       const created = {
         id: createUniqueId('AROA', accountId),
         accountId,
@@ -75,7 +75,7 @@ export const createRole = operation({
         ...(Description !== undefined && { description: Description }),
         ...(PermissionsBoundary !== undefined && { permissionsBoundary: PermissionsBoundary }),
       };
-      await insertRole(records, created);
+      await insertRole(writes, created);
       return { ...created, arn: roleArn(accountId, Path, RoleName) };
     });
     // The trust policy is answered as it was given, not as it is kept.

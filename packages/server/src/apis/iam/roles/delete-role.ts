@@ -26,12 +26,11 @@ export const deleteRole = operation({
   prepare: (request, call) => findTargetRole(request.RoleName, call),
   access: (_request, _call, target) => [entityAccess('iam:DeleteRole', target)],
   async run(_request, { services }, target) {
-    await services.directory.write(async (records, changed) => {
-      const { id } = await reloadModifiable(target, records);
-      if ((await listInstanceProfilesOfRole(records, id, '', 1)).length > 0) throw mustRemoveRolesFirst();
-      await checkHasNoPolicies(id, records);
-      await deleteRoleRecord(records, id);
-      changed({ kind: 'role', id });
+    await services.directory.write(async (writes) => {
+      const { id } = await reloadModifiable(target, writes);
+      if ((await listInstanceProfilesOfRole(writes, id, '', 1)).length > 0) throw mustRemoveRolesFirst();
+      await checkHasNoPolicies(id, writes);
+      await deleteRoleRecord(writes, id);
     });
     return {};
   },

@@ -18,7 +18,7 @@ export const getRole = operation({
   access: (_request, _call, target) => [entityAccess('iam:GetRole', target)],
   async run(_request, { services: { directory, lastUses } }, target) {
     const role = existing(target);
-    const trustPolicy = await toShownTrustPolicy(role.trustPolicy, directory.records);
+    const trustPolicy = await toShownTrustPolicy(role.trustPolicy, directory.reads);
     return { Role: shapes.roleOf(role, trustPolicy, await lastUses.find(role.id)) };
   },
 });

@@ -22,12 +22,12 @@ export const listRoles = operation({
   async run({ PathPrefix = '/', ...request }, { caller, services: { directory } }) {
     const { entries, ...page } = await paginate(
       request,
-      (after, limit) => listRoleRecords(directory.records, caller.accountId, PathPrefix, after, limit),
+      (after, limit) => listRoleRecords(directory.reads, caller.accountId, PathPrefix, after, limit),
       (role) => role.name.toLowerCase(),
     );
     const show = await showTrustPolicies(
       entries.map(({ trustPolicy }) => trustPolicy),
-      directory.records,
+      directory.reads,
     );
     return { Roles: entries.map((role) => shapes.briefRoleOf(role, show(role.trustPolicy))), ...page };
   },

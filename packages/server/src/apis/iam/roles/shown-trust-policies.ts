@@ -1,7 +1,7 @@
 import { parsePolicy, principalReferences, replacePrincipals } from '@locum/policy';
 import { findRolesById } from '../../../directory/roles/role-records.ts';
 import { findUsersById } from '../../../directory/users/user-records.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 
 /** Of a user or a role. */
 const uniqueId = /^(?:AIDA|AROA)[A-Z0-9]{17}$/;
@@ -12,7 +12,7 @@ const uniqueId = /^(?:AIDA|AROA)[A-Z0-9]{17}$/;
  */
 export async function showTrustPolicies(
   texts: readonly string[],
-  records: Records,
+  reads: Reads,
 ): Promise<(text: string) => string> {
   const ids = new Set(
     [...new Set(texts)].flatMap((text) =>
@@ -22,8 +22,8 @@ export async function showTrustPolicies(
     ),
   );
   const ofKind = (prefix: string): readonly string[] => [...ids].filter((id) => id.startsWith(prefix));
-  const users = await findUsersById(records, ofKind('AIDA'));
-  const roles = await findRolesById(records, ofKind('AROA'));
+  const users = await findUsersById(reads, ofKind('AIDA'));
+  const roles = await findRolesById(reads, ofKind('AROA'));
   return (text) =>
     ids.size === 0
       ? text
@@ -33,6 +33,6 @@ export async function showTrustPolicies(
 }
 
 /** As `showTrustPolicies`, of one. */
-export async function toShownTrustPolicy(text: string, records: Records): Promise<string> {
-  return (await showTrustPolicies([text], records))(text);
+export async function toShownTrustPolicy(text: string, reads: Reads): Promise<string> {
+  return (await showTrustPolicies([text], reads))(text);
 }

@@ -21,10 +21,9 @@ export const tagRole = operation({
   },
   access: ({ Tags }, _call, target) => [entityAccess('iam:TagRole', target, { tags: Tags })],
   async run({ Tags }, { services: { directory } }, target) {
-    await directory.write(async (records, changed) => {
-      const { id, tags } = await reload(target, records);
-      await updateTags(records, 'role', id, withTags(tags, Tags, foldedKey));
-      changed({ kind: 'role', id });
+    await directory.write(async (writes) => {
+      const { id, tags } = await reload(target, writes);
+      await updateTags(writes, 'role', id, withTags(tags, Tags, foldedKey));
     });
     return {};
   },

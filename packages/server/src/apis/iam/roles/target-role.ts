@@ -8,7 +8,7 @@ export type TargetRole = TargetPrincipal<'role'>;
 
 /** A role that is not there is told of only once the caller is authorized. */
 export async function findTargetRole(roleName: string, { caller, services }: Call): Promise<TargetRole> {
-  const role = await findRoleByName(services.directory.records, caller.accountId, roleName);
+  const role = await findRoleByName(services.directory.reads, caller.accountId, roleName);
   return {
     kind: 'role',
     accountId: caller.accountId,

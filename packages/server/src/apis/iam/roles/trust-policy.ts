@@ -5,7 +5,7 @@ import { parseEntityArn } from '../../../directory/arns.ts';
 import { findRoleById, findRoleByName } from '../../../directory/roles/role-records.ts';
 import { findUserById, findUserByName } from '../../../directory/users/user-records.ts';
 import { invalidPrincipal } from '../../../errors/iam-errors.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 import { readPolicyDocument } from '../../shared/read-policy-document.ts';
 
 const accountId = /^\d{12}$/;
@@ -18,46 +18,46 @@ const uniqueId = /^(?:AIDA|AROA)[A-Z0-9]{17}$/;
  * Throws MalformedPolicyDocument: the document does not parse, or names a principal that does not exist.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
-export async function toStoredTrustPolicy(text: string, records: Records): Promise<string> {
+export async function toStoredTrustPolicy(text: string, reads: Reads): Promise<string> {
   const stored = new Map<string, string>();
   for (const reference of principalReferences(readPolicyDocument(text, 'trust'))) {
-    if (reference.kind === 'AWS') stored.set(reference.value, await toStoredPrincipal(reference, records));
+    if (reference.kind === 'AWS') stored.set(reference.value, await toStoredPrincipal(reference, reads));
   }
   return replacePrincipals(text, ({ kind, value }) =>
     kind === 'AWS' ? (stored.get(value) ?? value) : value,
   );
 }
 
-async function toStoredPrincipal({ kind, value }: PrincipalReference, records: Records): Promise<string> {
+async function toStoredPrincipal({ kind, value }: PrincipalReference, reads: Reads): Promise<string> {
   if (value === '*') return value;
   const account = accountId.test(value) ? value : parseArn(value)?.account;
   const isAccount = account !== undefined && (account === value || value.endsWith(':root'));
-  if (isAccount && (await findAccount(records, account)) !== undefined) return value;
-  const stored = isAccount ? undefined : await findPrincipal(value, records);
+  if (isAccount && (await findAccount(reads, account)) !== undefined) return value;
+  const stored = isAccount ? undefined : await findPrincipal(value, reads);
   if (stored === undefined) throw invalidPrincipal(kind, value);
   return stored;
 }
 
 /** The unique id of a user or role, or the session's own ARN of a session of a role that exists. */
-async function findPrincipal(value: string, records: Records): Promise<string | undefined> {
+async function findPrincipal(value: string, reads: Reads): Promise<string | undefined> {
   const arn = parseArn(value);
-  if (arn?.service === 'sts') return (await isRoleSession(value, records)) ? value : undefined;
+  if (arn?.service === 'sts') return (await isRoleSession(value, reads)) ? value : undefined;
   if (uniqueId.test(value)) {
     const find = value.startsWith('AIDA') ? findUserById : findRoleById;
-    return (await find(records, value))?.id;
+    return (await find(reads, value))?.id;
   }
   const name = parseEntityArn(value);
   if (name === undefined) return undefined;
   const find = { user: findUserByName, role: findRoleByName }[name.type];
-  const entity = await find?.(records, name.accountId, name.name);
+  const entity = await find?.(reads, name.accountId, name.name);
   return entity?.arn === value ? entity.id : undefined;
 }
 
-async function isRoleSession(value: string, records: Records): Promise<boolean> {
+async function isRoleSession(value: string, reads: Reads): Promise<boolean> {
   const arn = parseArn(value);
   const [type, roleName, sessionName, ...rest] = arn?.resource.split('/') ?? [];
   if (arn === undefined || type !== 'assumed-role' || roleName === undefined) return false;
   if (sessionName === undefined || sessionName === '*' || rest.length > 0) return false;
-  const role = await findRoleByName(records, arn.account, roleName);
+  const role = await findRoleByName(reads, arn.account, roleName);
   return role?.name === roleName;
 }

@@ -18,10 +18,9 @@ export const untagRole = operation({
   prepare: (request, call) => findTargetRole(request.RoleName, call),
   access: ({ TagKeys }, _call, target) => [entityAccess('iam:UntagRole', target, { tagKeys: TagKeys })],
   async run({ TagKeys }, { services: { directory } }, target) {
-    await directory.write(async (records, changed) => {
-      const { id, tags } = await reload(target, records);
-      await updateTags(records, 'role', id, withoutTags(tags, TagKeys, foldedKey));
-      changed({ kind: 'role', id });
+    await directory.write(async (writes) => {
+      const { id, tags } = await reload(target, writes);
+      await updateTags(writes, 'role', id, withoutTags(tags, TagKeys, foldedKey));
     });
     return {};
   },

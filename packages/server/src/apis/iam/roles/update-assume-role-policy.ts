@@ -30,10 +30,9 @@ export const updateAssumeRolePolicy = operation({
   async run({ PolicyDocument }, { services: { directory } }, target) {
     checkTrustPolicySize(PolicyDocument);
     checkSharedIssuers(PolicyDocument);
-    await directory.write(async (records, changed) => {
-      const { id } = await reloadModifiable(target, records);
-      await updateTrustPolicy(records, id, await toStoredTrustPolicy(PolicyDocument, records));
-      changed({ kind: 'role', id });
+    await directory.write(async (writes) => {
+      const { id } = await reloadModifiable(target, writes);
+      await updateTrustPolicy(writes, id, await toStoredTrustPolicy(PolicyDocument, writes));
     });
     return {};
   },

@@ -18,11 +18,10 @@ export const updateRoleDescription = operation({
   prepare: (request, call) => findTargetRole(request.RoleName, call),
   access: (_request, _call, target) => [entityAccess('iam:UpdateRoleDescription', target)],
   async run({ Description }, { services: { directory } }, target) {
-    return await directory.write(async (records, changed) => {
-      const role = await reload(target, records);
-      await updateRoleSettings(records, role.id, { description: Description });
-      changed({ kind: 'role', id: role.id });
-      const trustPolicy = await toShownTrustPolicy(role.trustPolicy, records);
+    return await directory.write(async (writes) => {
+      const role = await reload(target, writes);
+      await updateRoleSettings(writes, role.id, { description: Description });
+      const trustPolicy = await toShownTrustPolicy(role.trustPolicy, writes);
       return { Role: shapes.updatedRoleOf({ ...role, description: Description }, trustPolicy) };
     });
   },

@@ -25,14 +25,13 @@ export const updateRole = operation({
   prepare: (request, call) => findTargetRole(request.RoleName, call),
   access: (_request, _call, target) => [entityAccess('iam:UpdateRole', target)],
   async run({ Description, MaxSessionDuration }, { services: { directory } }, target) {
-    await directory.write(async (records, changed) => {
+    await directory.write(async (writes) => {
       const isDescriptionOnly = Description !== undefined && MaxSessionDuration === undefined;
-      const { id } = await (isDescriptionOnly ? reload : reloadModifiable)(target, records);
-      await updateRoleSettings(records, id, {
+      const { id } = await (isDescriptionOnly ? reload : reloadModifiable)(target, writes);
+      await updateRoleSettings(writes, id, {
         maxSessionDuration: MaxSessionDuration ?? defaultRoleSessionDuration,
         ...(Description !== undefined && { description: Description }),
       });
-      changed({ kind: 'role', id });
     });
     return {};
   },

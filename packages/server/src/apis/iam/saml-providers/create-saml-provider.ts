@@ -58,12 +58,12 @@ export const createSamlProvider = operation({
     else if (AssertionEncryptionMode !== undefined) throw encryptionNeedsPrivateKey();
     const arn = samlProviderArn(accountId, Name);
     const createdAt = Math.floor(now / 1000);
-    await directory.write(async (records, changed) => {
-      if ((await findSamlProvider(records, arn)) !== undefined) throw samlProviderExists(Name);
-      if ((await listSamlProviderEntries(records, accountId)).length >= quotas.SAMLProvidersPerAccount) {
+    await directory.write(async (writes) => {
+      if ((await findSamlProvider(writes, arn)) !== undefined) throw samlProviderExists(Name);
+      if ((await listSamlProviderEntries(writes, accountId)).length >= quotas.SAMLProvidersPerAccount) {
         throw quotaExceeded('SAMLProvidersPerAccount', quotas.SAMLProvidersPerAccount);
       }
-      await insertSamlProvider(records, {
+      await insertSamlProvider(writes, {
         arn,
         accountId,
         name: Name,
@@ -75,10 +75,9 @@ export const createSamlProvider = operation({
         ...(validUntil !== undefined && { validUntil }),
         ...(AssertionEncryptionMode !== undefined && { assertionEncryptionMode: AssertionEncryptionMode }),
       });
-      changed({ kind: 'saml-provider', id: arn });
       if (AddPrivateKey === undefined) return;
       const key = { id: createSamlId(), providerArn: arn, pem: AddPrivateKey, createdAt };
-      await insertSamlPrivateKey(records, directory.sealer, key);
+      await insertSamlPrivateKey(writes, directory.sealer, key);
     });
     return { SAMLProviderArn: arn, Tags: shapes.tagsOf(Tags) };
   },

@@ -15,10 +15,9 @@ export const deleteSamlProvider = operation({
   prepare: (request, call) => findTargetSamlProvider(request.SAMLProviderArn, call),
   access: (_request, _call, target) => [entityAccess('iam:DeleteSAMLProvider', target)],
   async run(_request, { services: { directory } }, target) {
-    await directory.write(async (records, changed) => {
-      const { arn } = await reloadSamlProvider(target, records);
-      await deleteSamlProviderRecord(records, arn);
-      changed({ kind: 'saml-provider', id: arn });
+    await directory.write(async (writes) => {
+      const { arn } = await reloadSamlProvider(target, writes);
+      await deleteSamlProviderRecord(writes, arn);
     });
     return {};
   },

@@ -26,7 +26,7 @@ export const getSamlProvider = operation({
   access: (_request, _call, target) => [entityAccess('iam:GetSAMLProvider', target)],
   async run(_request, { services: { directory } }, target) {
     const provider = existingSamlProvider(target);
-    const keys = await listSamlPrivateKeys(directory.records, provider.arn);
+    const keys = await listSamlPrivateKeys(directory.reads, provider.arn);
     return {
       SAMLProviderUUID: provider.uuid,
       SAMLMetadataDocument: provider.metadata,

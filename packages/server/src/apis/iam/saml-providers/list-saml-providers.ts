@@ -19,7 +19,7 @@ export const listSamlProviders = operation({
     accountAccess('iam:ListSAMLProviders', accountId, samlProviderArn(accountId, '*')),
   ],
   async run(_request, { caller, services: { directory } }) {
-    const providers = await listSamlProviderEntries(directory.records, caller.accountId);
+    const providers = await listSamlProviderEntries(directory.reads, caller.accountId);
     return {
       SAMLProviderList: providers.map((provider) => ({
         Arn: provider.arn,

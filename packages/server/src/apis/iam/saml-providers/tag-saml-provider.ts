@@ -20,9 +20,9 @@ export const tagSamlProvider = operation({
   },
   access: ({ Tags }, _call, target) => [entityAccess('iam:TagSAMLProvider', target, { tags: Tags })],
   async run({ Tags }, { services: { directory } }, target) {
-    await directory.write(async (records) => {
-      const { arn, tags } = await reloadSamlProvider(target, records);
-      await updateSamlProviderRecord(records, arn, { tags: withTags(tags, Tags) });
+    await directory.write(async (writes) => {
+      const { arn, tags } = await reloadSamlProvider(target, writes);
+      await updateSamlProviderRecord(writes, arn, { tags: withTags(tags, Tags) });
     });
     return {};
   },

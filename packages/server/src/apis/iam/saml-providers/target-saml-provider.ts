@@ -4,7 +4,7 @@ import { findSamlProvider } from '../../../directory/saml-providers/saml-provide
 import type { SamlProvider } from '../../../directory/saml-providers/saml-provider-records.ts';
 import { samlProviderNotFound, unreadableArn } from '../../../errors/iam-provider-errors.ts';
 import type { Call } from '../../../call/operation.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 
 /** The SAML provider that an operation names; it need not exist. */
 export interface TargetSamlProvider extends Target {
@@ -18,7 +18,7 @@ export interface TargetSamlProvider extends Target {
 export async function findTargetSamlProvider(arn: string, { services }: Call): Promise<TargetSamlProvider> {
   const name = parseEntityArn(arn);
   if (name?.type !== 'saml-provider') throw unreadableArn();
-  const provider = await findSamlProvider(services.directory.records, arn);
+  const provider = await findSamlProvider(services.directory.reads, arn);
   return {
     accountId: name.accountId,
     arn,
@@ -35,12 +35,9 @@ export function existingSamlProvider({ arn, provider }: TargetSamlProvider): Sam
 }
 
 /** The same provider as a transaction sees it. Throws NoSuchEntity. */
-export async function reloadSamlProvider(
-  target: TargetSamlProvider,
-  records: Records,
-): Promise<SamlProvider> {
+export async function reloadSamlProvider(target: TargetSamlProvider, reads: Reads): Promise<SamlProvider> {
   const { uuid } = existingSamlProvider(target);
-  const provider = await findSamlProvider(records, target.arn);
+  const provider = await findSamlProvider(reads, target.arn);
   // One made again meanwhile under the same name is not the one that the caller was authorized for.
   if (provider?.uuid !== uuid) throw samlProviderNotFound(target.arn);
   return provider;

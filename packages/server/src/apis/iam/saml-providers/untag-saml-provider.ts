@@ -18,9 +18,9 @@ export const untagSamlProvider = operation({
     entityAccess('iam:UntagSAMLProvider', target, { tagKeys: TagKeys }),
   ],
   async run({ TagKeys }, { services: { directory } }, target) {
-    await directory.write(async (records) => {
-      const { arn, tags } = await reloadSamlProvider(target, records);
-      await updateSamlProviderRecord(records, arn, { tags: withoutTags(tags, TagKeys) });
+    await directory.write(async (writes) => {
+      const { arn, tags } = await reloadSamlProvider(target, writes);
+      await updateSamlProviderRecord(writes, arn, { tags: withoutTags(tags, TagKeys) });
     });
     return {};
   },

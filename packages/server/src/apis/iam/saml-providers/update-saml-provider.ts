@@ -45,12 +45,12 @@ export const updateSamlProvider = operation({
     } = request;
     const description = metadata === undefined ? undefined : describe(metadata);
     if (AddPrivateKey !== undefined) checkSamlPrivateKey(AddPrivateKey);
-    await directory.write(async (records, changed) => {
-      const { arn, assertionEncryptionMode } = await reloadSamlProvider(target, records);
-      const keys = new Set((await listSamlPrivateKeys(records, arn)).map((key) => key.id));
+    await directory.write(async (writes) => {
+      const { arn, assertionEncryptionMode } = await reloadSamlProvider(target, writes);
+      const keys = new Set((await listSamlPrivateKeys(writes, arn)).map((key) => key.id));
       if (RemovePrivateKey !== undefined) {
         if (!keys.delete(RemovePrivateKey)) throw samlPrivateKeyNotFound(RemovePrivateKey);
-        await deleteSamlPrivateKey(records, RemovePrivateKey);
+        await deleteSamlPrivateKey(writes, arn, RemovePrivateKey);
       }
       if (AddPrivateKey !== undefined) {
         const key = { id: createSamlId(), createdAt: Math.floor(now / 1000) };
@@ -58,15 +58,14 @@ export const updateSamlProvider = operation({
           throw tooManyPrivateKeys(quotas.PrivateKeysPerSAMLProvider);
         }
         const sealed = { ...key, providerArn: arn, pem: AddPrivateKey };
-        await insertSamlPrivateKey(records, directory.sealer, sealed);
+        await insertSamlPrivateKey(writes, directory.sealer, sealed);
       }
       const mode = AssertionEncryptionMode ?? assertionEncryptionMode;
       if (mode === 'Required' && keys.size === 0) throw encryptionNeedsPrivateKey();
-      await updateSamlProviderRecord(records, arn, {
+      await updateSamlProviderRecord(writes, arn, {
         ...(description !== undefined && { description }),
         ...(mode !== undefined && { assertionEncryptionMode: mode }),
       });
-      changed({ kind: 'saml-provider', id: arn });
     });
     return { SAMLProviderArn: target.arn };
   },

@@ -32,7 +32,7 @@ export const generateServiceLastAccessedDetails = operation({
     } as const;
     // The report is read from the store, and tells of every use before it was asked for.
     await lastUses.flush();
-    await directory.write((records) => insertServiceAccessReport(records, report));
+    await directory.write((writes) => insertServiceAccessReport(writes, report));
     return { JobId: report.id };
   },
 });

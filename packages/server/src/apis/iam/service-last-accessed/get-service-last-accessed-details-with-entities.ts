@@ -39,10 +39,10 @@ export const getServiceLastAccessedDetailsWithEntities = operation({
     const { documents, reported } = await loadReportSubject(report, call);
     const service = ServiceNamespace.toLowerCase();
     const isGranted = grantedServices(documents).includes(service);
-    const { records } = call.services.directory;
+    const { reads } = call.services.directory;
     const { entries, ...page } = await paginate(
       request,
-      async (after, limit) => (isGranted ? await listReported(records, reported, service, after, limit) : []),
+      async (after, limit) => (isGranted ? await listReported(reads, reported, service, after, limit) : []),
       reportedKey,
     );
     return {

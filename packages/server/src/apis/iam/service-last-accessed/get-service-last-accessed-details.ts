@@ -40,7 +40,7 @@ export const getServiceLastAccessedDetails = operation({
         entries,
         reported,
         isByAction,
-        call.services.directory.records,
+        call.services.directory.reads,
       ),
       ...page,
     };

@@ -3,7 +3,7 @@ import { findRolesById } from '../../../directory/roles/role-records.ts';
 import { countUsersOfServices, findLastUsesOf } from '../../../directory/uses/service-use-records.ts';
 import { findUsersById } from '../../../directory/users/user-records.ts';
 import type { ReportedEntities } from '../../../directory/uses/reported-entities.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 import { serviceName } from './service-names.ts';
 
 /** What is told of each of the services, those that were never used among them; `isByAction`: of their actions too. */
@@ -11,13 +11,13 @@ export async function lastAccessedOf(
   services: readonly string[],
   reported: ReportedEntities,
   isByAction: boolean,
-  records: Records,
+  reads: Reads,
 ) {
   if (services.length === 0) return [];
-  const uses = await findLastUsesOf('service', records, reported, services);
-  const actions = isByAction ? await findLastUsesOf('action', records, reported, services) : [];
-  const counts = await countUsersOfServices(records, reported, services);
-  const arns = await findArns([...uses, ...actions], records);
+  const uses = await findLastUsesOf('service', reads, reported, services);
+  const actions = isByAction ? await findLastUsesOf('action', reads, reported, services) : [];
+  const counts = await countUsersOfServices(reads, reported, services);
+  const arns = await findArns([...uses, ...actions], reads);
   const lastUses = new Map(uses.map((use) => [use.service, use]));
   const actionsOf = Map.groupBy(actions, ({ service }) => service);
   return services.map((service) => {
@@ -41,8 +41,8 @@ const actionOf = ({ action, entityId, usedAt, region }: ActionUse, arns: Readonl
   LastAccessedRegion: region,
 });
 
-async function findArns(uses: readonly ActionUse[], records: Records): Promise<ReadonlyMap<string, string>> {
+async function findArns(uses: readonly ActionUse[], reads: Reads): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(uses.map(({ entityId }) => entityId))];
-  const found = [...(await findUsersById(records, ids)), ...(await findRolesById(records, ids))];
+  const found = [...(await findUsersById(reads, ids)), ...(await findRolesById(reads, ids))];
   return new Map(found.map(([id, { arn }]) => [id, arn]));
 }

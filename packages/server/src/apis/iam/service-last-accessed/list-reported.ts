@@ -2,7 +2,7 @@ import { roleArn, userArn } from '../../../directory/arns.ts';
 import type { ReportedEntities } from '../../../directory/uses/reported-entities.ts';
 import { endOfTime, listReportedEntities } from '../../../directory/uses/service-use-records.ts';
 import type { EntityPlace, ReportedEntity } from '../../../directory/uses/service-use-records.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 
 const ageDigits = String(endOfTime).length;
 
@@ -20,15 +20,15 @@ function placeOf(key: string): EntityPlace {
 
 /** Up to `limit` users and roles of a report after the key `after`, by when they last used the service. */
 export async function listReported(
-  records: Records,
+  reads: Reads,
   reported: ReportedEntities,
   service: string,
   after: string,
   limit: number,
 ): Promise<readonly ReportedEntity[]> {
   const place = placeOf(after);
-  const users = await listReportedEntities(records, 'user', reported, service, place, limit);
-  const roles = await listReportedEntities(records, 'role', reported, service, place, limit);
+  const users = await listReportedEntities(reads, 'user', reported, service, place, limit);
+  const roles = await listReportedEntities(reads, 'role', reported, service, place, limit);
   return [...users, ...roles]
     .sort((left, right) => (reportedKey(left) < reportedKey(right) ? -1 : 1))
     .slice(0, limit);

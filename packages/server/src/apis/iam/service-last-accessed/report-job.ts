@@ -17,7 +17,7 @@ export async function findOwnReport(
   id: string,
   { caller, now, services }: Call,
 ): Promise<ServiceAccessReport> {
-  const report = await findServiceAccessReport(services.directory.records, id);
+  const report = await findServiceAccessReport(services.directory.reads, id);
   const oldest = Math.floor(now / 1000) - reportLifetime;
   if (report === undefined || report.createdAt <= oldest) throw reportJobNotFound(id);
   if (report.accountId !== caller.accountId || report.requesterId !== requesterOf(caller)) {

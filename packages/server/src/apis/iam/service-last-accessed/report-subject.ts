@@ -2,6 +2,7 @@ import type { PolicyDocument } from '@locum/policy';
 import type { Target } from '../../../authorization/entity-access.ts';
 import { parseEntityArn } from '../../../directory/arns.ts';
 import { findManagedPolicy } from '../../../directory/policies/find-managed-policy.ts';
+import type { Reads } from '../../../directory/handles.ts';
 import { findGroupById } from '../../../directory/groups/group-records.ts';
 import type { ReportedEntities } from '../../../directory/uses/reported-entities.ts';
 import { findRoleById } from '../../../directory/roles/role-records.ts';
@@ -51,12 +52,12 @@ export async function loadReportSubject(
 ): Promise<ReportSubject> {
   const type = parseEntityArn(arn)?.type;
   if (type === 'policy') {
-    const policy = await findManagedPolicy(directory.records, arn);
+    const policy = await findManagedPolicy(directory.reads, arn);
     const applied = await directory.managedPolicy(arn);
     if (policy?.id !== entityId || applied === undefined) throw policyNotFound(arn);
     return { documents: [applied.policy.document], reported: { kind: 'policy', accountId, policyArn: arn } };
   }
-  const found = await findEntityById(type, entityId, directory.records);
+  const found = await findEntityById(type, entityId, directory.reads);
   if (found === undefined) throw entityNotRetrieved();
   const { identity } = await loadEntityPolicies(found, directory);
   return {
@@ -68,16 +69,16 @@ export async function loadReportSubject(
 async function findEntityById(
   type: string | undefined,
   id: string,
-  records: Parameters<typeof findUserById>[0],
+  reads: Reads,
 ): Promise<EntityWithPolicies | undefined> {
   if (type === 'user') {
-    const entity = await findUserById(records, id);
+    const entity = await findUserById(reads, id);
     return entity && { kind: 'user', entity };
   }
   if (type === 'group') {
-    const entity = await findGroupById(records, id);
+    const entity = await findGroupById(reads, id);
     return entity && { kind: 'group', entity };
   }
-  const entity = await findRoleById(records, id);
+  const entity = await findRoleById(reads, id);
   return entity && { kind: 'role', entity };
 }

@@ -53,12 +53,12 @@ export const createServiceLinkedRole = operation({
       tags: [],
       ...(Description !== undefined && { description: Description }),
     };
-    await services.directory.write(async (records) => {
-      if ((await findRoleByName(records, accountId, name)) !== undefined) throw serviceRoleNameTaken(name);
-      if ((await countRecords(records, 'role', accountId)) >= quotas.RolesPerAccount) {
+    await services.directory.write(async (writes) => {
+      if ((await findRoleByName(writes, accountId, name)) !== undefined) throw serviceRoleNameTaken(name);
+      if ((await countRecords(writes, 'role', accountId)) >= quotas.RolesPerAccount) {
         throw quotaExceeded('RolesPerAccount', quotas.RolesPerAccount);
       }
-      await insertRole(records, role);
+      await insertRole(writes, role);
     });
     return { Role: shapes.createdRoleOf({ ...role, arn }, trustPolicy) };
   },

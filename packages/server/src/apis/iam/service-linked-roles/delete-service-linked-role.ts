@@ -24,14 +24,13 @@ export const deleteServiceLinkedRole = operation({
   prepare: (request, call) => findTargetRole(request.RoleName, call),
   access: (_request, _call, target) => [entityAccess('iam:DeleteServiceLinkedRole', target)],
   async run(_request, { now, services: { directory } }, target) {
-    const taskId = await directory.write(async (records, changed) => {
-      const { id, accountId, name, path } = await reload(target, records);
+    const taskId = await directory.write(async (writes) => {
+      const { id, accountId, name, path } = await reload(target, writes);
       if (!isServiceLinked({ path })) throw roleNotFound(name);
       const task = `task${path}${name}/${randomUUID()}`;
-      await deletePoliciesOf(records, id);
-      await deleteRoleRecord(records, id);
-      await insertDeletionTask(records, { taskId: task, accountId, createdAt: Math.floor(now / 1000) });
-      changed({ kind: 'role', id });
+      await deletePoliciesOf(writes, id);
+      await deleteRoleRecord(writes, id);
+      await insertDeletionTask(writes, { taskId: task, accountId, createdAt: Math.floor(now / 1000) });
       return task;
     });
     return { DeletionTaskId: taskId };

@@ -35,7 +35,7 @@ export const getServiceLinkedRoleDeletionStatus = operation({
   access: (_request, _call, target) => [entityAccess('iam:GetServiceLinkedRoleDeletionStatus', target)],
 
   async run({ DeletionTaskId }, { caller: { accountId }, services: { directory } }) {
-    if (!(await hasDeletionTask(directory.records, accountId, DeletionTaskId))) {
+    if (!(await hasDeletionTask(directory.reads, accountId, DeletionTaskId))) {
       throw deletionTaskNotFound(DeletionTaskId);
     }
     return { Status: 'SUCCEEDED' };

@@ -1,5 +1,5 @@
 import { roleIsProtected } from '../../../errors/iam-errors.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 import { isServiceLinked } from './service-linked-role.ts';
 import { reload } from '../principals/target-principal.ts';
 import type { PrincipalKind, TargetPrincipal } from '../principals/target-principal.ts';
@@ -13,9 +13,9 @@ import type { PrincipalKind, TargetPrincipal } from '../principals/target-princi
  */
 export async function reloadModifiable<Kind extends PrincipalKind>(
   target: TargetPrincipal<Kind>,
-  records: Records,
+  reads: Reads,
 ) {
-  const entity = await reload(target, records);
+  const entity = await reload(target, reads);
   if (target.kind === 'role' && isServiceLinked(entity)) throw roleIsProtected(entity.name);
   return entity;
 }

@@ -77,7 +77,7 @@ async function callerOfSession(
 ): Promise<SimulatedCaller> {
   const [type, roleName, sessionName, ...rest] = resource.split('/');
   if (type !== 'assumed-role' || !roleName || !sessionName || rest.length > 0) throw invalidCallerArn(arn);
-  const role = isOwn ? await findRoleByName(services.directory.records, account, roleName) : undefined;
+  const role = isOwn ? await findRoleByName(services.directory.reads, account, roleName) : undefined;
   const stranger = strangerOf(`arn:aws:iam::${account}:role/${roleName}`, account);
   return sessionCaller(role ?? { ...stranger, name: roleName }, sessionName);
 }

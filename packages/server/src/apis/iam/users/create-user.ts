@@ -53,13 +53,13 @@ export const createUser = operation({
       tags: Tags ?? [],
       ...(PermissionsBoundary !== undefined && { permissionsBoundary: PermissionsBoundary }),
     };
-    await services.directory.write(async (records) => {
-      if ((await findUserByName(records, accountId, UserName)) !== undefined) throw userExists(UserName);
-      if ((await countRecords(records, 'user', accountId)) >= quotas.UsersPerAccount) {
+    await services.directory.write(async (writes) => {
+      if ((await findUserByName(writes, accountId, UserName)) !== undefined) throw userExists(UserName);
+      if ((await countRecords(writes, 'user', accountId)) >= quotas.UsersPerAccount) {
         throw quotaExceeded('UsersPerAccount', quotas.UsersPerAccount);
       }
-      await checkBoundary(PermissionsBoundary, accountId, records);
-      await insertUser(records, user);
+      await checkBoundary(PermissionsBoundary, accountId, writes);
+      await insertUser(writes, user);
     });
     return { User: shapes.userOf({ ...user, arn: userArn(accountId, Path, UserName) }) };
   },

@@ -27,17 +27,16 @@ export const deleteUser = operation({
   prepare: (request, call) => findTargetUser(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:DeleteUser', target)],
   async run(_request, { services }, target) {
-    await services.directory.write(async (records, changed) => {
-      const { accountId, id } = await reload(target, records);
-      await checkHasNoPolicies(id, records);
-      if ((await listGroupsOfUser(records, id)).length > 0) throw mustRemoveUsersFromGroupFirst();
-      if ((await listAccessKeys(records, { accountId, userId: id })).length > 0) {
+    await services.directory.write(async (writes) => {
+      const { accountId, id } = await reload(target, writes);
+      await checkHasNoPolicies(id, writes);
+      if ((await listGroupsOfUser(writes, id)).length > 0) throw mustRemoveUsersFromGroupFirst();
+      if ((await listAccessKeys(writes, { accountId, userId: id })).length > 0) {
         throw mustDeleteAccessKeysFirst();
       }
-      if ((await listMfaDevicesOfUser(records, id)).length > 0) throw mustDeleteMfaDeviceFirst();
-      if ((await findLoginProfile(records, id)) !== undefined) throw mustDeleteLoginProfileFirst();
-      await deleteUserRecord(records, id);
-      changed({ kind: 'user', id });
+      if ((await listMfaDevicesOfUser(writes, id)).length > 0) throw mustDeleteMfaDeviceFirst();
+      if ((await findLoginProfile(writes, id)) !== undefined) throw mustDeleteLoginProfileFirst();
+      await deleteUserRecord(writes, id);
     });
     return {};
   },

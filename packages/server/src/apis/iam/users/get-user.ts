@@ -18,7 +18,7 @@ export const getUser = operation({
   access: (_request, _call, target) => [entityAccess('iam:GetUser', target)],
   async run(_request, { services: { directory } }, target) {
     if (target.kind === 'user') return { User: shapes.userOf(existing(target)) };
-    const account = await findAccount(directory.records, target.accountId);
+    const account = await findAccount(directory.reads, target.accountId);
     return { User: { UserId: target.accountId, Arn: target.arn, CreateDate: account?.createdAt } };
   },
 });

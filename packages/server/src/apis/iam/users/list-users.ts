@@ -21,7 +21,7 @@ export const listUsers = operation({
   async run({ PathPrefix = '/', ...request }, { caller, services: { directory } }) {
     const { entries, ...page } = await paginate(
       request,
-      (after, limit) => listUserRecords(directory.records, caller.accountId, PathPrefix, after, limit),
+      (after, limit) => listUserRecords(directory.reads, caller.accountId, PathPrefix, after, limit),
       (user) => user.name.toLowerCase(),
     );
     return { Users: entries.map(shapes.briefUserOf), ...page };

@@ -21,10 +21,9 @@ export const tagUser = operation({
   },
   access: ({ Tags }, _call, target) => [entityAccess('iam:TagUser', target, { tags: Tags })],
   async run({ Tags }, { services: { directory } }, target) {
-    await directory.write(async (records, changed) => {
-      const { id, tags } = await reload(target, records);
-      await updateTags(records, 'user', id, withTags(tags, Tags, foldedKey));
-      changed({ kind: 'user', id });
+    await directory.write(async (writes) => {
+      const { id, tags } = await reload(target, writes);
+      await updateTags(writes, 'user', id, withTags(tags, Tags, foldedKey));
     });
     return {};
   },

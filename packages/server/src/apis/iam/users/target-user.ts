@@ -14,7 +14,7 @@ export async function findTargetUser(
 ): Promise<TargetUser> {
   const name = userName ?? caller.user?.name;
   if (name === undefined) throw mustSpecifyUserName();
-  const user = await findUserByName(services.directory.records, caller.accountId, name);
+  const user = await findUserByName(services.directory.reads, caller.accountId, name);
   return {
     kind: 'user',
     accountId: caller.accountId,

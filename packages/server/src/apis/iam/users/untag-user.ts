@@ -18,10 +18,9 @@ export const untagUser = operation({
   prepare: (request, call) => findTargetUser(request.UserName, call),
   access: ({ TagKeys }, _call, target) => [entityAccess('iam:UntagUser', target, { tagKeys: TagKeys })],
   async run({ TagKeys }, { services: { directory } }, target) {
-    await directory.write(async (records, changed) => {
-      const { id, tags } = await reload(target, records);
-      await updateTags(records, 'user', id, withoutTags(tags, TagKeys, foldedKey));
-      changed({ kind: 'user', id });
+    await directory.write(async (writes) => {
+      const { id, tags } = await reload(target, writes);
+      await updateTags(writes, 'user', id, withoutTags(tags, TagKeys, foldedKey));
     });
     return {};
   },

@@ -35,14 +35,13 @@ export const updateUser = operation({
       entityAccess('iam:UpdateUser', place),
     ),
   async run({ NewPath, NewUserName }, { services }, target) {
-    await services.directory.write(async (records, changed) => {
-      const user = await reload(target, records);
+    await services.directory.write(async (writes) => {
+      const user = await reload(target, writes);
       const renamed = { name: NewUserName ?? user.name, path: NewPath ?? user.path };
-      const namesake = await findUserByName(records, user.accountId, renamed.name);
+      const namesake = await findUserByName(writes, user.accountId, renamed.name);
       if (namesake !== undefined && namesake.id !== user.id) throw userExists(renamed.name);
-      await renameUser(records, user.id, renamed);
-      await renameGroupMember(records, user.id, renamed.name);
-      changed({ kind: 'user', id: user.id });
+      await renameUser(writes, user.id, renamed);
+      await renameGroupMember(writes, user.id, renamed.name);
     });
     return {};
   },

@@ -26,8 +26,8 @@ export const createAccount = operation({
     installationAccess('locum:CreateAccount', services.managementAccountId, 'account/*'),
   ],
   async run({ Name, Email, AccountId }, { now, services: { directory, managementAccountId } }) {
-    const made = await directory.write(async (records) => {
-      if ((await findAccount(records, AccountId)) !== undefined) throw accountExists(AccountId);
+    const made = await directory.write(async (writes) => {
+      if ((await findAccount(writes, AccountId)) !== undefined) throw accountExists(AccountId);
       const created = {
         id: AccountId,
         name: Name,
@@ -35,7 +35,7 @@ export const createAccount = operation({
         isManagement: false,
         ...(Email !== undefined && { email: Email }),
       };
-      await insertAccountWithRole(records, created, managementAccountId);
+      await insertAccountWithRole(writes, created, managementAccountId);
       return created;
     });
     return { Account: accountOf(made), AccessRoleArn: roleArn(made.id, '/', accessRoleName) };

@@ -33,7 +33,7 @@ export async function userIdOf(
   }
   const name = parseEntityArn(named);
   if (name?.type !== 'user' || name.accountId !== account) return undefined;
-  const user = await findUserByName(directory.records, account, name.name);
+  const user = await findUserByName(directory.reads, account, name.name);
   return user?.arn === named ? user.id : undefined;
 }
 

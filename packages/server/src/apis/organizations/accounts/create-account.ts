@@ -8,7 +8,7 @@ import { createAccount as insertAccountWithRole } from '../../../directory/accou
 import { randomAccountId } from '../../../directory/accounts/random-account-id.ts';
 import { checkIsManagement } from '../organization-target.ts';
 import { withOrganizationTags } from '../tags/organization-tags.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads, Writes } from '../../../directory/handles.ts';
 import { string } from '../../../wire/shape/index.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
@@ -43,28 +43,28 @@ export const createAccount = operation({
     if (RoleName?.startsWith('AWSServiceRoleFor')) throw invalidRoleName();
     const now = Math.floor(call.now / 1000);
     const { directory, managementAccountId } = call.services;
-    const request = await directory.write(async (records) => {
+    const request = await directory.write(async (writes) => {
       const asked = { id: createRequestId(), accountName: AccountName, requestedAt: now };
-      if (await hasAccountWithEmail(records, Email)) {
-        return await keep(records, { ...asked, state: 'FAILED', failureReason: 'EMAIL_ALREADY_EXISTS' });
+      if (await hasAccountWithEmail(writes, Email)) {
+        return await keep(writes, { ...asked, state: 'FAILED', failureReason: 'EMAIL_ALREADY_EXISTS' });
       }
-      const id = await freeAccountId(records);
+      const id = await freeAccountId(writes);
       const account = { id, name: AccountName, email: Email, createdAt: now, isManagement: false, tags };
-      await insertAccountWithRole(records, account, managementAccountId, RoleName);
-      return await keep(records, { ...asked, state: 'SUCCEEDED', accountId: id });
+      await insertAccountWithRole(writes, account, managementAccountId, RoleName);
+      return await keep(writes, { ...asked, state: 'SUCCEEDED', accountId: id });
     });
     return { CreateAccountStatus: shapes.createAccountStatusOf(request) };
   },
 });
 
-async function keep(records: Records, request: CreateAccountRequest): Promise<CreateAccountRequest> {
-  await insertCreateAccountRequest(records, request);
+async function keep(writes: Writes, request: CreateAccountRequest): Promise<CreateAccountRequest> {
+  await insertCreateAccountRequest(writes, request);
   return request;
 }
 
-async function freeAccountId(records: Records): Promise<string> {
+async function freeAccountId(reads: Reads): Promise<string> {
   for (;;) {
     const id = randomAccountId();
-    if ((await findAccount(records, id)) === undefined) return id;
+    if ((await findAccount(reads, id)) === undefined) return id;
   }
 }

@@ -19,10 +19,10 @@ export const describeAccount = operation({
   access: (_request, { caller }, target) => [organizationAccess('DescribeAccount', caller.accountId, target)],
   async run({ AccountId }, call, { base }) {
     checkIsManagement(call);
-    const { records } = call.services.directory;
-    const account = await findAccount(records, AccountId);
+    const { reads } = call.services.directory;
+    const account = await findAccount(reads, AccountId);
     if (account === undefined) throw accountNotFound();
-    const units = await listUnitsDownTo(records, account.parentId);
+    const units = await listUnitsDownTo(reads, account.parentId);
     return { Account: shapes.accountOf(base, account, units) };
   },
 });

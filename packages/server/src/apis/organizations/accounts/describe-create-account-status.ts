@@ -17,7 +17,7 @@ export const describeCreateAccountStatus = operation({
   access: (_request, { caller }) => [organizationAccess('DescribeCreateAccountStatus', caller.accountId)],
   async run({ CreateAccountRequestId }, call) {
     checkIsManagement(call);
-    const found = await findCreateAccountRequest(call.services.directory.records, CreateAccountRequestId);
+    const found = await findCreateAccountRequest(call.services.directory.reads, CreateAccountRequestId);
     if (found === undefined) throw createAccountStatusNotFound();
     return { CreateAccountStatus: shapes.createAccountStatusOf(found) };
   },

@@ -24,14 +24,14 @@ export const listAccountsForParent = operation({
   ],
   async run(request, call, target) {
     checkIsManagement(call);
-    const { records } = call.services.directory;
+    const { reads } = call.services.directory;
     const unitId = unitIdOf(existingNode(target, parentNotFound));
     const { entries, ...page } = await paginateByToken(
       request,
-      (after, limit) => listAccountsIn(records, unitId, after, limit),
+      (after, limit) => listAccountsIn(reads, unitId, after, limit),
       ({ id }) => id,
     );
-    const units = await listUnitsDownTo(records, unitId);
+    const units = await listUnitsDownTo(reads, unitId);
     return { Accounts: entries.map((entry) => shapes.accountOf(target.base, entry, units)), ...page };
   },
 });

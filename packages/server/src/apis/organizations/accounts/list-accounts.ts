@@ -19,14 +19,14 @@ export const listAccounts = operation({
   access: (_request, { caller }) => [organizationAccess('ListAccounts', caller.accountId)],
   async run(request, call) {
     checkIsManagement(call);
-    const { records } = call.services.directory;
+    const { reads } = call.services.directory;
     const base = await findOrganizationBase(call);
     const { entries, ...page } = await paginateByToken(
       request,
-      (after, limit) => listAccountRecords(records, after, limit),
+      (after, limit) => listAccountRecords(reads, after, limit),
       ({ id }) => id,
     );
-    const parents = await listUnitParents(records);
+    const parents = await listUnitParents(reads);
     return {
       Accounts: entries.map((entry) => shapes.accountOf(base, entry, unitsDownTo(parents, entry.parentId))),
       ...page,

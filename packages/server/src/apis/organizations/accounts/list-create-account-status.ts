@@ -20,11 +20,11 @@ export const listCreateAccountStatus = operation({
   access: (_request, { caller }) => [organizationAccess('ListCreateAccountStatus', caller.accountId)],
   async run({ States = [], ...request }, call) {
     checkIsManagement(call);
-    const { records } = call.services.directory;
+    const { reads } = call.services.directory;
     const states = everyState.filter((state) => States.length === 0 || States.includes(state));
     const { entries, ...page } = await paginateByToken(
       request,
-      (after, limit) => listCreateAccountRequests(records, states, after, limit),
+      (after, limit) => listCreateAccountRequests(reads, states, after, limit),
       ({ id }) => id,
     );
     return { CreateAccountStatuses: entries.map(shapes.createAccountStatusOf), ...page };

@@ -42,14 +42,13 @@ export const moveAccount = operation({
 
   async run({ AccountId: id, SourceParentId, DestinationParentId }, call, { base }) {
     checkIsManagement(call);
-    await call.services.directory.write(async (records, changed) => {
-      const account = await reloadNode(records, base, id, accountNotFound);
-      const source = await reloadNode(records, base, SourceParentId, sourceParentNotFound);
-      const destination = await reloadNode(records, base, DestinationParentId, destinationParentNotFound);
+    await call.services.directory.write(async (writes) => {
+      const account = await reloadNode(writes, base, id, accountNotFound);
+      const source = await reloadNode(writes, base, SourceParentId, sourceParentNotFound);
+      const destination = await reloadNode(writes, base, DestinationParentId, destinationParentNotFound);
       if (account.parentId === unitIdOf(destination)) throw accountAlreadyThere();
       if (account.parentId !== unitIdOf(source)) throw sourceParentNotFound();
-      await moveAccountRecord(records, id, unitIdOf(destination));
-      changed({ kind: 'organization', id });
+      await moveAccountRecord(writes, id, unitIdOf(destination));
     });
     return {};
   },

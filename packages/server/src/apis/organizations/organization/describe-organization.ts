@@ -16,7 +16,7 @@ export const describeOrganization = operation({
   access: (_request, { caller }) => [organizationAccess('DescribeOrganization', caller.accountId)],
   async run(_request, call) {
     const base = await findOrganizationBase(call);
-    const management = await findAccount(call.services.directory.records, base.managementAccountId);
+    const management = await findAccount(call.services.directory.reads, base.managementAccountId);
     return { Organization: shapes.organizationOf(base, management?.email) };
   },
 });

@@ -26,13 +26,13 @@ export const listChildren = operation({
   access: (_request, { caller }, target) => [organizationAccess('ListChildren', caller.accountId, target)],
   async run({ ChildType, ...request }, call, target) {
     checkIsManagement(call);
-    const { records } = call.services.directory;
+    const { reads } = call.services.directory;
     const unitId = unitIdOf(existingNode(target, parentNotFound));
     const listChildRecords = ChildType === 'ACCOUNT' ? listAccountsIn : listUnitsIn;
     const { entries, ...page } = await paginateByToken(
       request,
       (after, limit): Promise<readonly { readonly id: string }[]> =>
-        listChildRecords(records, unitId, after, limit),
+        listChildRecords(reads, unitId, after, limit),
       ({ id }) => id,
     );
     return { Children: entries.map(({ id }) => ({ Id: id, Type: ChildType })), ...page };

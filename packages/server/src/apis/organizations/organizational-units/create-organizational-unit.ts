@@ -45,16 +45,15 @@ export const createOrganizationalUnit = operation({
   async run({ ParentId, Name, Tags }, call, { base }) {
     checkIsManagement(call);
     const tags = withOrganizationTags([], Tags);
-    return await call.services.directory.write(async (records, changed) => {
-      const parentId = unitIdOf(await reloadNode(records, base, ParentId, parentNotFound));
-      const parents = await listUnitsDownTo(records, parentId);
+    return await call.services.directory.write(async (writes) => {
+      const parentId = unitIdOf(await reloadNode(writes, base, ParentId, parentNotFound));
+      const parents = await listUnitsDownTo(writes, parentId);
       if (parents.length >= organizationQuotas.unitDepth) throw unitTooDeep(organizationQuotas.unitDepth);
-      if (await hasUnitNamed(records, parentId, Name)) throw unitExists();
-      if ((await countUnits(records)) >= organizationQuotas.units) throw tooManyUnits();
+      if (await hasUnitNamed(writes, parentId, Name)) throw unitExists();
+      if ((await countUnits(writes)) >= organizationQuotas.units) throw tooManyUnits();
       const id = createUnitId(base.rootId);
-      await insertUnit(records, { id, name: Name, tags, ...(parentId !== undefined && { parentId }) });
-      await attachFullAccess(records, id);
-      changed({ kind: 'organization', id });
+      await insertUnit(writes, { id, name: Name, tags, ...(parentId !== undefined && { parentId }) });
+      await attachFullAccess(writes, id);
       return { OrganizationalUnit: shapes.organizationalUnitOf(base, { id, name: Name }, parents) };
     });
   },

@@ -19,11 +19,10 @@ export const deleteOrganizationalUnit = operation({
   ],
   async run({ OrganizationalUnitId: id }, call, { base }) {
     checkIsManagement(call);
-    await call.services.directory.write(async (records, changed) => {
-      await reloadNode(records, base, id, unitNotFound);
-      if (await hasChildren(records, id)) throw unitNotEmpty();
-      await deleteUnit(records, id);
-      changed({ kind: 'organization', id });
+    await call.services.directory.write(async (writes) => {
+      await reloadNode(writes, base, id, unitNotFound);
+      if (await hasChildren(writes, id)) throw unitNotEmpty();
+      await deleteUnit(writes, id);
     });
     return {};
   },

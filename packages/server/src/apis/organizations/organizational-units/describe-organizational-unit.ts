@@ -21,7 +21,7 @@ export const describeOrganizationalUnit = operation({
   async run(_request, call, target) {
     checkIsManagement(call);
     const unit = existingNode(target, unitNotFound);
-    const parents = await listUnitsDownTo(call.services.directory.records, unit.parentId);
+    const parents = await listUnitsDownTo(call.services.directory.reads, unit.parentId);
     return { OrganizationalUnit: shapes.organizationalUnitOf(target.base, unit, parents) };
   },
 });

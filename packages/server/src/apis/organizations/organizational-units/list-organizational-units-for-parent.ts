@@ -26,14 +26,14 @@ export const listOrganizationalUnitsForParent = operation({
   ],
   async run(request, call, target) {
     checkIsManagement(call);
-    const { records } = call.services.directory;
+    const { reads } = call.services.directory;
     const unitId = unitIdOf(existingNode(target, parentNotFound));
     const { entries, ...page } = await paginateByToken(
       request,
-      (after, limit) => listUnitsIn(records, unitId, after, limit),
+      (after, limit) => listUnitsIn(reads, unitId, after, limit),
       ({ id }) => id,
     );
-    const units = await listUnitsDownTo(records, unitId);
+    const units = await listUnitsDownTo(reads, unitId);
     return {
       OrganizationalUnits: entries.map((entry) => shapes.organizationalUnitOf(target.base, entry, units)),
       ...page,

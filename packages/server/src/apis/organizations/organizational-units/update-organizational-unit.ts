@@ -27,14 +27,14 @@ export const updateOrganizationalUnit = operation({
   ],
   async run({ OrganizationalUnitId: id, Name }, call, { base }) {
     checkIsManagement(call);
-    return await call.services.directory.write(async (records) => {
-      const unit = await reloadNode(records, base, id, unitNotFound);
+    return await call.services.directory.write(async (writes) => {
+      const unit = await reloadNode(writes, base, id, unitNotFound);
       const name = Name ?? unit.name;
       if (name !== unit.name) {
-        if (await hasUnitNamed(records, unit.parentId, name)) throw unitExists();
-        await renameUnit(records, id, name);
+        if (await hasUnitNamed(writes, unit.parentId, name)) throw unitExists();
+        await renameUnit(writes, id, name);
       }
-      const parents = await listUnitsDownTo(records, unit.parentId);
+      const parents = await listUnitsDownTo(writes, unit.parentId);
       return { OrganizationalUnit: shapes.organizationalUnitOf(base, { id, name }, parents) };
     });
   },

@@ -43,17 +43,16 @@ export const attachPolicy = operation({
 
   async run({ PolicyId: policyId, TargetId: targetId }, call) {
     checkIsManagement(call);
-    await call.services.directory.write(async (records, changed) => {
-      const base = await reloadOrganization(records, call);
-      const { type } = await reloadOrganizationPolicy(records, policyId);
-      await reloadNode(records, base, targetId, targetNotFound);
+    await call.services.directory.write(async (writes) => {
+      const base = await reloadOrganization(writes, call);
+      const { type } = await reloadOrganizationPolicy(writes, policyId);
+      await reloadNode(writes, base, targetId, targetNotFound);
       if (!base.enabledTypes.includes(type)) throw policyTypeNotEnabled();
-      const attached = (await listAttachmentsOf(records, [targetId])).filter((found) => found.type === type);
+      const attached = (await listAttachmentsOf(writes, [targetId])).filter((found) => found.type === type);
       if (attached.some((found) => found.policyId === policyId)) throw alreadyAttached();
       const { policiesPerTarget } = organizationQuotas;
       if (attached.length >= policiesPerTarget) throw tooManyAttached(policiesPerTarget);
-      await insertAttachment(records, { targetId, type, policyId });
-      changed({ kind: 'organization', id: targetId });
+      await insertAttachment(writes, { targetId, type, policyId });
     });
     return {};
   },

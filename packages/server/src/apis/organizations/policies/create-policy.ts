@@ -56,12 +56,12 @@ export const createPolicy = operation({
       tags: withOrganizationTags([], Tags),
       isOfAws: false,
     };
-    await call.services.directory.write(async (records) => {
-      if (await hasOrganizationPolicyNamed(records, Type, Name)) throw organizationPolicyExists();
-      if ((await countOrganizationPolicies(records, Type)) >= organizationQuotas.policiesPerType) {
+    await call.services.directory.write(async (writes) => {
+      if (await hasOrganizationPolicyNamed(writes, Type, Name)) throw organizationPolicyExists();
+      if ((await countOrganizationPolicies(writes, Type)) >= organizationQuotas.policiesPerType) {
         throw tooManyOrganizationPolicies();
       }
-      await insertOrganizationPolicy(records, policy);
+      await insertOrganizationPolicy(writes, policy);
     });
     return { Policy: shapes.policyOf(await findOrganizationBase(call), policy) };
   },

@@ -26,10 +26,10 @@ export const deletePolicy = operation({
   ],
   async run({ PolicyId: id }, call) {
     checkIsManagement(call);
-    await call.services.directory.write(async (records) => {
-      await reloadChangeablePolicy(records, id);
-      if ((await listTargetIds(records, id, '', 1)).length > 0) throw organizationPolicyInUse();
-      await deleteOrganizationPolicy(records, id);
+    await call.services.directory.write(async (writes) => {
+      await reloadChangeablePolicy(writes, id);
+      if ((await listTargetIds(writes, id, '', 1)).length > 0) throw organizationPolicyInUse();
+      await deleteOrganizationPolicy(writes, id);
     });
     return {};
   },

@@ -43,15 +43,14 @@ export const detachPolicy = operation({
 
   async run({ PolicyId: policyId, TargetId: targetId }, call, { target: { base } }) {
     checkIsManagement(call);
-    await call.services.directory.write(async (records, changed) => {
-      const { type } = await reloadOrganizationPolicy(records, policyId);
-      await reloadNode(records, base, targetId, targetNotFound);
+    await call.services.directory.write(async (writes) => {
+      const { type } = await reloadOrganizationPolicy(writes, policyId);
+      await reloadNode(writes, base, targetId, targetNotFound);
       if (policyId === policyTypes.RESOURCE_CONTROL_POLICY.fullAccess.id) throw notDetachable();
-      const attached = (await listAttachmentsOf(records, [targetId])).filter((found) => found.type === type);
+      const attached = (await listAttachmentsOf(writes, [targetId])).filter((found) => found.type === type);
       if (!attached.some((found) => found.policyId === policyId)) throw notAttached();
       if (attached.length === 1) throw lastAttached();
-      await deleteAttachment(records, { targetId, type, policyId });
-      changed({ kind: 'organization', id: targetId });
+      await deleteAttachment(writes, { targetId, type, policyId });
     });
     return {};
   },

@@ -30,16 +30,15 @@ export const disablePolicyType = operation({
   ],
   async run({ RootId, PolicyType }, call) {
     checkIsManagement(call);
-    return await call.services.directory.write(async (records, changed) => {
-      const base = await reloadOrganization(records, call);
+    return await call.services.directory.write(async (writes) => {
+      const base = await reloadOrganization(writes, call);
       if (RootId !== base.rootId) throw rootNotFound();
       if (!isOrganizationPolicyType(PolicyType) || !base.enabledTypes.includes(PolicyType)) {
         throw policyTypeNotEnabled();
       }
-      await setTypeEnabled(records, PolicyType, false);
-      await detachAll(records, PolicyType);
-      changed({ kind: 'organization', id: RootId });
-      return { Root: shapes.rootOf(await reloadOrganization(records, call)) };
+      await setTypeEnabled(writes, PolicyType, false);
+      await detachAll(writes, PolicyType);
+      return { Root: shapes.rootOf(await reloadOrganization(writes, call)) };
     });
   },
 });

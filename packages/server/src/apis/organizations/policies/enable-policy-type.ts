@@ -34,15 +34,14 @@ export const enablePolicyType = operation({
   ],
   async run({ RootId, PolicyType }, call) {
     checkIsManagement(call);
-    return await call.services.directory.write(async (records, changed) => {
-      const base = await reloadOrganization(records, call);
+    return await call.services.directory.write(async (writes) => {
+      const base = await reloadOrganization(writes, call);
       if (RootId !== base.rootId) throw rootNotFound();
       if (!isOrganizationPolicyType(PolicyType)) throw policyTypeNotAvailable();
       if (base.enabledTypes.includes(PolicyType)) throw policyTypeAlreadyEnabled();
-      await setTypeEnabled(records, PolicyType, true);
-      await attachFullAccessToAll(records, PolicyType);
-      changed({ kind: 'organization', id: RootId });
-      return { Root: shapes.rootOf(await reloadOrganization(records, call)) };
+      await setTypeEnabled(writes, PolicyType, true);
+      await attachFullAccessToAll(writes, PolicyType);
+      return { Root: shapes.rootOf(await reloadOrganization(writes, call)) };
     });
   },
 });

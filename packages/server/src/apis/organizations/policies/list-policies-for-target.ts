@@ -27,10 +27,10 @@ export const listPoliciesForTarget = operation({
   ],
   async run({ TargetId, Filter, ...request }, call, target) {
     checkIsManagement(call);
-    const { records } = call.services.directory;
+    const { reads } = call.services.directory;
     existingNode(target, targetNotFound);
     const attached = isOrganizationPolicyType(Filter)
-      ? await listAttachedPolicies(records, TargetId, Filter)
+      ? await listAttachedPolicies(reads, TargetId, Filter)
       : [];
     const { entries, ...page } = await paginateByToken(
       request,

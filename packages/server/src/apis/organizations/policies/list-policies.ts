@@ -21,13 +21,13 @@ export const listPolicies = operation({
   ],
   async run({ Filter, ...request }, call) {
     checkIsManagement(call);
-    const { records } = call.services.directory;
+    const { reads } = call.services.directory;
     const base = await findOrganizationBase(call);
     const { entries, ...page } = await paginateByToken(
       request,
       (after, limit) =>
         isOrganizationPolicyType(Filter)
-          ? listOrganizationPolicies(records, Filter, after, limit)
+          ? listOrganizationPolicies(reads, Filter, after, limit)
           : Promise.resolve([]),
       ({ id }) => id,
     );

@@ -33,13 +33,13 @@ export const listTargetsForPolicy = operation({
   async run({ PolicyId, ...request }, call, { base, policy }) {
     checkIsManagement(call);
     if (policy === undefined) throw organizationPolicyNotFound();
-    const { records } = call.services.directory;
+    const { reads } = call.services.directory;
     const { entries, ...page } = await paginateByToken(
       request,
-      (after, limit) => listTargetIds(records, PolicyId, after, limit),
+      (after, limit) => listTargetIds(reads, PolicyId, after, limit),
       (id) => id,
     );
-    const nodes = await findNodes(records, base, entries);
+    const nodes = await findNodes(reads, base, entries);
     return {
       Targets: entries.flatMap((id) => {
         const node = nodes.get(id);

@@ -15,7 +15,7 @@ import {
   organizationPolicyTooLarge,
 } from '../../../errors/organizations-errors.ts';
 import type { Call } from '../../../call/operation.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 import { checkResourceControlPolicy } from './check-resource-control-policy.ts';
 import { organizationQuotas } from '../organization-quotas.ts';
 import { findOrganizationBase } from '../organization-target.ts';
@@ -34,7 +34,7 @@ export async function findTargetOrganizationPolicy(
   call: Call,
 ): Promise<TargetOrganizationPolicy> {
   const base = await findOrganizationBase(call);
-  const policy = await findOrganizationPolicy(call.services.directory.records, id);
+  const policy = await findOrganizationPolicy(call.services.directory.reads, id);
   if (policy !== undefined) return { base, arn: arnOfPolicy(base, policy), policy, tags: policy.tags };
   // Nobody knows of which type it would be.
   return { base, arn: organizationPolicyArn(base, 'SERVICE_CONTROL_POLICY', id), policy };
@@ -48,15 +48,15 @@ export function arnOfPolicy(
 }
 
 /** Throws PolicyNotFoundException. */
-export async function reloadOrganizationPolicy(records: Records, id: string): Promise<OrganizationPolicy> {
-  const policy = await findOrganizationPolicy(records, id);
+export async function reloadOrganizationPolicy(reads: Reads, id: string): Promise<OrganizationPolicy> {
+  const policy = await findOrganizationPolicy(reads, id);
   if (policy === undefined) throw organizationPolicyNotFound();
   return policy;
 }
 
 /** Throws PolicyNotFoundException, and InvalidInputException for a policy that comes with the service. */
-export async function reloadChangeablePolicy(records: Records, id: string): Promise<OrganizationPolicy> {
-  const policy = await reloadOrganizationPolicy(records, id);
+export async function reloadChangeablePolicy(reads: Reads, id: string): Promise<OrganizationPolicy> {
+  const policy = await reloadOrganizationPolicy(reads, id);
   if (policy.isOfAws) throw immutablePolicy();
   return policy;
 }

@@ -42,17 +42,16 @@ export const updatePolicy = operation({
 
   async run({ PolicyId: id, Name, Description, Content }, call, { base }) {
     checkIsManagement(call);
-    return await call.services.directory.write(async (records, changed) => {
-      const policy = await reloadChangeablePolicy(records, id);
+    return await call.services.directory.write(async (writes) => {
+      const policy = await reloadChangeablePolicy(writes, id);
       if (Content !== undefined) checkContent(Content, policy.type);
       const name = Name ?? policy.name;
       const description = Description ?? policy.description;
       const content = Content ?? policy.content;
-      if (name !== policy.name && (await hasOrganizationPolicyNamed(records, policy.type, name))) {
+      if (name !== policy.name && (await hasOrganizationPolicyNamed(writes, policy.type, name))) {
         throw organizationPolicyExists();
       }
-      await updateOrganizationPolicy(records, id, { name, description, content });
-      changed({ kind: 'organization', id });
+      await updateOrganizationPolicy(writes, id, { name, description, content });
       return { Policy: shapes.policyOf(base, { ...policy, name, description, content }) };
     });
   },

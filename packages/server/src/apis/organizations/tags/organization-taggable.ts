@@ -5,7 +5,7 @@ import { updateOrganizationTags } from '../../../directory/organizations/organiz
 import type { TaggedTable } from '../../../directory/organizations/organization-tag-records.ts';
 import { targetNotFound, targetNotSupported } from '../../../errors/organizations-errors.ts';
 import type { Call } from '../../../call/operation.ts';
-import type { Records } from '../../../store/store.ts';
+import type { Reads } from '../../../directory/handles.ts';
 import { findTargetOrganizationPolicy } from '../policies/organization-policy-target.ts';
 import { findTargetNode, reloadOrganization } from '../organization-target.ts';
 
@@ -34,24 +34,24 @@ export async function updateTaggable(
   call: Call,
   change: (tags: readonly Tag[]) => readonly Tag[],
 ): Promise<void> {
-  await call.services.directory.write(async (records) => {
-    const { table, tags } = await reloadTaggable(records, id, call);
-    await updateOrganizationTags(records, table, id, change(tags));
+  await call.services.directory.write(async (writes) => {
+    const { table, tags } = await reloadTaggable(writes, id, call);
+    await updateOrganizationTags(writes, table, id, change(tags));
   });
 }
 
 async function reloadTaggable(
-  records: Records,
+  reads: Reads,
   id: string,
   call: Call,
 ): Promise<{ readonly table: TaggedTable; readonly tags: readonly Tag[] }> {
   if (isPolicyId(id)) {
-    const policy = await findOrganizationPolicy(records, id);
+    const policy = await findOrganizationPolicy(reads, id);
     if (policy === undefined) throw targetNotFound();
     if (policy.isOfAws) throw targetNotSupported();
     return { table: 'organization_policy', tags: policy.tags };
   }
-  const node = await findNode(records, await reloadOrganization(records, call), id);
+  const node = await findNode(reads, await reloadOrganization(reads, call), id);
   if (node === undefined) throw targetNotFound();
   return { table: tableOf[node.kind], tags: node.tags };
 }

@@ -1,0 +1,82 @@
+import type {
+  ManagedPolicyTable,
+  OrganizationalUnitTable,
+  OrganizationPolicyTable,
+  OrganizationTable,
+  Schema,
+} from '../store/schema.ts';
+
+/** Of each table that something cached is made of, the kinds of changes that a write of its rows may name. */
+export interface CachedTables {
+  access_key: 'access-key';
+  user: 'user';
+  role: 'role';
+  group: 'group';
+  group_member: 'user';
+  inline_policy: 'user' | 'role' | 'group';
+  policy_attachment: 'user' | 'role' | 'group';
+  managed_policy: 'managed-policy';
+  managed_policy_version: 'managed-policy';
+  oidc_provider: 'oidc-provider';
+  saml_provider: 'saml-provider';
+  saml_private_key: 'saml-provider';
+  account: 'account' | 'organization';
+  organization: 'organization';
+  organizational_unit: 'organization';
+  organization_policy: 'organization';
+  organization_attachment: 'account' | 'organization';
+}
+
+/** Columns of these tables that no cache holds. */
+export interface UncachedColumns {
+  managed_policy: Pick<ManagedPolicyTable, 'id' | 'description' | 'updatedAt' | 'tags'>;
+  organization: Pick<
+    OrganizationTable,
+    'rootTags' | 'rootCredentialsManagementEnabled' | 'rootSessionsEnabled'
+  >;
+  organizational_unit: Pick<OrganizationalUnitTable, 'id' | 'name' | 'tags'>;
+  organization_policy: Pick<OrganizationPolicyTable, 'id' | 'tags'>;
+}
+
+/** The tables that a change of any of the kinds may write. */
+export type TablesOf<Kind extends ChangeKind> = {
+  [Table in keyof CachedTables]: [Kind] extends [CachedTables[Table]] ? Table : never;
+}[keyof CachedTables];
+
+/** The tables that no cache is made of. */
+export type UncachedTables = Exclude<keyof Schema, keyof CachedTables>;
+
+export type ChangeKind = CachedTables[keyof CachedTables];
+
+/** What a write changed: caches forget it once the write is durable. */
+export interface Change<Kind extends ChangeKind = ChangeKind> {
+  readonly kind: Kind;
+  /**
+   * The access key id, the unique id, the ARN of the managed policy or the provider; of an account its id, where its place in
+   * the organization changes or what is attached to it alone; of the organization the name of whatever else changed: a
+   * policy, a type of policies, the root, a unit.
+   */
+  readonly id: string;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** The changes of one transaction, each once. */
+export class Changes {
+  readonly #ids = new Map<ChangeKind, Set<string>>();
+
+  get isEmpty(): boolean {
+    return this.#ids.size === 0;
+  }
+
+  note({ kind, id }: Change): void {
+    const ids = this.#ids.get(kind);
+    if (ids === undefined) this.#ids.set(kind, new Set([id]));
+    else ids.add(id);
+  }
+
+  /** The ids of what changed of a kind. */
+  of(kind: ChangeKind): ReadonlySet<string> {
+    return this.#ids.get(kind) ?? none;
+  }
+}
