@@ -23,6 +23,8 @@ const floors = [
   ['errors', 'awaitable.ts'],
 ];
 
+const { devDependencies } = require('./package.json');
+
 /** Forbids every import from `from` that stays inside this repository and is not under one of `to`. */
 function door(name, from, to) {
   return {
@@ -72,7 +74,11 @@ module.exports = {
       name: 'no-undeclared-dependencies',
       severity: 'error',
       from: {},
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+      // The repository's root declares for all what tests are written with.
+      to: {
+        dependencyTypes: ['npm-no-pkg', 'npm-unknown'],
+        pathNot: `^node_modules/(${alternatives(Object.keys(devDependencies))})/`,
+      },
     },
     {
       name: 'shipped-code-uses-no-development-dependency',
@@ -97,6 +103,35 @@ module.exports = {
       from: { path: `^${inServer}`, pathNot: `^${inServer}(${alternatives(floors.flat())})(/|$)` },
       to: {},
     },
+    // Sessions and the directory have Kysely in them; elsewhere only files of records have.
+    {
+      name: 'queries-are-written-by-record-functions',
+      severity: 'error',
+      from: {
+        path: `^${inServer}`,
+        pathNot: [
+          tests,
+          `^${inServer}(store|directory|sessions)/`,
+          `^${inServer}(federation|audit|history)/.*-records\\.ts$`,
+        ],
+      },
+      to: {
+        path: [
+          '(^|/)node_modules/kysely/',
+          `^${inServer}store/schema\\.ts$`,
+          `^${inServer}directory/queries\\.ts$`,
+        ],
+      },
+    },
+    {
+      name: 'operations-and-rules-know-the-directory-and-no-store',
+      severity: 'error',
+      from: {
+        path: `^${inServer}(signin|installation|front|events|telemetry|apis|call|history|authorization|authentication)/`,
+        pathNot: tests,
+      },
+      to: { path: `^${inServer}store/store\\.ts$` },
+    },
     {
       name: 'wings-of-apis-know-only-what-they-share',
       severity: 'error',
@@ -106,7 +141,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|coverage)/' },
+    // Of what is installed, the files lie in such folders too.
+    exclude: { path: '^(packages/[^/]+|conformance|bench)/(dist|coverage)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },

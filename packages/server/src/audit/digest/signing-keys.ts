@@ -1,8 +1,10 @@
 import type { Sealer } from '../../store/sealing.ts';
-import type { Records, Store } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import type { AuditPublicKey } from './audit-key.ts';
+import { deletePrivateKeys, insertAuditKey, listAuditKeys } from './audit-key-records.ts';
+import type { AuditKeyRecord } from './audit-key-records.ts';
 import { makeSigningKey, openSigningKey } from './signing-key.ts';
-import type { SealedSigningKey, SigningKey } from './signing-key.ts';
+import type { SigningKey } from './signing-key.ts';
 
 /** The keys of digests: one signs, and the public ones of all before it stay. */
 export interface SigningKeys {
@@ -26,8 +28,6 @@ interface SigningKeysOptions {
   readonly publish: (key: Pick<AuditPublicKey, 'fingerprint' | 'pem'>) => Promise<void>;
 }
 
-type Row = SealedSigningKey & { readonly createdAt: number };
-
 /**
  * Opens the keys that digests are signed with; the first start makes one.
  *
@@ -39,7 +39,7 @@ export async function openSigningKeys(
   now: number,
 ): Promise<SigningKeys> {
   let publicKeys: readonly AuditPublicKey[] = [];
-  const take = (rows: readonly Row[]): SigningKey => {
+  const take = (rows: readonly AuditKeyRecord[]): SigningKey => {
     const newest = rows.at(-1);
     if (newest === undefined) throw new RangeError('There is no key to sign digests with');
     const opened = openSigningKey(newest, sealer);
@@ -48,8 +48,8 @@ export async function openSigningKeys(
   };
   let signingKey = take(
     await store.transaction(async (records) => {
-      const rows = await readKeys(records);
-      return rows.length > 0 ? rows : [await addKey(records, makeSigningKey(sealer), now)];
+      const rows = await listAuditKeys(records);
+      return rows.length > 0 ? rows : [await insertAuditKey(records, makeSigningKey(sealer), now)];
     }),
   );
   return {
@@ -65,7 +65,7 @@ export async function openSigningKeys(
       await publish({ fingerprint: made.fingerprint, pem: made.publicKey });
       const { added, rows } = await store.transaction(async (records) => {
         await deletePrivateKeys(records);
-        return { added: await addKey(records, made, at), rows: await readKeys(records) };
+        return { added: await insertAuditKey(records, made, at), rows: await listAuditKeys(records) };
       });
       signingKey = take(rows);
       return publicKeyOf(added);
@@ -73,24 +73,8 @@ export async function openSigningKeys(
   };
 }
 
-const publicKeyOf = ({ fingerprint, publicKey: pem, createdAt }: Row): AuditPublicKey => ({
+const publicKeyOf = ({ fingerprint, publicKey: pem, createdAt }: AuditKeyRecord): AuditPublicKey => ({
   fingerprint,
   pem,
   createdAt,
 });
-
-async function readKeys(records: Records): Promise<readonly Row[]> {
-  return await records.selectFrom('audit_key').selectAll().orderBy('createdAt').execute();
-}
-
-/** The key that is added is the newest, also where the clock was set back or stands still. */
-async function addKey(records: Records, key: SealedSigningKey, now: number): Promise<Row> {
-  const newest = (await readKeys(records)).at(-1);
-  const row = { ...key, createdAt: Math.max(now, (newest?.createdAt ?? 0) + 1) };
-  await records.insertInto('audit_key').values(row).execute();
-  return row;
-}
-
-async function deletePrivateKeys(records: Records): Promise<void> {
-  await records.updateTable('audit_key').set({ sealedKey: new Uint8Array() }).execute();
-}
