@@ -14,6 +14,9 @@ export interface Store {
    * Runs `work` in one transaction: all of what it writes is kept, durably, when the promise resolves, and nothing
    * when `work` throws (its error is passed on). Transactions wait for each other and see the writes of those before.
    *
+   * `work` may be run again from its start, when a database that lets transactions overlap asks for it: what it wrote before
+   * is gone then, so that it must have no effect but its writes and what it answers.
+   *
    * Inside `work` only the records given to it may be used: a query on {@link Store.records} waits for the
    * transaction to end, and so would never return.
    */

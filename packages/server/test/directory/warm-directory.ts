@@ -25,6 +25,7 @@ import { insertSamlProvider } from '../../src/directory/saml-providers/saml-prov
 import { insertUser } from '../../src/directory/users/user-records.ts';
 import { createSealer } from '../../src/store/sealing.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { samlMetadata } from '../support/saml-metadata.ts';
 
 /** A directory that holds something of every kind in its caches, beside something else of the kind. */
@@ -197,8 +198,8 @@ function plain(value: unknown): unknown {
 }
 
 /** The directory, and one over the same store that has not read anything yet. */
-export async function openWarmDirectory() {
-  const store = await openSqliteStore(':memory:');
+export async function openWarmDirectory(wrap = (store: Store): Store => store) {
+  const store = wrap(await openSqliteStore(':memory:'));
   const compiled = new PolicyCache(1_000_000, () => undefined);
   const directory = new Directory(store, sealer, compiled);
   await directory.write(fill);

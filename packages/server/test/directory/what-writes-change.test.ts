@@ -22,6 +22,7 @@ import * as samlKeys from '../../src/directory/saml-providers/saml-private-key-r
 import * as samlProviders from '../../src/directory/saml-providers/saml-provider-records.ts';
 import { updateTags } from '../../src/directory/tag-records.ts';
 import * as users from '../../src/directory/users/user-records.ts';
+import { runningAgain } from '../../src/store/test/running-again.ts';
 import { readOtherWriters, readTablesWrittenElsewhere, readWritingFunctions } from './record-functions.ts';
 import * as world from './warm-directory.ts';
 import type { LookUp } from './warm-directory.ts';
@@ -316,6 +317,17 @@ describe('a write', () => {
     });
     await expect(failing).rejects.toThrow('no');
     expect(await world.readForgotten(warm.directory)).toEqual([]);
+  });
+
+  it('that is run again forgets what its last run changed', async () => {
+    const { directory } = await world.openWarmDirectory(runningAgain);
+    let runs = 0;
+    await directory.write(async (writes) => {
+      runs += 1;
+      if (runs === 1) await updateTags(writes, 'user', user.id, tags);
+      else await updateTags(writes, 'role', role.id, tags);
+    });
+    expect(await world.readForgotten(directory)).toEqual(aRole);
   });
 
   it('that makes a role again is seen under its ARN', async () => {

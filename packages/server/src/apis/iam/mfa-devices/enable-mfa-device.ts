@@ -1,7 +1,7 @@
 import { entityAccess } from '../../../authorization/entity-access.ts';
 import { assignMfaDevice, listMfaDevicesOfUser } from '../../../directory/mfa-devices/mfa-device-records.ts';
 import { mfaDeviceAlreadyEnabled, quotaExceeded } from '../../../errors/iam-errors.ts';
-import { proveConsecutiveCodes } from './prove-consecutive-codes.ts';
+import { findProvenStep, refuseCodes } from './prove-consecutive-codes.ts';
 import { quotas } from '../quotas.ts';
 import { reloadMfaDevice } from './target-mfa-device.ts';
 import { reload } from '../principals/target-principal.ts';
@@ -34,17 +34,20 @@ export const enableMfaDevice = operation({
   access: (_request, _call, target) => [entityAccess('iam:EnableMFADevice', target)],
   async run(request, call, target) {
     const { SerialNumber } = request;
-    await call.services.directory.write(async (writes) => {
+    const isProven = await call.services.directory.write(async (writes) => {
       const user = await reload(target, writes);
       const device = await reloadMfaDevice(SerialNumber, user.accountId, writes);
       if (device.userId !== undefined) throw mfaDeviceAlreadyEnabled(SerialNumber);
       if ((await listMfaDevicesOfUser(writes, user.id)).length >= quotas.MFADevicesPerUser) {
         throw quotaExceeded('MFADevicesPerUser', quotas.MFADevicesPerUser);
       }
-      const step = await proveConsecutiveCodes(device, request, writes, call);
+      const step = await findProvenStep(device, request, writes, call);
+      if (step === undefined) return false;
       const enabledAt = Math.floor(call.now / 1000);
       await assignMfaDevice(writes, SerialNumber, { userId: user.id, enabledAt, lastUsedStep: step });
+      return true;
     });
+    if (!isProven) refuseCodes(SerialNumber, call);
     return {};
   },
 });

@@ -12,24 +12,22 @@ interface TwoCodes {
 }
 
 /**
- * The time step of the second of two codes in succession of a device. Who guesses has to wait, as with single codes.
- *
- * Throws InvalidAuthenticationCode.
+ * The time step of the second of two codes in succession of a device; undefined where they prove nothing. Who guesses has
+ * to wait, as with single codes.
  */
-export async function proveConsecutiveCodes(
+export async function findProvenStep(
   { serialNumber, lastUsedStep }: MfaDevice,
   { AuthenticationCode1, AuthenticationCode2 }: TwoCodes,
   reads: Reads,
   { now, services: { directory, mfaAttempts } }: Call,
-): Promise<number> {
+): Promise<number | undefined> {
   const seed = await findMfaSeed(reads, directory.sealer, serialNumber);
-  const step =
-    seed !== undefined && mfaAttempts.isOpen(serialNumber, now)
-      ? matchConsecutiveCodes(seed, [AuthenticationCode1, AuthenticationCode2], now, lastUsedStep)
-      : undefined;
-  if (step === undefined) {
-    mfaAttempts.fail(serialNumber, now);
-    throw invalidAuthenticationCode();
-  }
-  return step;
+  if (seed === undefined || !mfaAttempts.isOpen(serialNumber, now)) return undefined;
+  return matchConsecutiveCodes(seed, [AuthenticationCode1, AuthenticationCode2], now, lastUsedStep);
+}
+
+/** Counts a wrong proof: outside of a transaction, which may be run again. Throws InvalidAuthenticationCode. */
+export function refuseCodes(serialNumber: string, { now, services: { mfaAttempts } }: Call): never {
+  mfaAttempts.fail(serialNumber, now);
+  throw invalidAuthenticationCode();
 }

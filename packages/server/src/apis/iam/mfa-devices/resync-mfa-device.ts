@@ -1,7 +1,7 @@
 import { entityAccess } from '../../../authorization/entity-access.ts';
 import { useTimeStep } from '../../../directory/mfa-devices/mfa-device-records.ts';
 import { mfaDeviceNotOfUser } from '../../../errors/iam-errors.ts';
-import { proveConsecutiveCodes } from './prove-consecutive-codes.ts';
+import { findProvenStep, refuseCodes } from './prove-consecutive-codes.ts';
 import { reloadMfaDevice } from './target-mfa-device.ts';
 import { reload } from '../principals/target-principal.ts';
 import { findTargetUser } from '../users/target-user.ts';
@@ -31,13 +31,14 @@ export const resyncMfaDevice = operation({
   prepare: (request, call) => findTargetUser(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:ResyncMFADevice', target)],
   async run(request, call, target) {
-    await call.services.directory.write(async (writes) => {
+    const isProven = await call.services.directory.write(async (writes) => {
       const user = await reload(target, writes);
       const device = await reloadMfaDevice(request.SerialNumber, user.accountId, writes);
       if (device.userId !== user.id) throw mfaDeviceNotOfUser();
-      const step = await proveConsecutiveCodes(device, request, writes, call);
-      await useTimeStep(writes, device.serialNumber, step);
+      const step = await findProvenStep(device, request, writes, call);
+      return step !== undefined && (await useTimeStep(writes, device.serialNumber, step));
     });
+    if (!isProven) refuseCodes(request.SerialNumber, call);
     return {};
   },
 });
