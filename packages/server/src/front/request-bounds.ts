@@ -13,7 +13,8 @@ export interface RequestBounds {
 const signed: ReadonlyMap<string, RequestBounds> = new Map([
   // Fifty tags, a policy, ten ARNs.
   ['sts', { body: 100_000, parameters: 500 }],
-  // Several policy documents, escaped; the context of a simulation.
+  // Several policy documents, escaped; the metadata of a SAML provider, of which AWS takes ten times as much; the context of a
+  // simulation.
   ['iam', { body: 1_000_000, parameters: 5_000 }],
   ['organizations', { body: 200_000, parameters: 500 }],
   ['cloudtrail', { body: 100_000, parameters: 100 }],
