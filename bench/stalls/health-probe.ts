@@ -1,4 +1,5 @@
 import { Agent, get } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** Milliseconds between two questions. */
 const pause = 2;
@@ -14,18 +15,15 @@ export class HealthProbe {
 
   /** Milliseconds. The last question counts whole: it may have begun just before the work ended. */
   async worstWaitDuring(work: Promise<unknown>): Promise<number> {
-    let isOver = false;
     const over = work.then(
-      () => (isOver = true),
-      () => (isOver = true),
+      () => true,
+      () => true,
     );
     let worst = 0;
-    do {
+    for (;;) {
       worst = Math.max(worst, await this.#wait());
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    } while (!isOver);
-    await over;
-    return worst;
+      if (await Promise.race([over, delay(pause, false)])) return worst;
+    }
   }
 
   #wait(): Promise<number> {
