@@ -199,7 +199,8 @@ async function listen(
   log: ServiceLog,
   now: () => number,
 ) {
-  const { host, port, allowInsecureHttp, trustedProxies, tlsCertificateFile, tlsKeyFile } = configuration;
+  const { host, port, allowInsecureHttp, trustedProxies, corsOrigins } = configuration;
+  const { tlsCertificateFile, tlsKeyFile } = configuration;
   const tls =
     tlsCertificateFile === undefined || tlsKeyFile === undefined
       ? undefined
@@ -212,6 +213,7 @@ async function listen(
     port,
     allowInsecureHttp,
     trustedProxies,
+    corsOrigins,
     isReady,
     log,
     now,

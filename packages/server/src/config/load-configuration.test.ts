@@ -46,6 +46,7 @@ describe('loadConfiguration', () => {
       publicUrl: undefined,
       allowInsecureHttp: false,
       trustedProxies: [],
+      corsOrigins: [],
       federationPrivateNetworks: [],
       federationCaFile: undefined,
       issuanceLimitPerPrincipal: 200,
@@ -83,6 +84,7 @@ describe('loadConfiguration', () => {
 
   it.each([
     [{ LOCUM_TRUSTED_PROXIES: '10.0.0.0/8, ::1' }, 'trustedProxies', ['10.0.0.0/8', '::1']],
+    [{ LOCUM_CORS_ORIGINS: 'https://a.example' }, 'corsOrigins', ['https://a.example']],
     [{ LOCUM_CONFIG_FILE: write('trusted-proxies:\n  - 10.0.0.0/8\n') }, 'trustedProxies', ['10.0.0.0/8']],
     [{ LOCUM_ALLOW_INSECURE_HTTP: '1' }, 'allowInsecureHttp', true],
     [{ LOCUM_ALLOW_INSECURE_HTTP: 'false' }, 'allowInsecureHttp', false],
@@ -131,6 +133,7 @@ describe('loadConfiguration', () => {
     [{ config: write('trusted-proxies: 7') }, {}, /^The option trusted-proxies/],
     [{ config: write('trusted-proxies: [7]') }, {}, /^The option trusted-proxies/],
     [{ config: '/nowhere/x.yaml' }, {}, /^The configuration file \/nowhere\/x.yaml cannot be read: ENOENT/],
+    [{ 'cors-origins': '*' }, {}, /^The option cors-origins .* an origin such as/],
     [{ 'trusted-proxies': '10.0.0.0/8,proxy' }, {}, /such as 10\.0\.0\.0\/8, not "10\.0\.0\.0\/8,proxy"$/],
     [{ 'log-level': 'loud' }, {}, /must be one of debug, info, warn, error, silent, not "loud"$/],
     [{ 'account-id': '123' }, {}, /must be 12 digits/],

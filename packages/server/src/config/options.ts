@@ -1,4 +1,5 @@
 import { isAddressRange } from '../wire/http/address-range.ts';
+import { isWebOrigin } from '../wire/http/web-origin.ts';
 import { auditSinks, isAuditSink } from './audit-sinks.ts';
 import type { Option } from './option.ts';
 
@@ -145,6 +146,16 @@ export const options = [
     expects: 'an address or a range such as 10.0.0.0/8',
     placeholder: 'RANGES',
     help: 'Believe X-Forwarded-For and X-Forwarded-Proto from these addresses and ranges.',
+  },
+  {
+    name: 'cors-origins',
+    environment: 'LOCUM_CORS_ORIGINS',
+    type: 'list',
+    default: [],
+    accepts: isWebOrigin,
+    expects: 'an origin such as https://console.example.com',
+    placeholder: 'ORIGINS',
+    help: 'Let the pages of these origins call the APIs from a browser, and read what is answered. No others can.',
   },
   {
     name: 'federation-private-networks',

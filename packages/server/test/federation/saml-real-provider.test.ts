@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { CreateSAMLProviderCommand, ListUsersCommand, UpdateSAMLProviderCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumPath } from '../support/chromium.ts';
 import { startTestService, testAccountId } from '../support/running-service.ts';
 import type { TestCredentials, TestService } from '../support/running-service.ts';
 import { allow, makeRole, policy } from '../support/world.ts';
@@ -15,10 +15,6 @@ import { signInAt } from './sign-in-at.ts';
 import { person, simpleSamlPhpObstacle, startSimpleSamlPhp } from './simplesamlphp.ts';
 import type { SimpleSamlPhp } from './simplesamlphp.ts';
 
-/** Debian's; nothing is downloaded. */
-const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  (path) => existsSync(path),
-);
 const obstacle = simpleSamlPhpObstacle();
 if (obstacle !== undefined) console.warn(`skipped: ${obstacle}`);
 else if (chromiumPath === undefined)

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import { StartupError } from '../../errors/startup-error.ts';
-import { edgeAnswer } from '../../wire/http/edge-answer.ts';
+import { probeAnswer } from '../../wire/http/probe-answer.ts';
 import { listen } from '../../wire/http/node-server.ts';
 import type { RawResponse } from '../../wire/raw-request.ts';
 import { sendResponse } from '../../wire/http/send-response.ts';
@@ -79,5 +79,5 @@ function answer(request: IncomingMessage, { render, isReady }: MetricsServerOpti
       body: render(),
     };
   }
-  return edgeAnswer(request, isReady) ?? notFound;
+  return probeAnswer(request, isReady) ?? notFound;
 }

@@ -363,11 +363,18 @@ describe('the edge', () => {
     expect(lines).toEqual([]);
   });
 
-  it('lets every origin ask for two days', async () => {
-    const server = await start();
-    const { headers, body } = await send(server, { method: 'OPTIONS', headers: { origin: 'null' } });
+  it.each([
+    ['nobody', [], undefined],
+    ['another', ['https://other.example'], undefined],
+    ['that', ['https://console.example'], 'https://console.example'],
+  ])('where %s is named, lets an origin ask or not', async (_, corsOrigins, allowed) => {
+    const server = await start({ corsOrigins });
+    const { headers, body } = await send(server, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://console.example' },
+    });
     expect(body).toBe('');
-    expect(headers).toMatchObject({ 'access-control-allow-origin': '*', 'access-control-max-age': '172800' });
+    expect(headers['access-control-allow-origin']).toBe(allowed);
   });
 
   it('is ready when it is told so', async () => {

@@ -3,6 +3,7 @@ import { StartupError } from '../../errors/startup-error.ts';
 import type { Log } from '../log.ts';
 import { BodyBudget } from './body-budget.ts';
 import { ConnectionRegistry } from './connection-registry.ts';
+import { noCrossOrigin, shareWithOrigins } from './cross-origin.ts';
 import { isLoopback } from './loopback.ts';
 import { closeServer, createNodeServer, listen } from './node-server.ts';
 import type { AnswerFailure, BodyLimit, RequestHandler } from '../raw-request.ts';
@@ -28,6 +29,8 @@ export interface HttpServerOptions {
   readonly allowInsecureHttp: boolean;
   /** Addresses and ranges that `isAddressRange` accepts. */
   readonly trustedProxies: readonly string[];
+  /** Whose pages may call from a browser: origins that `isWebOrigin` accepts; none unless given. */
+  readonly corsOrigins?: readonly string[];
   /** What `/readyz` answers. */
   readonly isReady: () => boolean;
   readonly log: Log;
@@ -62,13 +65,14 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const trustedProxies = createTrustedProxies(options.trustedProxies);
   const connections = new ConnectionRegistry(trustedProxies);
   const budget = new BodyBudget(limits);
-  const { handler, answerFailure, bodyLimit = () => limits.body, isReady } = options;
+  const { handler, answerFailure, bodyLimit = () => limits.body, corsOrigins = [], isReady } = options;
   const listener = new RequestListener({
     handler,
     answerFailure,
     bodyLimit,
     isReady,
     trustedProxies,
+    crossOrigin: corsOrigins.length === 0 ? noCrossOrigin : shareWithOrigins(corsOrigins),
     connections,
     budget,
     limits,

@@ -5,9 +5,10 @@ import type { Log } from '../log.ts';
 import type { BodyBudget, HeldBody } from './body-budget.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import type { Connection } from './connection-registry.ts';
-import { edgeAnswer } from './edge-answer.ts';
+import type { CrossOrigin } from './cross-origin.ts';
 import type { AnswerFailure, BodyLimit, RawRequest, RawResponse, RequestHandler } from '../raw-request.ts';
 import { ReceivedRequest, findHeader } from '../raw-request.ts';
+import { probeAnswer } from './probe-answer.ts';
 import { announcedLength, hasBody, readBody } from './read-body.ts';
 import { refuseRequest, sendResponse } from './send-response.ts';
 import type { ServerLimits } from './server-limits.ts';
@@ -20,6 +21,7 @@ export interface RequestListenerOptions {
   readonly bodyLimit: BodyLimit;
   readonly isReady: () => boolean;
   readonly trustedProxies: TrustedProxies;
+  readonly crossOrigin: CrossOrigin;
   readonly connections: ConnectionRegistry;
   readonly budget: BodyBudget;
   readonly limits: ServerLimits;
@@ -52,7 +54,7 @@ export class RequestListener {
 
   /** A request whose head has been read. */
   request(request: IncomingMessage, response: ServerResponse): void {
-    const { connections, isReady, limits, budget, now } = this.#options;
+    const { connections, isReady, crossOrigin, limits, budget, now } = this.#options;
     const receivedAt = now();
     const connection = connections.of(request.socket);
     if (this.#closing) response.shouldKeepAlive = false;
@@ -60,7 +62,7 @@ export class RequestListener {
       this.#refuse(connection, response, 400);
       return;
     }
-    const answer = edgeAnswer(request, isReady);
+    const answer = probeAnswer(request, isReady) ?? crossOrigin.preflight(request);
     if (answer !== undefined) {
       sendResponse(response, answer);
       return;
@@ -127,11 +129,12 @@ export class RequestListener {
 
   #finish(connection: Connection, request: RawRequest, response: ServerResponse, answer: RawResponse): void {
     if (this.#closing) response.shouldKeepAlive = false;
+    const more = this.#options.crossOrigin.headersFor(response.req);
     try {
-      sendResponse(response, answer);
+      sendResponse(response, answer, more);
     } catch (error) {
       // E.g. a line feed in a header's value, which node refuses to write.
-      sendResponse(response, this.#failure(request, error));
+      sendResponse(response, this.#failure(request, error), more);
     }
     connection.answering -= 1;
   }
@@ -150,8 +153,9 @@ export class RequestListener {
     headers: readonly string[] = [],
   ): void {
     connection.answering += 1;
-    const { linger } = this.#options.limits;
-    refuseRequest(response, status, headers, linger);
+    const { limits, crossOrigin } = this.#options;
+    const all = [...headers, ...crossOrigin.headersFor(response.req)];
+    refuseRequest(response, status, all, limits.linger);
   }
 
   /** What is no HTTP, came too slowly or is too large for a head. Whatever follows on the connection is lost. */

@@ -1,12 +1,19 @@
 import type { ServerResponse } from 'node:http';
 import type { RawResponse } from '../raw-request.ts';
 
-/** Sends head and body in one write. A client that has gone away gets nothing. */
-export function sendResponse(response: ServerResponse, answer: RawResponse): void {
+/**
+ * Sends head and body in one write. A client that has gone away gets nothing. `more`: headers beside those of the answer,
+ * names and values in turn.
+ */
+export function sendResponse(
+  response: ServerResponse,
+  answer: RawResponse,
+  more: readonly string[] = [],
+): void {
   if (response.destroyed) return;
   const { body } = answer;
   const length = Buffer.byteLength(body);
-  response.writeHead(answer.status, [...answer.headers, 'Content-Length', String(length)]);
+  response.writeHead(answer.status, [...answer.headers, ...more, 'Content-Length', String(length)]);
   // ASCII takes as many bytes as characters, and is the same in ISO-8859-1, which is faster to write.
   response.end(body, length === body.length ? 'latin1' : 'utf8');
 }
