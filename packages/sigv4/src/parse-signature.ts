@@ -15,6 +15,11 @@ import type { SigningParameters } from './signing-parameters.ts';
 export interface ParseSignatureOptions {
   /** The time to hold the signing time against, epoch milliseconds. */
   readonly now: number;
+  /**
+   * Lower-case names of headers that the signature must cover, beside those that it must anyway: what the service goes by, such
+   * as `x-amz-target` in AWS's JSON protocols. Otherwise whoever can alter the request chooses another operation.
+   */
+  readonly requiredHeaders?: readonly string[];
 }
 
 /**
@@ -51,9 +56,12 @@ function findParameters(request: HttpRequest): SigningParameters {
  * @throws SignatureError MalformedQueryString, MissingAuthenticationToken, IncompleteSignature or SignatureDoesNotMatch.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
  */
-export function parseSignature(request: HttpRequest, { now }: ParseSignatureOptions): RequestSignature {
+export function parseSignature(
+  request: HttpRequest,
+  { now, requiredHeaders = [] }: ParseSignatureOptions,
+): RequestSignature {
   const parameters = findParameters(request);
-  checkSignedHeaders(parameters);
+  checkSignedHeaders(parameters, requiredHeaders);
   const { form, algorithm, credential, signedHeaders, signature, date, time, sessionToken } = parameters;
   if (time === undefined) throw malformedDate(date);
   checkSigningTime(time, now);

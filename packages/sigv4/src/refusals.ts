@@ -109,12 +109,18 @@ export function incompleteQuery(missing: readonly RequiredPart[]): SignatureErro
 }
 
 export function headerNotSigned(part: 'host' | 'region-set'): SignatureError {
-  const header = part === 'host' ? "'Host' or ':authority'" : "'X-Amz-Region-Set'";
-  return new SignatureError(
-    'SignatureDoesNotMatch',
-    `${header} must be a 'SignedHeader' in the AWS Authorization.`,
-    { reason: 'not-signed', parts: [part] },
-  );
+  return notSigned(part === 'host' ? "'Host' or ':authority'" : "'X-Amz-Region-Set'", part);
+}
+
+/** Of a header that a service asks for beside those. `name` is in lower case, and told as AWS's are spelled. */
+export function requiredHeaderNotSigned(name: string): SignatureError {
+  const spelled = name.replaceAll(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase());
+  return notSigned(`'${spelled}'`, 'required-header');
+}
+
+function notSigned(header: string, part: SignaturePart): SignatureError {
+  const message = `${header} must be a 'SignedHeader' in the AWS Authorization.`;
+  return new SignatureError('SignatureDoesNotMatch', message, { reason: 'not-signed', parts: [part] });
 }
 
 export function malformedDate(date: string): SignatureError {

@@ -31,7 +31,7 @@ export type SignatureErrorReason =
 
 /**
  * What of a request a failure is about, by one name whether it stands in headers or in the query: `date` is the header
- * X-Amz-Date or Date, or the parameter X-Amz-Date.
+ * X-Amz-Date or Date, or the parameter X-Amz-Date. `required-header` is one that the service asked for.
  */
 export type SignaturePart =
   | 'authorization'
@@ -44,6 +44,7 @@ export type SignaturePart =
   | 'date'
   | 'region-set'
   | 'host'
+  | 'required-header'
   | 'scope-date'
   | 'scope-region'
   | 'scope-service'

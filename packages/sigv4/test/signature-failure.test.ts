@@ -112,6 +112,12 @@ const failures: Readonly<Record<SignatureErrorReason, readonly Failure[]>> = {
       ['region-set'],
       parse(inHeader(v4a, [...host, ...date, 'X-Amz-Region-Set', '*'])),
     ],
+    [
+      'what the service asks for',
+      'SignatureDoesNotMatch',
+      ['required-header'],
+      () => parseSignature(inHeader(authorization), { now, requiredHeaders: ['host', 'x-amz-target'] }),
+    ],
   ],
   expired: [['a second too old', 'SignatureDoesNotMatch', ['date'], parse(withDate('20150830T122059Z'))]],
   'not-yet-current': [

@@ -27,8 +27,15 @@ export interface Authenticated {
   readonly region: string;
 }
 
-/** Finds out who made a request to `service`, and proves it by the signature. */
-export type Authenticate = (request: RawRequest, service: string) => Awaitable<Authenticated>;
+/**
+ * Finds out who made a request to `service`, and proves it by the signature, which must cover `requiredHeaders` (lower-case
+ * names) beside Host: those that say what is asked for.
+ */
+export type Authenticate = (
+  request: RawRequest,
+  service: string,
+  requiredHeaders: readonly string[],
+) => Awaitable<Authenticated>;
 
 /**
  * Failures come in the order in which AWS reports them: the form of the signature, its time and its scope; then
@@ -79,8 +86,8 @@ export function createAuthenticate({
     });
   }
 
-  return (request, service) => {
-    const signature = parseSignature(request, { now: request.receivedAt });
+  return (request, service, requiredHeaders) => {
+    const signature = parseSignature(request, { now: request.receivedAt, requiredHeaders });
     checkCredentialScope(signature, { service });
     const region = regionOf(signature);
     const { sessionToken } = signature;

@@ -3,11 +3,15 @@ import type { Awaitable } from '../awaitable.ts';
 import type { Route } from '../call/route.ts';
 import type { RawRequest } from '../wire/raw-request.ts';
 
-/** The way in of AWS's protocols: a signature, but for operations whose input has the proof of who calls. */
+/**
+ * The way in of AWS's protocols: a signature, but for operations whose input has the proof of who calls. It must cover
+ * `requiredHeaders`: those that say what is asked for, lower-case.
+ */
 export function authenticateSigned(
   authenticate: Authenticate,
   request: RawRequest,
   { api, operation }: Route,
+  requiredHeaders: readonly string[],
 ): Awaitable<Authenticated | undefined> {
-  return operation.isUnsigned === true ? undefined : authenticate(request, api.service);
+  return operation.isUnsigned === true ? undefined : authenticate(request, api.service, requiredHeaders);
 }

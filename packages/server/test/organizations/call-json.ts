@@ -13,6 +13,8 @@ interface Oddities {
   readonly target?: string;
   readonly contentType?: string;
   readonly service?: string;
+  /** Leaves X-Amz-Target out of the signature. */
+  readonly targetIsUnsigned?: boolean;
 }
 
 /** Calls an operation of AWS Organizations with a body as it is, or as JSON. */
@@ -21,7 +23,12 @@ export async function callJson(
   operation: string,
   body: object | string | Buffer,
   credentials: TestCredentials = testService.administrator,
-  { target, contentType = 'application/x-amz-json-1.1', service = 'organizations' }: Oddities = {},
+  {
+    target,
+    contentType = 'application/x-amz-json-1.1',
+    service = 'organizations',
+    targetIsUnsigned = false,
+  }: Oddities = {},
 ): Promise<JsonAnswer> {
   const bytes = Buffer.isBuffer(body)
     ? body
@@ -34,7 +41,8 @@ export async function callJson(
     'X-Amz-Target',
     target ?? `AWSOrganizationsV20161128.${operation}`,
   ];
-  const request = { method: 'POST', target: '/', headers, body: bytes };
+  const signed = targetIsUnsigned ? headers.slice(0, -2) : headers;
+  const request = { method: 'POST', target: '/', headers: signed, body: bytes };
   const signature = signRequest(request, credentials, {
     region: 'us-east-1',
     service,

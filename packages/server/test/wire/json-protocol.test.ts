@@ -113,6 +113,11 @@ describe('errors', () => {
     ],
     ['no operation', () => call('', { target: 'ListRoots' }), 'UnknownOperationException'],
     ['an operation that AWS has', () => call('CreateOrganization'), 'UnsupportedOperationException'],
+    [
+      'a name that is not signed',
+      () => call('ListRoots', { targetIsUnsigned: true }),
+      'InvalidSignatureException',
+    ],
     ['another service’s signature', () => call('ListRoots', { service: 'iam' }), 'InvalidSignatureException'],
     [
       'a wrong secret',

@@ -18,6 +18,9 @@ interface JsonProtocolParts {
   readonly authenticate: Authenticate;
 }
 
+/** Whoever could change it would have a signed request do something else. */
+const namesOperation = ['x-amz-target'];
+
 /**
  * AWS's JSON protocol, version 1.1: the header X-Amz-Target names the operation, its input and its answer are JSON.
  * Source: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
@@ -57,7 +60,7 @@ class JsonCall implements AskedOperation {
   }
 
   authenticate(): Awaitable<Authenticated | undefined> {
-    return authenticateSigned(this.#authenticate, this.#request, this.route);
+    return authenticateSigned(this.#authenticate, this.#request, this.route, namesOperation);
   }
 
   readInput(): InputOf<Members> {

@@ -67,7 +67,7 @@ class QueryCall implements AskedOperation {
   }
 
   authenticate(): Awaitable<Authenticated | undefined> {
-    return authenticateSigned(this.#parts.authenticate, this.#request, this.route);
+    return authenticateSigned(this.#parts.authenticate, this.#request, this.route, []);
   }
 
   readInput(): InputOf<Members> {

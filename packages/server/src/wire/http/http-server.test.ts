@@ -297,6 +297,8 @@ describe('what is no proper request', () => {
     ['too many headers', `GET / HTTP/1.1\r\nHost: h\r\n${manyHeaders}\r\n`, '400 Bad Request'],
     ['no HTTP', 'hello\r\n\r\n', '400 Bad Request'],
     ['no Host', 'GET / HTTP/1.1\r\n\r\n', '400 Bad Request'],
+    ['two Hosts', 'GET / HTTP/1.1\r\nHost: h\r\nhost: h\r\n\r\n', '400 Bad Request'],
+    ['two hosts', 'GET http://g/ HTTP/1.1\r\nHost: h\r\n\r\n', '400 Bad Request'],
     [
       'a length twice',
       'POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',

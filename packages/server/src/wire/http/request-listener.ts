@@ -11,6 +11,7 @@ import { ReceivedRequest, findHeader } from '../raw-request.ts';
 import { probeAnswer } from './probe-answer.ts';
 import { announcedLength, hasBody, readBody } from './read-body.ts';
 import { refuseRequest, sendResponse } from './send-response.ts';
+import { originTarget } from './request-target.ts';
 import type { ServerLimits } from './server-limits.ts';
 import type { Origin, TrustedProxies } from './trusted-proxies.ts';
 
@@ -58,10 +59,12 @@ export class RequestListener {
     const receivedAt = now();
     const connection = connections.of(request.socket);
     if (this.#closing) response.shouldKeepAlive = false;
-    if (request.rawHeaders.length > 2 * limits.headers) {
+    const target = originTarget(request.url ?? '', request.rawHeaders);
+    if (target === undefined || request.rawHeaders.length > 2 * limits.headers) {
       this.#refuse(connection, response, 400);
       return;
     }
+    request.url = target;
     const answer = probeAnswer(request, isReady) ?? crossOrigin.preflight(request);
     if (answer !== undefined) {
       sendResponse(response, answer);
