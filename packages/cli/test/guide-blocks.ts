@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main } from './running-service.ts';
 import type { Outcome, TestService } from './running-service.ts';
@@ -36,10 +36,13 @@ export function runsOf(blocks: readonly Block[]): readonly Run[] {
   });
 }
 
-/** Runs a block as a reader would, with `npx locum` as this checkout's. */
+/**
+ * Runs a block as a reader would in a checkout: by npm, which finds the command among the scripts of the folder's manifest.
+ */
 export async function runBlock(service: TestService, { script }: Run): Promise<Outcome> {
-  const npx = `npx() { shift; '${process.execPath}' '${main}' "$@"; }`;
-  return await service.run('bash', ['-c', `set -eo pipefail; ${npx}; ${script}`]);
+  const scripts = { locum: `'${process.execPath}' '${main}'` };
+  writeFileSync(join(service.folder, 'package.json'), JSON.stringify({ scripts }));
+  return await service.run('bash', ['-c', `set -eo pipefail; ${script}`]);
 }
 
 /** What a block prints, with `…` for anything: in a line of its own for any lines. */
