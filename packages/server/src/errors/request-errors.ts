@@ -83,6 +83,15 @@ export const rateExceeded = (): ServiceError => new ServiceError('Throttling', 4
 export const serviceUnavailable = (detail: string): ServiceError =>
   new ServiceError('ServiceUnavailable', 503, '', detail);
 
+/** There is no room to keep what the call would change. Nothing of it is kept; SDKs try again. The log learns why. */
+export const storageFull = (detail: string): ServiceError =>
+  new ServiceError(
+    'ServiceUnavailable',
+    503,
+    'The service has no room to store anything at present. Nothing was changed.',
+    detail,
+  );
+
 /** Something broke on our side. The client learns nothing of it; the log does. */
 export const internalFailure = (detail: string): ServiceError =>
   new ServiceError('InternalFailure', 500, '', detail);

@@ -12,8 +12,14 @@ import type { AnswerVisit, Page } from '../call/page.ts';
 import type { Observer, RequestOutcome } from '../call/request-outcome.ts';
 import type { Route } from '../call/route.ts';
 import type { Services } from '../call/services.ts';
-import { internalFailure, pageMethodNotAllowed, validationFailed } from '../errors/request-errors.ts';
+import {
+  internalFailure,
+  pageMethodNotAllowed,
+  storageFull,
+  validationFailed,
+} from '../errors/request-errors.ts';
 import { ServiceError } from '../errors/service-error.ts';
+import { StoreError } from '../store/store-error.ts';
 import type { RawRequest, RawResponse } from '../wire/raw-request.ts';
 import { timeOrderedUuid } from '../wire/time-ordered-uuid.ts';
 import type { Admit } from './admission.ts';
@@ -184,5 +190,6 @@ function noteUse(
 function toServiceError(thrown: unknown): ServiceError {
   if (thrown instanceof ServiceError) return thrown;
   if (thrown instanceof SignatureError) return new ServiceError(thrown.code, thrown.status, thrown.message);
+  if (thrown instanceof StoreError && thrown.code === 'StorageFull') return storageFull(thrown.message);
   return internalFailure(String(thrown));
 }

@@ -1,15 +1,16 @@
-/** Why the store could not be opened. */
+/** Why the store could not be opened, or, `StorageFull`, written to. */
 export type StoreErrorCode =
   | 'DataDirectoryUnusable'
   | 'DataDirectoryInUse'
   | 'DatabaseUnusable'
   | 'DatabaseNewerThanCode'
   | 'MasterKeyUnusable'
-  | 'MasterKeyWrong';
+  | 'MasterKeyWrong'
+  | 'StorageFull';
 
 /**
- * The store cannot be opened. `message` is for whoever started the server: it says what is wrong and what to do, and
- * holds no secret.
+ * The store cannot be opened, or written to. `message` is for whoever started the server: it says what is wrong and what to
+ * do, and holds no secret.
  */
 export class StoreError extends Error {
   override readonly name = 'StoreError';

@@ -5,7 +5,8 @@ import type { Schema } from './schema.ts';
 export type Records = Kysely<Schema>;
 
 /**
- * What the rest of the server needs kept: the one door between it and a database.
+ * What the rest of the server needs kept: the one door between it and a database. Whatever writes throws a StoreError
+ * `StorageFull` where there is no room, and then nothing of it is kept.
  */
 export interface Store {
   /** Queries outside a transaction, each durable by itself when its promise resolves. */

@@ -19,7 +19,9 @@ const busyTimeoutMilliseconds = 5000;
  */
 export async function openSqliteStore(file: string): Promise<Store> {
   const database = openDatabase(file);
-  const records = new Kysely<Schema>({ dialect: sqliteDialect(cacheStatements(database, statementLimit)) });
+  const records = new Kysely<Schema>({
+    dialect: sqliteDialect(cacheStatements(database, statementLimit), () => database.isTransaction),
+  });
   try {
     await migrate(records);
   } catch (error) {

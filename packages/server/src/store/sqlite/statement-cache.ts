@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import { write } from './full-storage.ts';
 
 /**
  * Fits node:sqlite to what Kysely's SQLite dialect asks of a driver, and keeps the last `limit` statements prepared:
@@ -28,8 +29,8 @@ export function cacheStatements(database: DatabaseSync, limit: number): SqliteDa
 function adaptStatement(statement: StatementSync): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...checkParameters(parameters)),
-    run: (parameters) => statement.run(...checkParameters(parameters)),
+    all: (parameters) => write(() => statement.all(...checkParameters(parameters))),
+    run: (parameters) => write(() => statement.run(...checkParameters(parameters))),
     iterate: (parameters) => statement.iterate(...checkParameters(parameters)),
   };
 }
