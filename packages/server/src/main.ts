@@ -39,6 +39,8 @@ export interface RunningLocum {
   readonly url: string;
   /** Where /metrics is; undefined where it is not served. */
   readonly metricsUrl: string | undefined;
+  /** Opens the log file anew, and reads the certificate again where it has changed: what SIGHUP asks for. */
+  reload(): void;
   /** Finishes what is under way, then lets go of the port, the store and the log. */
   close(): Promise<void>;
 }
@@ -113,7 +115,12 @@ export async function startLocum(
     );
     log.info('listening', { url: server.url });
     isReady = true;
-    return { url: server.url, metricsUrl, close };
+    const reload = (): void => {
+      log.reopen();
+      server.reload();
+      log.info('reloaded');
+    };
+    return { url: server.url, metricsUrl, reload, close };
   } catch (error) {
     await close();
     throw error;

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { flagSyntax, loadConfiguration, options } from '@locum/server/configuration';
 import type { Configuration, Option } from '@locum/server/configuration';
 import { cacheCompiledCode } from '../cache-compiled-code.ts';
+import { reloadOnSignal } from '../reload-on-signal.ts';
 import { stopOnSignal } from '../stop-on-signal.ts';
 import { stopWithNpm } from '../stop-with-npm.ts';
 
@@ -34,6 +35,8 @@ async function serve(configuration: Configuration): Promise<void> {
   try {
     const running = await startLocum(configuration, { print: (text) => void process.stdout.write(text) });
     stopOnSignal(running, process);
+    // In a terminal it says that the terminal is gone, and nobody would stop the service any more.
+    if (!process.stdin.isTTY) reloadOnSignal(running, process);
     stopWithNpm(process);
   } catch (error) {
     if (configuration.logLevel === 'debug' && error instanceof Error)

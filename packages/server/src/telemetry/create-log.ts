@@ -11,6 +11,11 @@ import type { RequestLog } from './request-log.ts';
 export interface ServiceLog extends Log {
   /** One line per answered request, at level info. */
   readonly requests: RequestLog;
+  /**
+   * Opens the file anew by its name, for whoever has renamed it: lines go there from now on. Where that cannot be, they go on as
+   * before, and the log says so.
+   */
+  reopen(): void;
   /** Writes what is left and closes the file. Nothing may be logged afterwards. */
   close(): Promise<void>;
 }
@@ -51,6 +56,14 @@ export function createLog(settings: Pick<Configuration, 'logLevel' | 'logFile'>)
       record(entry) {
         if (logsRequests) destination.write(requestLogLine(entry));
       },
+    },
+    reopen() {
+      if (settings.logFile === undefined) return;
+      try {
+        destination.moveTo(openLogFile(settings.logFile));
+      } catch (error) {
+        logger.error({ error }, 'the log file was not opened anew, the old one stays');
+      }
     },
     async close() {
       process.removeListener('exit', flushAtExit);

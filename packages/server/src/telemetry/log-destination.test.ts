@@ -61,6 +61,20 @@ describe('LogDestination', () => {
     },
   );
 
+  it('goes on in another file, and loses no line and no order', async () => {
+    const [before, after] = [join(directory, 'before.log'), join(directory, 'after.log')];
+    const destination = new LogDestination(openLogFile(before), describeDropped);
+    destination.write('one\n');
+    const written = destination.flush();
+    destination.moveTo(openLogFile(join(directory, 'never.log')));
+    destination.moveTo(openLogFile(after));
+    destination.write('two\n');
+    await written;
+    await destination.close();
+    expect(readFileSync(before, 'utf8')).toBe('one\n');
+    expect(readFileSync(after, 'utf8')).toBe('two\n');
+  });
+
   it('writes what is left when the process ends', () => {
     const path = join(directory, 'ended.log');
     const destination = new LogDestination(openLogFile(path), describeDropped);

@@ -12,6 +12,8 @@ const retryInterval = 100;
 /** Characters kept while the disk stalls; further lines are dropped and counted. */
 const defaultCapacity = 8 * 1024 * 1024;
 
+const ignore = (): void => undefined;
+
 /** Opens the file the log is appended to. Returns its descriptor; that of standard error when there is no file. */
 export function openLogFile(path: string | undefined): number {
   if (path === undefined) return standardError;
@@ -29,7 +31,9 @@ export function openLogFile(path: string | undefined): number {
  * says how many follows as soon as writing goes on.
  */
 export class LogDestination {
-  readonly #descriptor: number;
+  #descriptor: number;
+  /** What is written to as soon as the write under way is done. */
+  #next: number | undefined;
   readonly #capacity: number;
   readonly #describeDropped: (count: number) => string;
   #pending = '';
@@ -56,6 +60,14 @@ export class LogDestination {
     if (this.#timer === undefined && this.#writing === undefined) this.#schedule(flushInterval);
   }
 
+  /** Writes to another descriptor from now on, and closes the one before; a write that is under way ends there, if it can. */
+  moveTo(descriptor: number): void {
+    if (this.#next !== undefined) close(this.#next, ignore);
+    this.#next = descriptor;
+    // With a timer, what is being written failed, and is to be tried again.
+    if (this.#writing === undefined || this.#timer !== undefined) this.#move();
+  }
+
   /** Resolves when all lines taken so far are written, or when writing them failed. */
   async flush(): Promise<void> {
     if (this.#pending === '' && this.#writing === undefined) return;
@@ -80,11 +92,19 @@ export class LogDestination {
   async close(): Promise<void> {
     await this.flush();
     clearTimeout(this.#timer);
+    this.#move();
     if (this.#descriptor !== standardError) {
       await new Promise<void>((resolve) => {
         close(this.#descriptor, () => resolve());
       });
     }
+  }
+
+  #move(): void {
+    if (this.#next === undefined) return;
+    close(this.#descriptor, ignore);
+    this.#descriptor = this.#next;
+    this.#next = undefined;
   }
 
   #schedule(delay: number): void {
@@ -125,6 +145,7 @@ export class LogDestination {
         return;
       }
       this.#writing = undefined;
+      this.#move();
       if (this.#pending === '' && this.#dropped === 0) this.#settle();
       else if (this.#whenWritten.length > 0) this.#writePending();
       else this.#schedule(flushInterval);

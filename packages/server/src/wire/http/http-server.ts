@@ -43,6 +43,8 @@ export interface HttpServerOptions {
 export interface HttpServer {
   /** E.g. `http://127.0.0.1:2011`, with the port that was taken. */
   readonly url: string;
+  /** Looks at once whether the files of the certificate are others. */
+  reload(): void;
   /** Accepts no more, lets what is under way finish, and cuts what does not finish in time. */
   close(): Promise<void>;
 }
@@ -91,14 +93,15 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   } catch (error) {
     throw StartupError.causedBy(error, `Cannot listen on ${host}, port ${port}`);
   }
-  const unwatch =
+  const watch =
     tls === undefined ? undefined : watchTlsCertificate(tls, log, renewCertificate, limits.certificateCheck);
   const address = server.address();
   const takenPort = typeof address === 'object' && address !== null ? address.port : port;
   return {
     url: `${tls === undefined ? 'http' : 'https'}://${nameInUrl(host)}:${takenPort}`,
+    reload: () => watch?.look(),
     close() {
-      unwatch?.();
+      watch?.end();
       listener.close();
       return closeServer(server, connections, limits.closeTimeout);
     },

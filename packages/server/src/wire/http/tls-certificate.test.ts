@@ -58,7 +58,7 @@ describe.skipIf(!havePairs)('TLS (needs openssl to make certificates)', () => {
     server = undefined;
   });
 
-  async function start(): Promise<string> {
+  async function start(certificateCheck = 10): Promise<string> {
     server = await startHttpServer({
       handler: ({ secureTransport, sourceIp }) => ({
         status: 200,
@@ -73,7 +73,7 @@ describe.skipIf(!havePairs)('TLS (needs openssl to make certificates)', () => {
       trustedProxies: [],
       isReady: () => true,
       log: { debug: () => undefined, info: note, warn: note, error: note },
-      limits: { certificateCheck: 10 },
+      limits: { certificateCheck },
     });
     return server.url.replace('0.0.0.0', '127.0.0.1');
   }
@@ -108,6 +108,17 @@ describe.skipIf(!havePairs)('TLS (needs openssl to make certificates)', () => {
     expect((await ask(url))[1]).toBe('second');
     rmSync(files.keyFile);
     await expect.poll(() => messages.at(-1)).toMatch('the old one stays');
+    expect((await ask(url))[1]).toBe('second');
+  });
+
+  it('renews it at once when asked to, and not when nothing changed', async () => {
+    use('first', 'first');
+    const url = await start(60_000);
+    server!.reload();
+    expect(messages).toEqual([]);
+    use('second', 'second');
+    server!.reload();
+    expect(messages).toEqual(['the TLS certificate was renewed']);
     expect((await ask(url))[1]).toBe('second');
   });
 

@@ -48,20 +48,26 @@ export function loadTlsCertificate(files: TlsFiles): SecureContextOptions {
   }
 }
 
+/** Watches the files of a certificate. */
+export interface CertificateWatch {
+  /** Looks at once. */
+  look(): void;
+  end(): void;
+}
+
 /**
  * Reads the pair again whenever a file changes. One that cannot be used is logged once and left alone, so that half a
- * renewal (the certificate is there, its key not yet) changes nothing. Looks every `interval` milliseconds.
- * Returns a function that ends the watch.
+ * renewal (the certificate is there, its key not yet) changes nothing. Looks every `interval` milliseconds, and when asked to.
  */
 export function watchTlsCertificate(
   files: TlsFiles,
   log: Log,
   renew: (certificate: SecureContextOptions) => void,
   interval: number,
-): () => void {
+): CertificateWatch {
   let seen = fingerprint(files);
   let problem: string | undefined;
-  const timer = setInterval(() => {
+  const look = (): void => {
     try {
       const current = fingerprint(files);
       if (current === seen) return;
@@ -76,7 +82,7 @@ export function watchTlsCertificate(
         log.warn('the changed TLS certificate cannot be used, the old one stays', { error });
       problem = description;
     }
-  }, interval);
-  timer.unref();
-  return () => clearInterval(timer);
+  };
+  const timer = setInterval(look, interval).unref();
+  return { look, end: () => clearInterval(timer) };
 }
