@@ -21,7 +21,10 @@ export interface CallOptions extends TargetOptions {
 /** Adds the options of `TargetOptions` to a command. */
 export function addTargetOptions(command: Command): Command {
   return command
-    .option('--endpoint-url <url>', `where the service is (AWS_ENDPOINT_URL, default ${defaultEndpoint})`)
+    .option(
+      '--endpoint-url <url>',
+      `where the service is (AWS_ENDPOINT_URL, default ${defaultEndpoint}); AWS_CA_BUNDLE: whose certificates to trust there`,
+    )
     .option('--profile <name>', 'take the keys from this profile of ~/.aws/credentials (AWS_PROFILE)');
 }
 

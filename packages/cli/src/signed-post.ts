@@ -1,6 +1,7 @@
 import { signRequest } from '@locum/sigv4';
 import type { Credentials } from '@locum/sigv4';
 import { CommandError } from './command-error.ts';
+import { trustCaBundle } from './trust-ca-bundle.ts';
 
 /** Milliseconds. */
 const timeout = 30_000;
@@ -22,7 +23,7 @@ export interface CallAnswer {
 /**
  * Signs a request for `service` and sends it. `headers`: names and values in turn, beside Host and the signature.
  *
- * @throws {CommandError} when the endpoint is none, or cannot be reached.
+ * @throws {CommandError} when the endpoint is none, cannot be reached, or AWS_CA_BUNDLE cannot be used.
  */
 export async function signedPost(
   service: string,
@@ -32,6 +33,7 @@ export async function signedPost(
 ): Promise<CallAnswer> {
   if (!URL.canParse(endpoint)) throw new CommandError(`The endpoint ${JSON.stringify(endpoint)} is no URL`);
   const url = new URL(endpoint);
+  if (url.protocol === 'https:') trustCaBundle(process.env);
   const all = ['Host', url.host, ...headers];
   const request = { method: 'POST', target: url.pathname, headers: all, body: Buffer.from(body) };
   const signature = signRequest(request, credentials, { region, service, now: Date.now() });
