@@ -134,3 +134,13 @@ test.each(['GenerateCredentialReport', 'GetCredentialReport'])('%s takes leave',
     message: expect.stringContaining(`is not authorized to perform: iam:${name} on resource: *`),
   });
 });
+
+test('a name that a spreadsheet would run is written so that it does not', async () => {
+  const UserName = '=SUM@x';
+  await iam.send(new CreateUserCommand({ UserName }));
+  service.advance(5 * 60 * 60);
+  await generate();
+  const report = await readReport();
+  expect(report[`'${UserName}`]).toMatchObject({ arn: expect.stringMatching(/:user\/=SUM@x$/) });
+  expect(report).not.toHaveProperty([UserName]);
+});

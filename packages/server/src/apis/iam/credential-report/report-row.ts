@@ -1,5 +1,6 @@
 import type { UserCredentials } from '../../../directory/users/user-credential-records.ts';
 import type { LastUse } from '../../../directory/uses/last-use-records.ts';
+import { reportField } from './report-field.ts';
 
 /**
  * The columns of a credential report, in AWS's order.
@@ -42,7 +43,7 @@ const notApplicable = 'N/A';
 const unknownToReports = 'not_supported';
 const secondsOfDay = 86_400;
 
-/** `maxPasswordAge`: days. Names and ARNs of IAM hold no quotes, but may hold commas. */
+/** `maxPasswordAge`: days. */
 export function reportRow(
   { name, arn, createdAt, isRoot }: ReportedIdentity,
   credentials: UserCredentials,
@@ -54,7 +55,7 @@ export function reportRow(
   const keys = [0, 1].flatMap((index) => keyFields(credentials, index, lastUses));
   const certificates = ['false', notApplicable, 'false', notApplicable];
   return [name, arn, formatDate(createdAt), ...password, String(hasMfa), ...keys, ...certificates]
-    .map((field) => (field.includes(',') ? `"${field}"` : field))
+    .map(reportField)
     .join(',');
 }
 
