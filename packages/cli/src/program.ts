@@ -8,6 +8,7 @@ import { addKeysCommand } from './commands/keys.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addSessionsCommand } from './commands/sessions.ts';
 import { addWhyCommand } from './commands/why.ts';
+import { printable } from './printable.ts';
 
 /** The `locum` command with all its subcommands. */
 function createProgram(): Command {
@@ -48,7 +49,9 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
   try {
     await createProgram().parseAsync(argv);
   } catch (error) {
-    process.stderr.write(`locum: ${error instanceof Error ? error.message : String(error)}\n`);
+    // The service's own words are among it, and in those what somebody else has chosen.
+    const message = printable(error instanceof Error ? error.message : String(error), '\n');
+    process.stderr.write(`locum: ${message}\n`);
     process.exitCode = 1;
   }
 }

@@ -34,4 +34,10 @@ describe('renderJson', () => {
     const result = { Accounts: [{ Id: '1' }] };
     expect(JSON.parse(renderJson(result))).toEqual(result);
   });
+
+  it('steers no terminal', () => {
+    const result = { Name: '\u009b2J\u202e' };
+    expect(renderJson(result)).toBe('{\n  "Name": "\\u009b2J\\u202e"\n}\n');
+    expect(JSON.parse(renderJson(result))).toEqual(result);
+  });
 });

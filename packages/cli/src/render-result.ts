@@ -1,11 +1,13 @@
+import { escapeJson } from '@locum/server/escape-json';
 import { isRecord } from './json-value.ts';
+import { printable } from './printable.ts';
 
 /** Members that are timestamps, as Locum's API names them. */
 const isMoment = /(?:Date|IssuedBefore)$/;
 
-/** The result as indented JSON. */
+/** The result as indented JSON, in which nothing steers a terminal. */
 export function renderJson(result: unknown): string {
-  return `${JSON.stringify(result, undefined, 2)}\n`;
+  return `${escapeJson(JSON.stringify(result, undefined, 2))}\n`;
 }
 
 /**
@@ -47,7 +49,7 @@ function renderText(name: string, value: unknown): string {
   if (typeof value === 'number' && isMoment.test(name)) return new Date(value * 1000).toISOString();
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   // Somebody else may have chosen the text, and must not steer this terminal.
-  return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, '?');
+  return printable(text);
 }
 
 function align(rows: readonly (readonly string[])[]): string {

@@ -3,6 +3,7 @@ import { addCallOptions, findTarget } from '../call-and-print.ts';
 import type { CallOptions } from '../call-and-print.ts';
 import { callLocum } from '../call-locum.ts';
 import { isRecord, memberAt } from '../json-value.ts';
+import { printable } from '../printable.ts';
 import { renderJson, renderTable } from '../render-result.ts';
 
 /** Adds `locum why`: the reasons of a denial, or of the refusal of a token or assertion. */
@@ -30,6 +31,6 @@ function inWords(answer: unknown): string {
   const words = memberAt(answer, 'PlainWords');
   const failure = memberAt(answer, 'Failure');
   // What policies and requests say was chosen by somebody else, and must not steer this terminal.
-  const told = typeof words === 'string' ? words.trimEnd().replaceAll(/[^\P{C}\n]/gu, '?') : '';
+  const told = typeof words === 'string' ? printable(words.trimEnd(), '\n') : '';
   return isRecord(failure) ? `${told}\n\n${renderTable(failure)}` : `${told}\n`;
 }

@@ -67,6 +67,17 @@ describe('createLog', () => {
     expect(Math.abs(Date.parse(String(line?.['time'])) - Date.now())).toBeLessThan(10_000);
   });
 
+  it('steers no terminal', async () => {
+    const text = '\u009b2J\u202e';
+    const [line, request] = await logged('info', (log) => {
+      log.info('said', { text });
+      log.requests.record({ ...entry, operation: text });
+    });
+    expect(line).toMatchObject({ text });
+    expect(request).toMatchObject({ operation: text });
+    expect(requestLogLine({ ...entry, operation: text })).toContain('"\\u009b2J\\u202e"');
+  });
+
   it('describes errors without what hangs on them', async () => {
     const error = Object.assign(internalFailure('the reason'), {
       request: 'secret',

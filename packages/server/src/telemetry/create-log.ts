@@ -3,6 +3,7 @@ import type { Configuration } from '../config/configuration.ts';
 import { describeError } from '../errors/describe-error.ts';
 import { isoTime } from './iso-time.ts';
 import { LogDestination, openLogFile } from './log-destination.ts';
+import { escapeJson } from '../wire/escape-json.ts';
 import type { Log, LogFields } from '../wire/log.ts';
 import { requestLogLine } from './request-log-line.ts';
 import type { RequestLog } from './request-log.ts';
@@ -42,7 +43,7 @@ export function createLog(settings: Pick<Configuration, 'logLevel' | 'logFile'>)
       formatters: { level: (label) => ({ level: label }) },
       serializers: { error: (thrown) => describeError(thrown) },
     },
-    destination,
+    { write: (line: string) => destination.write(escapeJson(line)) },
   );
   const logsRequests = logger.isLevelEnabled('info');
   const flushAtExit = (): void => destination.flushSync();

@@ -1,9 +1,10 @@
+import { escapeJson } from '../wire/escape-json.ts';
 import { isoTime } from './iso-time.ts';
 import type { RequestLogEntry } from './request-log.ts';
 
 function member(name: string, value: string | undefined): string {
-  // Clients choose some of these texts; JSON.stringify keeps them inside their line and their quotes.
-  return value === undefined ? '' : `,"${name}":${JSON.stringify(value)}`;
+  // Clients choose some of these texts; they stay inside their line and their quotes, and steer no terminal.
+  return value === undefined ? '' : `,"${name}":${escapeJson(JSON.stringify(value))}`;
 }
 
 /**
