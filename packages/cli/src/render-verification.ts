@@ -14,7 +14,13 @@ export function renderVerification(verification: AuditVerification, keys: AuditK
     ...keys.caution,
   ];
   if (verification.beginsAfterRetention) lines.push('Older events were removed when their time was over.');
-  lines.push(...tailLines(verification), ...uncleanLines(verification), '', ...findingLines(verification));
+  lines.push(
+    headLine(verification),
+    ...tailLines(verification),
+    ...uncleanLines(verification),
+    '',
+    ...findingLines(verification),
+  );
   // Somebody may have put into the files what steers a terminal.
   return `${lines.map((line) => line.replaceAll(controls, '?')).join('\n')}\n`;
 }
@@ -33,6 +39,13 @@ function rangeOf({
   return `, numbers ${firstSequence} to ${lastSequence}, of ${oldestEventTime ?? '?'} to ${newestEventTime ?? '?'}`;
 }
 
+function headLine({ head }: AuditVerification): string {
+  return head === undefined
+    ? 'Without the head of the trail nobody can know the newest end: files or events may have been removed there. Ask the ' +
+        'service for it with --service-head, or name one that you kept with --head.'
+    : `Held against the head of ${head.time}: the trail had come to number ${head.lastSequence}.`;
+}
+
 function tailLines({ unsignedTail: tail }: AuditVerification): readonly string[] {
   if (tail === undefined) return ['Every event is in a signed digest.'];
   const incomplete = tail.hasIncompleteLine
@@ -40,7 +53,7 @@ function tailLines({ unsignedTail: tail }: AuditVerification): readonly string[]
     : '';
   return [
     `Not signed yet: ${count(tail.events, 'event')} after number ${tail.firstSequence - 1}, in ${tail.files.join(', ')}. ` +
-      `The chain holds them together, but nobody could tell if some were cut off the end.${incomplete}`,
+      `The chain holds them together.${incomplete}`,
   ];
 }
 
@@ -52,8 +65,14 @@ function uncleanLines({ uncleanEnds }: AuditVerification): readonly string[] {
   );
 }
 
-function findingLines({ findings, findingCount }: AuditVerification): readonly string[] {
-  if (findingCount === 0) return ['Nothing was changed, removed or added.'];
+function findingLines({ findings, findingCount, head }: AuditVerification): readonly string[] {
+  if (findingCount === 0) {
+    return [
+      head === undefined
+        ? 'Nothing of what is here was changed, and nothing is missing before its last event.'
+        : 'Nothing was changed, removed or added.',
+    ];
+  }
   const shown = findings.slice(0, mostShown).map(describe);
   const more = findingCount - shown.length;
   return [

@@ -1,4 +1,6 @@
 import { verifyAuditTrail } from '@locum/server/audit-verification';
+import { readAuditHead } from './audit-head.ts';
+import type { HeadSource } from './audit-head.ts';
 import { readAuditKeys } from './audit-keys.ts';
 import type { KeySource } from './audit-keys.ts';
 import { CommandError } from './command-error.ts';
@@ -7,15 +9,18 @@ import { renderVerification } from './render-verification.ts';
 /**
  * Verifies the audit files in a directory, and tells in words what was found.
  *
- * @throws {CommandError} when a file cannot be read, when there is no key, or when the service does not answer its own.
+ * @throws {CommandError} when a file cannot be read, when there is no key, or when the service does not answer its keys or its head.
  */
 export async function verifyAuditFiles(
   directory: string,
   source: KeySource,
+  headSource: HeadSource,
 ): Promise<{ readonly text: string; readonly isIntact: boolean }> {
   try {
     const keys = await readAuditKeys(directory, source);
-    const verification = await verifyAuditTrail(directory, keys.pems);
+    // Before the files are read: they may grow, and are never behind it.
+    const head = await readAuditHead(headSource);
+    const verification = await verifyAuditTrail(directory, keys.pems, head);
     return {
       text: renderVerification(verification, keys),
       isIntact: verification.findingCount === 0,

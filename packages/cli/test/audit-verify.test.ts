@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { callLocum } from '../src/call-locum.ts';
 import { memberAt } from '../src/json-value.ts';
@@ -33,7 +33,10 @@ test('events of a running service are intact, and not signed yet', async () => {
   expect(stdout).toMatch(/^Verified 0 digests, 1 file, \d events, numbers 1 to \d, of \S+Z to \S+Z\.$/m);
   expect(stdout).toMatch(/^These keys lay beside the files:/m);
   expect(stdout).toMatch(/^Not signed yet: \d events after number 0, in audit-\S+\.jsonl\./m);
-  expect(stdout).toMatch(/^Nothing was changed, removed or added\.$/m);
+  expect(stdout).toMatch(/^Without the head of the trail nobody can know the newest end/m);
+  expect(stdout).toMatch(
+    /^Nothing of what is here was changed, and nothing is missing before its last event\.$/m,
+  );
 });
 
 test('the key that the service answers verifies them too', async () => {
@@ -79,7 +82,10 @@ test('the key is rotated, and the keys that the service answers verify what both
   writeFileSync(kept, AuditKeys.map(({ PublicKey }) => PublicKey).join(''));
   for (const flags of [['--service-keys'], ['--public-key', kept], []]) {
     const { code, stdout } = await locum('audit', 'verify', directory, ...flags);
-    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^Nothing was changed/m) });
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^Nothing (?:of what is here )?was changed/m),
+    });
     expect(stdout.includes('The service answered these keys')).toBe(flags[0] === '--service-keys');
     expect(stdout.includes('These keys lay beside the files')).toBe(flags.length === 0);
   }
@@ -96,6 +102,47 @@ test('what somebody changed is told by file and line, and the exit code is 1', a
   expect(stdout).toMatch(/^1 FINDING:$/m);
   expect(stdout).toMatch(/^- audit-\S+\.jsonl, line \d \(event \d\): .* one of them was changed$/m);
   writeFileSync(file, content);
+});
+
+test('what is missing at the end is found by the head, of the service or kept', async () => {
+  const kept = join(service.folder, 'audit-head.json');
+  writeFileSync(kept, (await locum('audit', 'head')).stdout);
+  const copy = join(service.folder, 'copy');
+  cpSync(directory, copy, { recursive: true });
+  const file = join(copy, basename(auditFile()));
+  const content = readFileSync(file, 'utf8');
+  writeFileSync(file, content.slice(0, content.indexOf('\n') + 1));
+  for (const flags of [['--head', kept], ['--service-head'], ['--service-keys']]) {
+    const intact = await locum('audit', 'verify', directory, ...flags);
+    expect(intact).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Held against the head of \S+Z: /m),
+    });
+    expect(intact.stdout).toMatch(/^Nothing was changed, removed or added\.$/m);
+    expect(await locum('audit', 'verify', copy, ...flags)).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^- the trail ends too early: events 2 to \d+ are missing at the end$/m),
+    });
+  }
+  expect(await locum('audit', 'verify', copy, '--service-keys', '--no-head')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('nobody can know the newest end'),
+  });
+});
+
+test('a folder that is gone, or empty, is no trail', async () => {
+  const away = `${directory}-away`;
+  renameSync(directory, away);
+  const gone = await locum('audit', 'verify', directory, '--service-keys');
+  mkdirSync(directory);
+  const empty = await locum('audit', 'verify', directory, '--service-keys', '--no-head');
+  rmdirSync(directory);
+  renameSync(away, directory);
+  expect(gone).toMatchObject({ code: 1, stdout: expect.stringContaining('is missing: the whole folder') });
+  expect(empty).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('is missing: there is no audit file and no digest'),
+  });
 });
 
 test.each([

@@ -11,6 +11,7 @@ import type { Configuration } from './config/configuration.ts';
 import { Directory } from './directory/directory.ts';
 import { LastUses } from './directory/uses/last-uses.ts';
 import { AuthorizationMessages } from './explanations/authorization-messages.ts';
+import { recordFindings } from './events/record-findings.ts';
 import { openWebIdentities } from './federation/oidc/open-web-identities.ts';
 import { SigningKeys } from './federation/outbound/signing-keys.ts';
 import { TokenIssuer } from './federation/outbound/token-issuer.ts';
@@ -66,7 +67,7 @@ export async function openServices(
     lastUses: new LastUses(directory, (error) => log.error('last uses were not written', { error })),
     keyRing,
     revocations: await Revocations.open(store, epochSeconds(now)),
-    ...(await openTrail(configuration, store, sealer, log, now)),
+    ...(await openTrail(configuration, managementAccountId, store, sealer, log, now)),
     authorizationMessages: new AuthorizationMessages(masterKey),
     sessions: createSessions({ keyRing, clock: () => epochSeconds(now) }),
     tokenIssuer: new TokenIssuer(
@@ -96,6 +97,7 @@ export async function openServices(
 /** The trail, and the index that follows its files. */
 async function openTrail(
   configuration: Configuration,
+  managementAccountId: string,
   store: Store,
   sealer: Sealer,
   log: ServiceLog,
@@ -122,6 +124,15 @@ async function openTrail(
     onTrouble: (part, error) => {
       if (error === undefined) log.info('the audit trail works again', { part });
       else log.error('the audit trail fails, and tries again', { part, error });
+    },
+    onFindings(findings, trail) {
+      for (const { file, problem } of findings)
+        log.error('the audit trail is damaged', { name: file, problem });
+      recordFindings(trail, findings, {
+        accountId: managementAccountId,
+        region: configuration.region,
+        time: now(),
+      });
     },
   });
   return { audit, history };

@@ -10,6 +10,7 @@ import { createOutboundIdentity } from './migrations/0007-outbound-identity.ts';
 import { createRevocations } from './migrations/0008-revocations.ts';
 import { createServiceLastAccessed } from './migrations/0009-service-last-accessed.ts';
 import { createSamlSignIn } from './migrations/0010-saml-sign-in.ts';
+import { createAuditHeads } from './migrations/0011-audit-heads.ts';
 import { StoreError } from './store-error.ts';
 import type { Records } from './store.ts';
 
@@ -26,6 +27,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0008-revocations': { up: createRevocations },
   '0009-service-last-accessed': { up: createServiceLastAccessed },
   '0010-saml-sign-in': { up: createSamlSignIn },
+  '0011-audit-heads': { up: createAuditHeads },
 };
 
 /**

@@ -39,6 +39,7 @@ export interface Schema {
   service_access_report: ServiceAccessReportTable;
   session_key: SessionKeyTable;
   audit_key: AuditKeyTable;
+  audit_head: AuditHeadTable;
   web_identity_key: WebIdentityKeyTable;
   ended_session: EndedSessionTable;
   session_epoch: SessionEpochTable;
@@ -381,4 +382,10 @@ export interface AuditKeyTable {
   sealedKey: Uint8Array;
   publicKey: string;
   createdAt: number;
+}
+
+/** Where the audit trail of a node ends: the text of a head, which is signed with a key of `audit_key`. */
+export interface AuditHeadTable {
+  nodeId: string;
+  signedHead: string;
 }

@@ -155,7 +155,10 @@ describe('after the process died', () => {
     await recordEvents(trail, 1, 3);
     const [file] = world.auditFiles();
     const content = world.read(file!);
+    await trail.head();
+    const head = await world.storedHead();
     await trail.close();
+    await world.storeHead(head);
     for (const name of world.digests()) rmSync(join(world.directory, name));
     world.write(file!, content + tail);
     return file!;

@@ -6,8 +6,9 @@ import type { AuditTrail } from '../../src/audit/trail/audit-trail.ts';
 import { openAuditTrail } from '../../src/audit/trail/open-audit-trail.ts';
 import type { FollowTrail } from '../../src/audit/trail/trail-follower.ts';
 import type { AuditTrailOptions } from '../../src/audit/trail/open-audit-trail.ts';
-import type { AuditVerification } from '../../src/audit/verify/audit-verification.ts';
+import type { AuditFinding, AuditVerification } from '../../src/audit/verify/audit-verification.ts';
 import { verifyAuditTrail } from '../../src/audit/verify/verify-audit-trail.ts';
+import { recordFindings } from '../../src/events/record-findings.ts';
 import { absentIndex } from '../../src/history/absent-index.ts';
 import type { AuditIndex } from '../../src/history/audit-index.ts';
 import { IndexClient } from '../../src/history/index-client.ts';
@@ -25,6 +26,8 @@ export interface TrailWorld {
   readonly indexFile: string;
   /** What was told of troubles: the part, and whether it began. */
   readonly troubles: (readonly [part: string, isTrouble: boolean])[];
+  /** What starts found to be gone or changed. */
+  readonly findings: AuditFinding[];
   /** Epoch milliseconds; tests set it. */
   time: number;
   /** With an index where `index` is among the sinks. */
@@ -35,7 +38,11 @@ export interface TrailWorld {
   digests(): string[];
   read(name: string): string;
   write(name: string, content: string | Buffer): void;
-  verify(): Promise<AuditVerification>;
+  verify(head?: string): Promise<AuditVerification>;
+  /** The head that the store keeps. */
+  storedHead(): Promise<string>;
+  /** Has the store keep another head, as after an older process; undefined for none at all. */
+  storeHead(text: string | undefined): Promise<void>;
   remove(): void;
 }
 
@@ -45,11 +52,12 @@ export async function makeTrailWorld(): Promise<TrailWorld> {
   const indexFile = join(folder, 'audit.sqlite');
   const store = await openSqliteStore(':memory:');
   const sealer = createSealer(createSecretKey(Buffer.alloc(32, 7)));
-  let keys: readonly string[] = [];
+  let opened: AuditTrail | undefined;
   const world: TrailWorld = {
     directory,
     indexFile,
     troubles: [],
+    findings: [],
     time: noon,
     async open(options = {}) {
       let index: AuditIndex = absentIndex;
@@ -66,10 +74,14 @@ export async function makeTrailWorld(): Promise<TrailWorld> {
         store,
         sealer,
         now: () => world.time,
+        onFindings(findings, found) {
+          world.findings.push(...findings);
+          recordFindings(found, findings, { accountId: account, region: 'us-east-1', time: world.time });
+        },
         onTrouble: (part, error) => world.troubles.push([part, error !== undefined]),
         ...options,
       });
-      keys = trail.publicKeys.map(({ pem }) => pem);
+      opened = trail;
       return Object.assign(trail, { index });
     },
     names: () => readdirSync(directory).sort(),
@@ -77,7 +89,14 @@ export async function makeTrailWorld(): Promise<TrailWorld> {
     digests: () => world.names().filter((name) => name.startsWith('digest-')),
     read: (name) => readFileSync(join(directory, name), 'utf8'),
     write: (name, content) => writeFileSync(join(directory, name), content),
-    verify: () => verifyAuditTrail(directory, keys),
+    verify: (head) => verifyAuditTrail(directory, opened?.publicKeys.map(({ pem }) => pem) ?? [], head),
+    storedHead: async () =>
+      (await store.records.selectFrom('audit_head').select('signedHead').executeTakeFirstOrThrow())
+        .signedHead,
+    async storeHead(text) {
+      if (text === undefined) await store.records.deleteFrom('audit_head').execute();
+      else await store.records.updateTable('audit_head').set({ signedHead: text }).execute();
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
   return world;

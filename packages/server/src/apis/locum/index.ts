@@ -3,6 +3,7 @@ import { createAccount } from './accounts/create-account.ts';
 import { endSession } from './sessions/end-session.ts';
 import { endSessions } from './sessions/end-sessions.ts';
 import { explainRequest } from './explanations/explain-request.ts';
+import { getAuditHead } from './audit/get-audit-head.ts';
 import { getSession } from './sessions/get-session.ts';
 import { importAccount } from './accounts/import-account.ts';
 import { listAuditKeys } from './audit/list-audit-keys.ts';
@@ -22,6 +23,7 @@ export const locum: Api = {
     endSession,
     endSessions,
     explainRequest,
+    getAuditHead,
     getSession,
     importAccount,
     listAuditKeys,

@@ -1,5 +1,8 @@
-import { hash } from 'node:crypto';
 import type { ChainEnd } from '../trail/chain.ts';
+import { hasMembers, isChainEnd, isCount, isText, isTextOrNull } from './document-checks.ts';
+import type { Check } from './document-checks.ts';
+import { readSignedText, signDocument } from './signed-document.ts';
+import type { SignedText } from './signed-document.ts';
 
 /** An audit file as a digest states it. Event times are ISO 8601. */
 export interface DigestedFile {
@@ -59,62 +62,25 @@ export interface Digest {
 }
 
 /** A digest as it lies in its file. */
-export interface SignedDigest {
+export interface SignedDigest extends SignedText {
   readonly digest: Digest;
-  /** The text that is signed: the JSON object without its last member, the signature. */
-  readonly signedText: string;
-  /** In base64. */
-  readonly signature: string;
-  /** SHA-256 of the file, in hexadecimal. */
-  readonly hashValue: string;
 }
-
-const signatureMember = /,"signature":"([A-Za-z0-9+/]{86}==)"\}\n$/;
 
 /** Signs a digest, and makes the text of its file. */
 export function writeDigest(
   digest: Digest,
   sign: (text: string) => string,
 ): SignedDigest & { readonly text: string } {
-  const signedText = JSON.stringify(digest);
-  const signature = sign(signedText);
-  const text = `${signedText.slice(0, -1)},"signature":"${signature}"}\n`;
-  return { digest, signedText, signature, hashValue: hash('sha256', text), text };
+  return { digest, ...signDocument(digest, sign) };
 }
 
 /** Reads the file of a digest; undefined when it is none. The signature is not checked here. */
 export function readDigest(content: Buffer): SignedDigest | undefined {
-  const text = content.toString();
-  const match = signatureMember.exec(text);
-  if (match === null) return undefined;
-  const signedText = `${text.slice(0, match.index)}}`;
-  const digest = parse(signedText);
-  if (digest === undefined) return undefined;
-  return { digest, signedText, signature: match[1] ?? '', hashValue: hash('sha256', content) };
+  const read = readSignedText(content);
+  if (read === undefined || !isDigest(read.value)) return undefined;
+  const { value: digest, ...signed } = read;
+  return { digest, ...signed };
 }
-
-function parse(text: string): Digest | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isDigest(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-type Check = (value: unknown) => boolean;
-
-const isText: Check = (value) => typeof value === 'string';
-const isTextOrNull: Check = (value) => value === null || typeof value === 'string';
-const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
-
-function hasMembers(value: unknown, checks: Readonly<Record<string, Check>>): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const members = new Map<string, unknown>(Object.entries(value));
-  return Object.entries(checks).every(([name, check]) => check(members.get(name)));
-}
-
-const isChainEnd: Check = (value) => hasMembers(value, { sequence: isCount, hash: isText });
 
 const isDigestedFile: Check = (value) =>
   hasMembers(value, {

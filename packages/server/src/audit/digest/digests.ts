@@ -1,16 +1,18 @@
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DigestReference, TrailReach } from '../head/trail-head.ts';
 import type { FinishedFile } from '../trail/audit-files.ts';
 import { hourOf } from '../trail/audit-files.ts';
 import type { ChainEnd } from '../trail/chain.ts';
-import { earlier, later } from '../trail/chain.ts';
 import { digestFileName, digestsOf, isAuditFileName, nextNameTime } from '../trail/file-names.ts';
 import type { RecoveredTrail } from '../trail/recover-trail.ts';
+import { writeDurably } from '../trail/write-durably.ts';
 import type { Trouble } from '../trouble.ts';
-import type { Digest, DigestedFile, SignedDigest } from './digest.ts';
+import { describeDigest } from './describe-digest.ts';
+import type { Digest } from './digest.ts';
 import { readDigest, writeDigest } from './digest.ts';
 import { findExpired } from './find-expired.ts';
-import type { SigningKey } from './signing-key.ts';
+import { referenceTo } from './reference-to.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
 interface DigestsOptions {
@@ -20,6 +22,8 @@ interface DigestsOptions {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly trouble: Trouble;
+  /** Keeps what is stated now, before anything is removed. */
+  readonly keepHead: () => Promise<void>;
   /** Told after each digest; files may have been removed then. */
   readonly onWritten: () => void;
 }
@@ -32,10 +36,11 @@ export class Digests {
   readonly #options: DigestsOptions;
   readonly #pending: FinishedFile[] = [];
   #uncleanEnd: RecoveredTrail['uncleanEnd'];
-  #last: SignedDigest | undefined;
+  #last: DigestReference | undefined;
   #lastName: string | undefined;
-  /** Where the chain was after the last digest. */
-  #end: ChainEnd;
+  /** Not what lies in the folder: what somebody else removed there has to be missed. */
+  #oldest: string | undefined;
+  #removedUpTo: ChainEnd;
   #startTime: number;
   #isPaused = false;
   /** One thing after the other. */
@@ -45,11 +50,26 @@ export class Digests {
     this.#options = options;
     this.#last = recovered.lastDigest;
     this.#lastName = recovered.lastDigestName;
-    this.#end = recovered.digestedEnd;
+    this.#oldest = recovered.oldestDigestFile;
+    this.#removedUpTo = recovered.removedUpTo;
     this.#pending.push(...recovered.files);
     this.#uncleanEnd = recovered.uncleanEnd;
-    const lastEnd = Date.parse(recovered.lastDigest?.digest.digestEndTime ?? '');
+    const lastEnd = Date.parse(recovered.lastDigest?.endTime ?? '');
     this.#startTime = Number.isNaN(lastEnd) ? options.now() : lastEnd;
+  }
+
+  /** How far digests reach. */
+  get reach(): Omit<TrailReach, 'lastEvent'> {
+    return {
+      lastDigest: this.#last ?? null,
+      oldestDigestFile: this.#oldest ?? null,
+      removedUpTo: this.#removedUpTo,
+    };
+  }
+
+  /** Does something while no digest is written and nothing is removed. */
+  async meanwhile(work: () => Promise<void>): Promise<void> {
+    await this.#next(work);
   }
 
   /** Takes a finished file into the next digest, once it is durable. */
@@ -82,6 +102,12 @@ export class Digests {
     });
   }
 
+  /** Writes a digest now, whether or not there is anything that is in none. */
+  async write(): Promise<void> {
+    const time = this.#options.now();
+    await this.#next(() => this.#try(time));
+  }
+
   #next(work: () => Promise<void>): Promise<void> {
     const before = this.#work;
     this.#work = (async () => {
@@ -105,54 +131,52 @@ export class Digests {
   async #write(time: number): Promise<void> {
     const { directory, keys, retentionMilliseconds } = this.#options;
     const name = digestFileName(nextNameTime(time, this.#lastName));
-    const kept = digestsOf(await readdir(directory));
-    const expired = await findExpired(directory, kept, time, retentionMilliseconds);
+    const { expired, oldest = name } = await this.#findExpired(time, retentionMilliseconds);
     const files = [...this.#pending];
     const key = keys.signingKey;
-    const oldest = kept[expired.length] ?? name;
-    const digest = this.#describe(name, files, time, oldest, key);
+    const digest = describeDigest({
+      name,
+      files,
+      startTime: this.#startTime,
+      time,
+      last: this.#last,
+      oldest,
+      fingerprint: key.fingerprint,
+      uncleanEnd: this.#uncleanEnd,
+    });
     const signed = writeDigest(digest, (text) => key.sign(text));
+    const removedUpTo = oldest === this.#oldest ? this.#removedUpTo : await this.#beginOf(oldest, digest);
     await writeDurably(directory, name, signed.text);
-    this.#last = signed;
+    this.#last = referenceTo(signed, this.#last?.lastLogFile ?? null);
     this.#lastName = name;
-    this.#end = digest.lastEvent;
+    this.#removedUpTo = removedUpTo;
+    this.#oldest = oldest;
     this.#startTime = time;
     this.#uncleanEnd = undefined;
     this.#pending.splice(0, files.length);
+    await this.#options.keepHead();
     await this.#remove(expired);
     this.#options.onWritten();
   }
 
-  #describe(
-    name: string,
-    files: readonly FinishedFile[],
-    time: number,
-    oldest: string,
-    { fingerprint }: SigningKey,
-  ): Digest {
-    const times = {
-      oldest: files.map((file) => file.oldestEventTime),
-      newest: files.map((file) => file.newestEventTime),
-    };
-    return {
-      digestVersion: 1,
-      digestFile: name,
-      digestStartTime: new Date(this.#startTime).toISOString(),
-      digestEndTime: new Date(time).toISOString(),
-      digestPublicKeyFingerprint: fingerprint,
-      digestSignatureAlgorithm: 'Ed25519',
-      oldestEventTime: times.oldest.reduce(earlier, undefined) ?? null,
-      newestEventTime: times.newest.reduce(later, undefined) ?? null,
-      previousDigestFile: this.#last?.digest.digestFile ?? null,
-      previousDigestHashValue: this.#last?.hashValue ?? null,
-      previousDigestHashAlgorithm: 'SHA-256',
-      previousDigestSignature: this.#last?.signature ?? null,
-      oldestDigestFile: oldest,
-      previousEvent: this.#end,
-      lastEvent: files.at(-1)?.end ?? this.#end,
-      logFiles: files.map(digested),
-      ...(this.#uncleanEnd !== undefined && { uncleanEnd: this.#uncleanEnd }),
-    };
+  /** The digests that are kept no longer, and the oldest that is; undefined where that is the next one. */
+  async #findExpired(time: number, retentionMilliseconds: number) {
+    const { directory } = this.#options;
+    const names = digestsOf(await readdir(directory));
+    const isLeft = (name: string): boolean => this.#oldest !== undefined && name < this.#oldest;
+    // The process may have died before it removed these.
+    const left = names.filter(isLeft);
+    const kept = names.slice(left.length);
+    const expired = await findExpired(directory, kept, time, retentionMilliseconds);
+    const oldest = expired.length === 0 ? this.#oldest : kept[expired.length];
+    return { expired: [...left, ...expired], oldest };
+  }
+
+  /** Where the chain was before the files of the oldest digest that is kept. */
+  async #beginOf(oldest: string, written: Digest): Promise<ChainEnd> {
+    if (oldest === written.digestFile) return written.previousEvent;
+    const content = await readFile(join(this.#options.directory, oldest)).catch(() => Buffer.alloc(0));
+    return readDigest(content)?.digest.previousEvent ?? this.#removedUpTo;
   }
 
   /** The digest that says what is kept is written before: what is removed is then never missed. */
@@ -166,48 +190,5 @@ export class Digests {
       }
       await rm(path, { force: true });
     }
-  }
-}
-
-function digested(file: FinishedFile): DigestedFile {
-  return {
-    file: file.file,
-    hashAlgorithm: 'SHA-256',
-    hashValue: file.hashValue,
-    bytes: file.bytes,
-    lines: file.lines,
-    firstSequence: file.firstSequence,
-    lastSequence: file.end.sequence,
-    lastHash: file.end.hash,
-    oldestEventTime: file.oldestEventTime ?? null,
-    newestEventTime: file.newestEventTime ?? null,
-    incompleteBytes: file.incompleteBytes,
-  };
-}
-
-const fileMode = 0o600;
-
-/** Nobody ever sees half a file under its name. */
-async function writeDurably(directory: string, name: string, text: string): Promise<void> {
-  const temporary = join(directory, `.${name}.new`);
-  const handle = await open(temporary, 'w', fileMode);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(temporary, join(directory, name));
-  await syncDirectory(directory);
-}
-
-async function syncDirectory(directory: string): Promise<void> {
-  // Windows opens no directories.
-  if (process.platform === 'win32') return;
-  const handle = await open(directory, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

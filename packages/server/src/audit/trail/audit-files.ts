@@ -53,6 +53,8 @@ interface AuditFilesOptions {
 export class AuditFiles {
   readonly #options: AuditFilesOptions;
   #open: OpenFile | undefined;
+  /** Files that are finished, and may not be on the disk yet. */
+  readonly #finishing = new Set<Promise<void>>();
   #lastFile: string | undefined;
 
   constructor(options: AuditFilesOptions) {
@@ -90,10 +92,24 @@ export class AuditFiles {
     this.#open = undefined;
     const hashValue = file.hash.digest('hex');
     const { bytes, summary, handle } = file;
-    this.#options.onFinished(
-      { ...summary, file: file.file, bytes, hashValue, incompleteBytes: 0 },
-      makeDurable(handle),
-    );
+    const done = makeDurable(handle);
+    this.#awaitFinished(done);
+    this.#options.onFinished({ ...summary, file: file.file, bytes, hashValue, incompleteBytes: 0 }, done);
+  }
+
+  /**
+   * Resolves when all that was appended before is on the disk.
+   *
+   * @throws {Error} when the disk does not take it.
+   */
+  async sync(): Promise<void> {
+    await Promise.all([...this.#finishing, this.#open?.handle.datasync()]);
+  }
+
+  #awaitFinished(done: Promise<void>): void {
+    this.#finishing.add(done);
+    const over = (): void => void this.#finishing.delete(done);
+    done.then(over, over);
   }
 
   async #begin(): Promise<OpenFile> {

@@ -39,4 +39,9 @@ export interface AuditTrail {
   readonly publicKeys: readonly AuditPublicKey[];
   /** Signs the next digest, and all after it, with a new key, and answers its public key. `now`: epoch seconds. */
   rotateKey(now: number): Promise<AuditPublicKey>;
+  /**
+   * The head of the trail as it is now, signed; undefined where there are no files. It is the one before where the store did not take a
+   * newer one.
+   */
+  head(): Promise<string | undefined>;
 }

@@ -51,3 +51,9 @@ function nameTime(name: string): number | undefined {
   const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${rest}Z`);
   return Number.isNaN(time) ? undefined : time;
 }
+
+/** The later of two names, where there are two. */
+export function laterName(one: string | undefined, other: string | undefined): string | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one > other ? one : other;
+}

@@ -8,8 +8,13 @@ import type { AuditPublicKey } from '../digest/audit-key.ts';
 import { Digests } from '../digest/digests.ts';
 import { openSigningKeys } from '../digest/signing-keys.ts';
 import type { SigningKeys } from '../digest/signing-keys.ts';
+import { checkHead } from '../head/check-head.ts';
+import { findMissingFiles } from '../head/find-missing-files.ts';
+import { HeadKeeper } from '../head/head-keeper.ts';
+import { readStoredHead } from '../head/stored-head.ts';
 import type { OnAuditTrouble } from '../trouble.ts';
 import { Trouble } from '../trouble.ts';
+import type { AuditFinding } from '../verify/audit-verification.ts';
 import { openWebhookPosition } from '../webhook/webhook-position.ts';
 import { Webhook } from '../webhook/webhook.ts';
 import { AuditFiles } from './audit-files.ts';
@@ -18,6 +23,7 @@ import type { AuditTrail } from './audit-trail.ts';
 import { keysFolder } from './file-names.ts';
 import type { TrailPosition } from './read-on.ts';
 import { recoverTrail } from './recover-trail.ts';
+import type { KnownHead } from './recover-trail.ts';
 import type { FollowTrail } from './trail-follower.ts';
 import { Trail } from './trail.ts';
 import type { TrailFiles } from './trail.ts';
@@ -40,6 +46,11 @@ export interface AuditTrailOptions {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly onTrouble: OnAuditTrouble;
+  /**
+   * Told when the start finds that something of the trail is gone or was changed. It is to record that: the numbers of what is
+   * gone are not given again, and the next event shows the gap.
+   */
+  readonly onFindings?: ((findings: readonly AuditFinding[], trail: AuditTrail) => void) | undefined;
   /** How bytes are written; with the thread pool unless given. */
   readonly write?: WriteBytes;
   /** Queued bytes above which calls wait. */
@@ -68,8 +79,9 @@ export async function openAuditTrail(options: AuditTrailOptions): Promise<AuditT
     if (hasFiles) await exportKeys(directory, [key]);
   };
   const keys = await openSigningKeys({ store, sealer, publish }, Math.floor(now() / 1000));
-  return new Trail({
-    files: hasFiles ? await openFiles(options, keys, troubleOf) : undefined,
+  const opened = hasFiles ? await openFiles(options, keys, troubleOf) : undefined;
+  const trail = new Trail({
+    files: opened?.files,
     stdout: sinks.includes('stdout') ? troubleOf('stdout') : undefined,
     keys,
     write,
@@ -78,27 +90,43 @@ export async function openAuditTrail(options: AuditTrailOptions): Promise<AuditT
     onTrouble,
     highWaterMark,
   });
+  await opened?.tell((findings) => {
+    if (findings.length > 0) options.onFindings?.(findings, trail);
+  });
+  return trail;
 }
 
 type TroubleOf = (part: string, signal?: AbortSignal) => Trouble;
+
+interface OpenedFiles {
+  readonly files: TrailFiles;
+  /** Tells what of the trail is gone, and goes on from there. What is told later comes before the next digest. */
+  readonly tell: (take: (findings: readonly AuditFinding[]) => void) => Promise<void>;
+}
 
 async function openFiles(
   options: AuditTrailOptions,
   keys: SigningKeys,
   troubleOf: TroubleOf,
-): Promise<TrailFiles> {
-  const { directory, follower: following, retentionDays, now, write = writeBytes } = options;
-  const { recovered, position } = await openFolder(options, keys);
+): Promise<OpenedFiles> {
+  const { directory, store, follower: following, retentionDays, now, write = writeBytes } = options;
+  const stored = await readStoredHead(store);
+  const { known, findings } = checkHead(stored, keys.publicKeys);
+  const { recovered, position } = await openFolder(options, keys, known);
   // The threads and loops begin when nothing can fail any more.
   const follower = following?.follow(recovered.end.sequence, troubleOf(following.name));
-  const onWritten = (): void => follower?.tidy(now());
-  const retentionMilliseconds = retentionDays * dayMilliseconds;
-  const digestTrouble = troubleOf('digests');
-  const digests = new Digests(
-    { directory, keys, retentionMilliseconds, now, trouble: digestTrouble, onWritten },
+  const digests: Digests = new Digests(
+    {
+      directory,
+      keys,
+      retentionMilliseconds: retentionDays * dayMilliseconds,
+      now,
+      trouble: troubleOf('digests'),
+      keepHead: () => head.keep(),
+      onWritten: () => follower?.tidy(now()),
+    },
     recovered,
   );
-  await digests.writePending();
   const files = new AuditFiles({
     directory,
     id: randomBytes(4).toString('hex'),
@@ -108,13 +136,46 @@ async function openFiles(
     write,
     onFinished: (file, durable) => digests.add(file, durable),
   });
+  const head = new HeadKeeper({
+    store,
+    keys,
+    nodeId: stored.nodeId,
+    end: recovered.end,
+    sync: () => files.sync(),
+    reach: () => digests.reach,
+    now,
+    trouble: troubleOf('head'),
+  });
   const webhook = position && startWebhook(options, position, troubleOf);
-  return { files, digests, follower, webhook, end: recovered.end };
+  return {
+    files: { files, digests, head, follower, webhook, end: recovered.end },
+    async tell(take) {
+      take([...findings, ...recovered.findings]);
+      await digests.writePending();
+      await head.keep();
+      // The start waits for no folder of many digests; the next digest does.
+      void digests.meanwhile(async () => {
+        const missing = await missingFiles(directory, digests.reach);
+        take(missing);
+        // It names what is missing, and is signed: nobody needs a head any more to find that.
+        if (missing.length > 0) void digests.write();
+      });
+    },
+  };
 }
 
-async function openFolder({ directory, sinks }: AuditTrailOptions, { publicKeys }: SigningKeys) {
+/** Where it cannot be looked, the files cannot be written either, and that is told. */
+async function missingFiles(directory: string, reach: Digests['reach']): Promise<readonly AuditFinding[]> {
+  return await findMissingFiles(directory, reach).catch(() => []);
+}
+
+async function openFolder(
+  { directory, sinks }: AuditTrailOptions,
+  { publicKeys }: SigningKeys,
+  known: KnownHead | undefined,
+) {
   try {
-    const recovered = await recoverTrail(directory);
+    const recovered = await recoverTrail(directory, known);
     await exportKeys(directory, publicKeys);
     const position = sinks.includes('webhook') ? await openWebhookPosition(directory) : undefined;
     return { recovered, position };

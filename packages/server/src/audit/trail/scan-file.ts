@@ -20,21 +20,28 @@ export interface ScannedFile extends Omit<FinishedFile, 'file'> {
   readonly lastEventTime: string | undefined;
 }
 
+/** Told of lines as they are read. */
+export interface LineListener {
+  /** Of each that does not fit. */
+  readonly onProblem?: (problem: LineProblem) => void;
+  /** Of each that has a chain. */
+  readonly onLine?: (line: ChainEnd) => void;
+}
+
 /**
  * Reads an audit file from its beginning to its end, and holds each line against the chain.
  *
  * After a line that does not fit, it goes on from what that line says, so that each break is told once.
  *
  * @param previous where the chain was before this file.
- * @param onProblem told of each line that does not fit.
  */
 export async function scanFile(
   path: string,
   previous: ChainEnd,
-  onProblem: (problem: LineProblem) => void = () => undefined,
+  told: LineListener = {},
 ): Promise<ScannedFile> {
   const hash = createHash('sha256');
-  const scan = new LineScan(previous, onProblem);
+  const scan = new LineScan(previous, told);
   let bytes = 0;
   for await (const { chunk, lines } of readLines(path)) {
     hash.update(chunk);
@@ -56,7 +63,7 @@ export async function scanFile(
 
 /** What is known after some lines of a file. */
 class LineScan {
-  readonly #onProblem: (problem: LineProblem) => void;
+  readonly #told: LineListener;
   #line = 0;
   #offset = 0;
   end: ChainEnd;
@@ -68,9 +75,9 @@ class LineScan {
   newestEventTime: string | undefined;
   lastEventTime: string | undefined;
 
-  constructor(previous: ChainEnd, onProblem: (problem: LineProblem) => void) {
+  constructor(previous: ChainEnd, told: LineListener) {
     this.end = previous;
-    this.#onProblem = onProblem;
+    this.#told = told;
   }
 
   take(content: Buffer | undefined, length: number): void {
@@ -78,7 +85,7 @@ class LineScan {
     const read = content === undefined ? undefined : readLine(content);
     const problem = problemOf(read, this.end);
     if (problem !== undefined) {
-      this.#onProblem({ line: this.#line, offset: this.#offset, sequence: read?.sequence, problem });
+      this.#told.onProblem?.({ line: this.#line, offset: this.#offset, sequence: read?.sequence, problem });
     }
     this.#offset += length;
     if (read !== undefined) this.#goOn(read);
@@ -88,6 +95,7 @@ class LineScan {
     const { sequence, hash } = read;
     const eventTime = eventTimeIn(read);
     this.end = { sequence, hash };
+    this.#told.onLine?.(this.end);
     this.wholeLines = this.#line;
     this.wholeBytes = this.#offset;
     this.firstSequence ??= sequence;

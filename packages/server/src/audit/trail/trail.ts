@@ -2,6 +2,7 @@ import { serviceUnavailable } from '../../errors/request-errors.ts';
 import type { AuditPublicKey } from '../digest/audit-key.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { SigningKeys } from '../digest/signing-keys.ts';
+import type { HeadKeeper } from '../head/head-keeper.ts';
 import type { OnAuditTrouble, Trouble } from '../trouble.ts';
 import type { Webhook } from '../webhook/webhook.ts';
 import type { AuditFiles } from './audit-files.ts';
@@ -17,6 +18,7 @@ import type { WriteBytes } from './write-all.ts';
 export interface TrailFiles {
   readonly files: AuditFiles;
   readonly digests: Digests;
+  readonly head: HeadKeeper;
   readonly follower: TrailFollower | undefined;
   readonly webhook: Webhook | undefined;
   /** Where the chain goes on. */
@@ -76,7 +78,16 @@ export class Trail implements AuditTrail {
   }
 
   async rotateKey(now: number): Promise<AuditPublicKey> {
-    return await this.#parts.keys.rotate(now);
+    const made = await this.#parts.keys.rotate(now);
+    await this.#parts.files?.head.keep();
+    return made;
+  }
+
+  async head(): Promise<string | undefined> {
+    const head = this.#parts.files?.head;
+    if (head === undefined) return undefined;
+    await head.keep();
+    return head.kept;
   }
 
   get counters(): AuditTrailCounters {
@@ -116,6 +127,7 @@ export class Trail implements AuditTrail {
     else await this.#giveUp();
     clearTimeout(limit);
     await parts?.digests.writePending();
+    await parts?.head.close();
     await Promise.all([parts?.follower?.close(), parts?.webhook?.close()]);
     givenUp.abort();
   }
@@ -174,6 +186,7 @@ export class Trail implements AuditTrail {
     if (parts !== undefined) {
       const file = await parts.files.append(lines);
       parts.digests.writeIfDue();
+      parts.head.grown(lines.end);
       parts.follower?.grown(file, lines.end.sequence);
       parts.webhook?.grown(file);
     }

@@ -2,7 +2,7 @@ import type { UncleanEnd } from '../digest/digest.ts';
 
 /** Something that is not as it was written. */
 export interface AuditFinding {
-  /** The name of an audit file or a digest. */
+  /** The name of an audit file or a digest, or what else is not as it was. */
   readonly file: string;
   /** Counted from 1. */
   readonly line?: number | undefined;
@@ -41,4 +41,13 @@ export interface AuditVerification {
   readonly unsignedTail: UnsignedTail | undefined;
   /** Where a process died: events after these may never have come to the disk. */
   readonly uncleanEnds: readonly UncleanEnd[];
+  /** What the head of the trail says that the files were held against; undefined where none was known. */
+  readonly head: VerifiedHead | undefined;
+}
+
+/** A head that is signed, and so tells where the trail ended at a time. */
+export interface VerifiedHead {
+  /** ISO 8601. */
+  readonly time: string;
+  readonly lastSequence: number;
 }

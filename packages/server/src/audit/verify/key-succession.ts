@@ -15,11 +15,15 @@ export class KeySuccession {
 
   /** Takes the fingerprints in the order of the digests, of those alone whose signature is right. */
   next(digestFile: string, fingerprint: string): void {
-    if (this.#replaced.has(fingerprint)) {
-      this.#findings.add(digestFile, `was signed with a key that had been replaced before: ${fingerprint}`);
-      return;
-    }
+    if (!this.check(digestFile, fingerprint)) return;
     if (this.#current !== undefined && this.#current !== fingerprint) this.#replaced.add(this.#current);
     this.#current = fingerprint;
+  }
+
+  /** Whether something may be signed with a key after the digests that were taken; a finding where it may not. */
+  check(name: string, fingerprint: string): boolean {
+    if (!this.#replaced.has(fingerprint)) return true;
+    this.#findings.add(name, `was signed with a key that had been replaced before: ${fingerprint}`);
+    return false;
   }
 }

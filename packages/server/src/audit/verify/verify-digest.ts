@@ -1,11 +1,9 @@
-import { createPublicKey, verify } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import type { Digest, SignedDigest } from '../digest/digest.ts';
+import { isSignedBy } from '../digest/signed-document.ts';
+import type { KeysByFingerprint } from '../digest/signed-document.ts';
 import { fingerprintOf } from '../digest/signing-key.ts';
 import type { Findings } from './findings.ts';
-
-/** Public keys by their fingerprints. */
-export type KeysByFingerprint = ReadonlyMap<string, KeyObject>;
 
 /**
  * Reads public keys of Ed25519.
@@ -80,7 +78,6 @@ function checkSignature(
 }
 
 /** Whether one of the keys signed a digest. */
-export function isSigned({ digest, signedText, signature }: SignedDigest, keys: KeysByFingerprint): boolean {
-  const key = keys.get(digest.digestPublicKeyFingerprint);
-  return key !== undefined && verify(null, Buffer.from(signedText), key, Buffer.from(signature, 'base64'));
+export function isSigned(signed: SignedDigest, keys: KeysByFingerprint): boolean {
+  return isSignedBy(signed, signed.digest.digestPublicKeyFingerprint, keys);
 }

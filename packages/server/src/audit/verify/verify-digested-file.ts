@@ -16,6 +16,7 @@ export async function verifyDigestedFile(
   stated: DigestedFile,
   previous: ChainEnd,
   findings: Findings,
+  onLine: (line: ChainEnd) => void,
 ): Promise<ScannedFile | undefined> {
   const { file } = stated;
   if (!isAuditFileName(file)) {
@@ -24,9 +25,12 @@ export async function verifyDigestedFile(
   }
   const wholeBytes = stated.bytes - stated.incompleteBytes;
   try {
-    const found = await scanFile(join(directory, file), previous, (problem) => {
-      // Where the process died there is rubble after the last line, and the digest says how much.
-      if (problem.offset < wholeBytes) findings.addLine(file, problem);
+    const found = await scanFile(join(directory, file), previous, {
+      onProblem(problem) {
+        // Where the process died there is rubble after the last line, and the digest says how much.
+        if (problem.offset < wholeBytes) findings.addLine(file, problem);
+      },
+      onLine,
     });
     compare(found, stated, findings);
     return found;

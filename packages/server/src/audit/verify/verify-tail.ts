@@ -11,15 +11,18 @@ export async function verifyTail(
   files: readonly string[],
   previous: ChainEnd,
   findings: Findings,
-  onScanned: (found: ScannedFile) => void,
+  told: { readonly onScanned: (found: ScannedFile) => void; readonly onLine: (line: ChainEnd) => void },
 ): Promise<UnsignedTail | undefined> {
   if (files.length === 0) return undefined;
   let end = previous;
   let lines = 0;
   let hasIncompleteLine = false;
   for (const file of files) {
-    const found = await scanFile(join(directory, file), end, (problem) => findings.addLine(file, problem));
-    onScanned(found);
+    const found = await scanFile(join(directory, file), end, {
+      onProblem: (problem) => findings.addLine(file, problem),
+      onLine: told.onLine,
+    });
+    told.onScanned(found);
     end = found.end;
     lines += found.lines;
     hasIncompleteLine = found.incompleteBytes > 0;

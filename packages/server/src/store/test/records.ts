@@ -204,6 +204,7 @@ export const rows: { readonly [Table in keyof Schema]: Insertable<Schema[Table]>
     granularity: 'ACTION_LEVEL',
     createdAt: 1_800_000_006,
   },
+  audit_head: { nodeId: '0b0c', signedHead: '{}' },
   audit_key: { fingerprint: '0a0b', sealedKey: sealed, publicKey: 'PEM', createdAt: 1_800_000_007 },
   ended_session: { accessKeyId: 'ASIARZPUZDIKLB4OT3X2', expiresAt: 1_800_003_600 },
   session_epoch: {
