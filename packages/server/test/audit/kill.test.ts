@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyAuditTrail } from '../../src/audit/verify/verify-audit-trail.ts';
+import { auditFilesIn, readAuditFile } from '../support/audit-files.ts';
 import { send, signedForm } from '../support/raw-client.ts';
 import { administratorOfProcess, startServiceProcess } from '../support/service-process.ts';
 import type { ServiceProcess } from '../support/service-process.ts';
@@ -32,9 +33,7 @@ async function storm(url: string, answered: Map<string, number>): Promise<void> 
 
 /** Request ids in the audit files that end within no line. */
 function recorded(audit: string): Set<string> {
-  const lines = readdirSync(audit)
-    .filter((name) => name.endsWith('.jsonl'))
-    .flatMap((name) => readFileSync(join(audit, name), 'utf8').split('\n').slice(0, -1));
+  const lines = auditFilesIn(audit).flatMap((name) => readAuditFile(audit, name).split('\n').slice(0, -1));
   return new Set(lines.map((line) => (JSON.parse(line) as { requestID: string }).requestID));
 }
 

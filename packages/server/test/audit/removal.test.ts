@@ -7,22 +7,30 @@ import type { TrailWorld } from './trail-world.ts';
 /** Whatever somebody removes of the trail is found, before and after a restart, and no number is given twice. */
 
 let world: TrailWorld;
-beforeEach(async () => {
+
+/** Three runs that have ended, each with a file and a digest. */
+async function makeRuns(compresses: boolean): Promise<void> {
   world = await makeTrailWorld();
+  world.compresses = compresses;
   for (const first of [1, 4, 7]) {
     const trail = await world.open();
     await recordEvents(trail, first, first + 2);
+    if (compresses) await expect.poll(() => plainFiles()).toHaveLength(1);
     await trail.close();
   }
-});
+}
+const plainFiles = () => world.names().filter((name) => name.endsWith('.jsonl'));
+beforeEach(() => makeRuns(false));
 afterEach(() => world.remove());
 
 const remove = (...names: readonly (string | undefined)[]): void => {
-  for (const name of names) rmSync(join(world.directory, name!));
+  for (const name of names) {
+    const path = join(world.directory, name!);
+    rmSync(existsSync(path) ? path : `${path}.gz`);
+  }
 };
 const pair = (index: number) => [world.auditFiles().at(index), world.digests().at(index)];
 
-/** Three runs have ended, each with a file and a digest. */
 const afterTheEnd = [
   ['the oldest file', () => remove(world.auditFiles()[0])],
   ['the oldest digest', () => remove(world.digests()[0])],
@@ -42,26 +50,36 @@ const afterTheEnd = [
 ] as const;
 
 describe.each(afterTheEnd)('%s, removed after the service had ended,', (_what, change) => {
-  it('is found before a restart, told at the start, and found after it', async () => {
-    const head = await world.storedHead();
-    expect((await world.verify(head)).findings).toEqual([]);
-    change();
-    expect((await world.verify(head)).findingCount).toBeGreaterThan(0);
-    const digests = existsSync(world.directory) ? world.digests().length : 0;
+  it.each([
+    ['plain', false],
+    ['compressed', true],
+  ])(
+    'is found before a restart, told at the start, and found after it: %s files',
+    async (_how, compresses) => {
+      if (compresses) {
+        world.remove();
+        await makeRuns(true);
+      }
+      const head = await world.storedHead();
+      expect((await world.verify(head)).findings).toEqual([]);
+      change();
+      expect((await world.verify(head)).findingCount).toBeGreaterThan(0);
+      const digests = existsSync(world.directory) ? world.digests().length : 0;
 
-    const trail = await world.open();
-    await expect.poll(() => world.findings.length).toBeGreaterThan(0);
-    await recordEvents(trail, 10, 11);
-    await expect.poll(() => world.digests().length).toBeGreaterThan(digests);
-    const last = world.read(world.auditFiles().at(-1)!);
-    expect(last).toContain('"eventName":"AuditTrailDamaged"');
-    expect(sequencesIn(last)[0]).toBe(10);
-    expect((await world.verify()).findingCount).toBeGreaterThan(0);
-    expect((await world.verify(await trail.head())).findingCount).toBeGreaterThan(0);
-    await trail.close();
-    expect((await world.verify()).findingCount).toBeGreaterThan(0);
-    expect((await world.verify(await world.storedHead())).findingCount).toBeGreaterThan(0);
-  });
+      const trail = await world.open();
+      await expect.poll(() => world.findings.length).toBeGreaterThan(0);
+      await recordEvents(trail, 10, 11);
+      await expect.poll(() => world.digests().length).toBeGreaterThan(digests);
+      const last = world.read(world.auditFiles().at(-1)!);
+      expect(last).toContain('"eventName":"AuditTrailDamaged"');
+      expect(sequencesIn(last)[0]).toBe(10);
+      expect((await world.verify()).findingCount).toBeGreaterThan(0);
+      expect((await world.verify(await trail.head())).findingCount).toBeGreaterThan(0);
+      await trail.close();
+      expect((await world.verify()).findingCount).toBeGreaterThan(0);
+      expect((await world.verify(await world.storedHead())).findingCount).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe.each([

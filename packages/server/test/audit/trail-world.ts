@@ -1,5 +1,5 @@
 import { createSecretKey } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AuditTrail } from '../../src/audit/trail/audit-trail.ts';
@@ -14,6 +14,7 @@ import type { AuditIndex } from '../../src/history/audit-index.ts';
 import { IndexClient } from '../../src/history/index-client.ts';
 import { createSealer } from '../../src/store/sealing.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
+import { auditFilesIn, readAuditFile } from '../support/audit-files.ts';
 
 export const account = '111122223333';
 /** A moment in the middle of an hour, in epoch milliseconds. */
@@ -28,6 +29,8 @@ export interface TrailWorld {
   readonly troubles: (readonly [part: string, isTrouble: boolean])[];
   /** What starts found to be gone or changed. */
   readonly findings: AuditFinding[];
+  /** Whether files are compressed once they are in a digest; tests set it. */
+  compresses: boolean;
   /** Epoch milliseconds; tests set it. */
   time: number;
   /** With an index where `index` is among the sinks. */
@@ -58,6 +61,7 @@ export async function makeTrailWorld(): Promise<TrailWorld> {
     indexFile,
     troubles: [],
     findings: [],
+    compresses: false,
     time: noon,
     async open(options = {}) {
       let index: AuditIndex = absentIndex;
@@ -71,6 +75,7 @@ export async function makeTrailWorld(): Promise<TrailWorld> {
         ...(options.sinks?.includes('index') && { follower: { name: 'index', follow } }),
         sinks: ['file'],
         retentionDays: 90,
+        compresses: world.compresses,
         store,
         sealer,
         now: () => world.time,
@@ -85,9 +90,9 @@ export async function makeTrailWorld(): Promise<TrailWorld> {
       return Object.assign(trail, { index });
     },
     names: () => readdirSync(directory).sort(),
-    auditFiles: () => world.names().filter((name) => name.startsWith('audit-')),
+    auditFiles: () => auditFilesIn(directory),
     digests: () => world.names().filter((name) => name.startsWith('digest-')),
-    read: (name) => readFileSync(join(directory, name), 'utf8'),
+    read: (name) => readAuditFile(directory, name),
     write: (name, content) => writeFileSync(join(directory, name), content),
     verify: (head) => verifyAuditTrail(directory, opened?.publicKeys.map(({ pem }) => pem) ?? [], head),
     storedHead: async () =>

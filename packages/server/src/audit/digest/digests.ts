@@ -4,7 +4,13 @@ import type { DigestReference, TrailReach } from '../head/trail-head.ts';
 import type { FinishedFile } from '../trail/audit-files.ts';
 import { hourOf } from '../trail/audit-files.ts';
 import type { ChainEnd } from '../trail/chain.ts';
-import { digestFileName, digestsOf, isAuditFileName, nextNameTime } from '../trail/file-names.ts';
+import {
+  compressedName,
+  digestFileName,
+  digestsOf,
+  isAuditFileName,
+  nextNameTime,
+} from '../trail/file-names.ts';
 import type { RecoveredTrail } from '../trail/recover-trail.ts';
 import { writeDurably } from '../trail/write-durably.ts';
 import type { Trouble } from '../trouble.ts';
@@ -186,7 +192,9 @@ export class Digests {
       const path = join(directory, name);
       const files = readDigest(await readFile(path))?.digest.logFiles ?? [];
       for (const { file } of files) {
-        if (isAuditFileName(file)) await rm(join(directory, file), { force: true });
+        if (!isAuditFileName(file)) continue;
+        await rm(join(directory, file), { force: true });
+        await rm(join(directory, compressedName(file)), { force: true });
       }
       await rm(path, { force: true });
     }

@@ -21,14 +21,24 @@ export function digestFileName(milliseconds: number): string {
   return `digest-${compactTime(milliseconds)}.json`;
 }
 
-/** Whether it is the name of an audit file, and so no path that leads elsewhere. */
+/** Whether it is the name that an audit file is begun with, and so no path that leads elsewhere. */
 export function isAuditFileName(name: string): boolean {
   return auditFile.test(name);
 }
 
-/** The audit files among names, in the order in which they were begun. */
+const compressedSuffix = '.gz';
+
+/** The name, or path, of an audit file when it is compressed. */
+export function compressedName(name: string): string {
+  return `${name}${compressedSuffix}`;
+}
+
+/** The audit files among names, in the order in which they were begun, whether they are compressed by now or not. */
 export function auditFilesOf(names: readonly string[]): string[] {
-  return names.filter(isAuditFileName).sort();
+  const begun = names.map((name) =>
+    name.endsWith(compressedSuffix) ? name.slice(0, -compressedSuffix.length) : name,
+  );
+  return [...new Set(begun.filter(isAuditFileName))].sort();
 }
 
 /** The digests among names, in the order in which they were written. */

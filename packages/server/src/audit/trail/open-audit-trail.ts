@@ -20,6 +20,7 @@ import { Webhook } from '../webhook/webhook.ts';
 import { AuditFiles } from './audit-files.ts';
 import type { AuditSink } from '../../config/audit-sinks.ts';
 import type { AuditTrail } from './audit-trail.ts';
+import { Compressor } from './compressor.ts';
 import { keysFolder } from './file-names.ts';
 import type { TrailPosition } from './read-on.ts';
 import { recoverTrail } from './recover-trail.ts';
@@ -53,6 +54,8 @@ export interface AuditTrailOptions {
   readonly onFindings?: ((findings: readonly AuditFinding[], trail: AuditTrail) => void) | undefined;
   /** How bytes are written; with the thread pool unless given. */
   readonly write?: WriteBytes;
+  /** Whether files are compressed once they are in a digest; they are unless it says otherwise. */
+  readonly compresses?: boolean;
   /** Queued bytes above which calls wait. */
   readonly highWaterMark?: number | undefined;
 }
@@ -109,7 +112,8 @@ async function openFiles(
   keys: SigningKeys,
   troubleOf: TroubleOf,
 ): Promise<OpenedFiles> {
-  const { directory, store, follower: following, retentionDays, now, write = writeBytes } = options;
+  const { directory, store, follower: following, retentionDays, now } = options;
+  const { write = writeBytes, compresses = true } = options;
   const stored = await readStoredHead(store);
   const { known, findings } = checkHead(stored, keys.publicKeys);
   const { recovered, position } = await openFolder(options, keys, known);
@@ -123,7 +127,10 @@ async function openFiles(
       now,
       trouble: troubleOf('digests'),
       keepHead: () => head.keep(),
-      onWritten: () => follower?.tidy(now()),
+      onWritten() {
+        follower?.tidy(now());
+        compressDigested();
+      },
     },
     recovered,
   );
@@ -146,9 +153,14 @@ async function openFiles(
     now,
     trouble: troubleOf('head'),
   });
+  const compressor = new Compressor(directory, troubleOf('compression'));
+  const compressDigested = (): void => {
+    const last = digests.reach.lastDigest?.lastLogFile ?? undefined;
+    if (last !== undefined && compresses) compressor.compressUpTo(last);
+  };
   const webhook = position && startWebhook(options, position, troubleOf);
   return {
-    files: { files, digests, head, follower, webhook, end: recovered.end },
+    files: { files, digests, head, compressor, follower, webhook, end: recovered.end },
     async tell(take) {
       take([...findings, ...recovered.findings]);
       await digests.writePending();
@@ -157,6 +169,7 @@ async function openFiles(
       void digests.meanwhile(async () => {
         const missing = await missingFiles(directory, digests.reach);
         take(missing);
+        compressDigested();
         // It names what is missing, and is signed: nobody needs a head any more to find that.
         if (missing.length > 0) void digests.write();
       });

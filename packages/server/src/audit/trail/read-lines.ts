@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { openAuditContent } from './audit-content.ts';
 
 /** Bytes read at a time. */
 const chunkBytes = 1024 * 1024;
@@ -20,18 +20,19 @@ interface Chunk {
 }
 
 /**
- * Reads a file in bounded memory. Bytes after the last line feed are in a chunk and in no line. What it yields is good
- * until the next is asked for.
+ * Reads an audit file in bounded memory. Bytes after the last line feed are in a chunk and in no line.
+ *
+ * @throws {Error} with the code ENOENT when there is no such file.
  */
-export async function* readLines(path: string): AsyncGenerator<Chunk> {
-  const handle = await open(path, 'r');
+export async function* readLines(directory: string, file: string): AsyncGenerator<Chunk> {
+  const content = await openAuditContent(directory, file);
   try {
-    const buffer = Buffer.allocUnsafe(chunkBytes);
+    let offset = 0;
     let begun = new BegunLine();
     for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, chunkBytes, null);
-      if (bytesRead === 0) return;
-      const chunk = buffer.subarray(0, bytesRead);
+      const chunk = await content.read(offset, chunkBytes);
+      if (chunk.length === 0) return;
+      offset += chunk.length;
       const lines: Line[] = [];
       let start = 0;
       for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, start)) {
@@ -43,7 +44,7 @@ export async function* readLines(path: string): AsyncGenerator<Chunk> {
       yield { chunk, lines };
     }
   } finally {
-    await handle.close();
+    await content.close();
   }
 }
 
@@ -55,8 +56,7 @@ class BegunLine {
   add(part: Buffer): void {
     this.#length += part.length;
     if (this.#length > longestLine) this.#parts = [];
-    // A copy: the buffer is read into again.
-    else this.#parts.push(Buffer.from(part));
+    else this.#parts.push(part);
   }
 
   end(part: Buffer): Line {

@@ -1,6 +1,6 @@
-import { open, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { isFileError } from '../../store/private-file.ts';
+import { openAuditContent } from './audit-content.ts';
 import { auditFilesOf } from './file-names.ts';
 
 /** A place in the audit files. `file` is empty before the first. */
@@ -50,7 +50,7 @@ async function readLinesAt(
   limit: number,
 ): Promise<TrailPart | undefined> {
   if (start.file === '') return undefined;
-  const read = await readBytes(join(directory, start.file), start.offset, limit);
+  const read = await readBytes(directory, start.file, start.offset, limit);
   const end = read.lastIndexOf(lineFeed) + 1;
   if (end === 0) {
     const mayBeLonger = read.length === limit && limit < longestPart;
@@ -63,14 +63,13 @@ async function readLinesAt(
   };
 }
 
-async function readBytes(path: string, offset: number, limit: number): Promise<Buffer> {
+async function readBytes(directory: string, file: string, offset: number, limit: number): Promise<Buffer> {
   try {
-    const handle = await open(path, 'r');
+    const content = await openAuditContent(directory, file);
     try {
-      const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(limit), 0, limit, offset);
-      return buffer.subarray(0, bytesRead);
+      return await content.read(offset, limit);
     } finally {
-      await handle.close();
+      await content.close();
     }
   } catch (error) {
     // Retention removed it.

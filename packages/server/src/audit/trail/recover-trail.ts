@@ -58,7 +58,7 @@ export async function recoverTrail(directory: string, known: KnownHead | undefin
   const files: FinishedFile[] = [];
   let uncleanEnd: UncleanEnd | undefined;
   for (const file of auditFiles.filter((name) => name > (last?.lastLogFile ?? ''))) {
-    const scanned = await scanFile(join(directory, file), end, { onLine: (line) => expected.take(line) });
+    const scanned = await scanFile(directory, file, end, { onLine: (line) => expected.take(line) });
     end = scanned.end;
     files.push({ ...scanned, file });
     uncleanEnd = {

@@ -36,14 +36,15 @@ export interface LineListener {
  * @param previous where the chain was before this file.
  */
 export async function scanFile(
-  path: string,
+  directory: string,
+  file: string,
   previous: ChainEnd,
   told: LineListener = {},
 ): Promise<ScannedFile> {
   const hash = createHash('sha256');
   const scan = new LineScan(previous, told);
   let bytes = 0;
-  for await (const { chunk, lines } of readLines(path)) {
+  for await (const { chunk, lines } of readLines(directory, file)) {
     hash.update(chunk);
     bytes += chunk.length;
     for (const { content, length } of lines) scan.take(content, length);

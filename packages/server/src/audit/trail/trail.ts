@@ -9,6 +9,7 @@ import type { AuditFiles } from './audit-files.ts';
 import type { AuditTrail, AuditTrailCounters } from './audit-trail.ts';
 import { chainLines, chainStart, spaceFor } from './chain.ts';
 import type { ChainEnd, ChainedLines } from './chain.ts';
+import type { Compressor } from './compressor.ts';
 import { EventQueue } from './event-queue.ts';
 import type { TrailFollower } from './trail-follower.ts';
 import { writeAll } from './write-all.ts';
@@ -19,6 +20,7 @@ export interface TrailFiles {
   readonly files: AuditFiles;
   readonly digests: Digests;
   readonly head: HeadKeeper;
+  readonly compressor: Compressor;
   readonly follower: TrailFollower | undefined;
   readonly webhook: Webhook | undefined;
   /** Where the chain goes on. */
@@ -126,6 +128,7 @@ export class Trail implements AuditTrail {
     if (this.#queue.isEmpty && this.#queue.bytes === 0) parts?.files.finish();
     else await this.#giveUp();
     clearTimeout(limit);
+    await parts?.compressor.close();
     await parts?.digests.writePending();
     await parts?.head.close();
     await Promise.all([parts?.follower?.close(), parts?.webhook?.close()]);

@@ -18,7 +18,7 @@ export async function writeDurably(directory: string, name: string, text: string
 }
 
 /** Resolves when the names in a folder are on the disk. */
-async function syncDirectory(directory: string): Promise<void> {
+export async function syncDirectory(directory: string): Promise<void> {
   // Windows opens no directories.
   if (process.platform === 'win32') return;
   const handle = await open(directory, 'r');

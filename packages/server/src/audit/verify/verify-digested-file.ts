@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { isFileError } from '../../store/private-file.ts';
 import type { DigestedFile } from '../digest/digest.ts';
 import type { ChainEnd } from '../trail/chain.ts';
@@ -25,7 +24,7 @@ export async function verifyDigestedFile(
   }
   const wholeBytes = stated.bytes - stated.incompleteBytes;
   try {
-    const found = await scanFile(join(directory, file), previous, {
+    const found = await scanFile(directory, file, previous, {
       onProblem(problem) {
         // Where the process died there is rubble after the last line, and the digest says how much.
         if (problem.offset < wholeBytes) findings.addLine(file, problem);

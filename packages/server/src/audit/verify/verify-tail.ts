@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { ChainEnd } from '../trail/chain.ts';
 import { scanFile } from '../trail/scan-file.ts';
 import type { ScannedFile } from '../trail/scan-file.ts';
@@ -18,7 +17,7 @@ export async function verifyTail(
   let lines = 0;
   let hasIncompleteLine = false;
   for (const file of files) {
-    const found = await scanFile(join(directory, file), end, {
+    const found = await scanFile(directory, file, end, {
       onProblem: (problem) => findings.addLine(file, problem),
       onLine: told.onLine,
     });

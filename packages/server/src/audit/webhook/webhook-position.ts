@@ -1,11 +1,14 @@
-import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isFileError } from '../../store/private-file.ts';
+import { openAuditContent } from '../trail/audit-content.ts';
 import { auditFilesOf, isAuditFileName } from '../trail/file-names.ts';
 import type { TrailPosition } from '../trail/read-on.ts';
 
 const fileName = 'webhook-position.json';
 const fileMode = 0o600;
+/** Bytes that are read at a time. */
+const partBytes = 1024 * 1024;
 
 /** How far the webhook has come. One that is new begins with what is recorded from now on. */
 export async function openWebhookPosition(directory: string): Promise<TrailPosition> {
@@ -44,5 +47,16 @@ function parsePosition(text: string): TrailPosition {
 async function presentEnd(directory: string): Promise<TrailPosition> {
   const last = auditFilesOf(await readdir(directory)).at(-1);
   if (last === undefined) return beginning;
-  return { file: last, offset: (await stat(join(directory, last))).size };
+  // The last one is compressed where nothing was recorded since the last digest.
+  const content = await openAuditContent(directory, last);
+  try {
+    let offset = 0;
+    for (;;) {
+      const { length } = await content.read(offset, partBytes);
+      if (length === 0) return { file: last, offset };
+      offset += length;
+    }
+  } finally {
+    await content.close();
+  }
 }
