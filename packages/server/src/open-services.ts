@@ -116,6 +116,7 @@ async function openTrail(
     ...(auditSinks.includes('index') && { follower: { name: 'index', follow } }),
     sinks: auditSinks.filter(isAuditSink),
     retentionDays: auditRetentionDays,
+    retentionBytes: configuration.auditRetentionBytes,
     ...(auditWebhookUrl !== undefined &&
       auditWebhookSecret !== undefined && { webhook: { url: auditWebhookUrl, secret: auditWebhookSecret } }),
     store,

@@ -212,6 +212,14 @@ export const options = [
     help: 'Days after which audit files are removed.',
   },
   {
+    name: 'audit-retention-bytes',
+    environment: 'LOCUM_AUDIT_RETENTION_BYTES',
+    type: 'integer',
+    minimum: 16_777_216,
+    maximum: Number.MAX_SAFE_INTEGER,
+    help: 'Bytes that audit files may take, as they lie on the disk: the oldest are removed before their days are over.',
+  },
+  {
     name: 'audit-webhook-url',
     environment: 'LOCUM_AUDIT_WEBHOOK_URL',
     type: 'string',

@@ -121,6 +121,28 @@ describe('the audit files', () => {
     expect(await world.verify()).toMatchObject({ findings: [], firstSequence: 5 });
   });
 
+  it.each([false, true])('go when all take too much, the oldest first: compressed %s', async (compresses) => {
+    world.compresses = compresses;
+    const retentionBytes = 16_000;
+    const trail = await world.open({ retentionBytes });
+    for (let first = 1; first <= 91; first += 10) {
+      await recordEvents(trail, first, first + 9);
+      world.time += hour;
+    }
+    await trail.close();
+    const sizes = world.names().filter((name) => name !== 'keys');
+    const total = sizes.reduce((sum, name) => sum + statSync(join(world.directory, name)).size, 0);
+    expect(total).toBeLessThan(retentionBytes + 8_000);
+    expect(total).toBeGreaterThan(retentionBytes / 2);
+    const left = world.auditFiles().flatMap((name) => sequencesIn(world.read(name)));
+    expect(left.at(-1)).toBe(100);
+    expect(left[0]).toBeGreaterThan(1);
+    expect(await world.verify(await world.storedHead())).toMatchObject({
+      findings: [],
+      beginsAfterRetention: true,
+    });
+  });
+
   it('stay when their digest is of the future, until one after it is too old', async () => {
     world.time = noon + 400 * day;
     const wrong = await world.open({ retentionDays: 1 });

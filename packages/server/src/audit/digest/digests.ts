@@ -17,6 +17,7 @@ import type { Trouble } from '../trouble.ts';
 import { describeDigest } from './describe-digest.ts';
 import type { Digest } from './digest.ts';
 import { readDigest, writeDigest } from './digest.ts';
+import { findExcess } from './find-excess.ts';
 import { findExpired } from './find-expired.ts';
 import { referenceTo } from './reference-to.ts';
 import type { SigningKeys } from './signing-keys.ts';
@@ -25,6 +26,8 @@ interface DigestsOptions {
   readonly directory: string;
   readonly keys: SigningKeys;
   readonly retentionMilliseconds: number;
+  /** What audit files and digests may take on the disk; undefined where it does not matter. */
+  readonly retentionBytes: number | undefined;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly trouble: Trouble;
@@ -34,6 +37,8 @@ interface DigestsOptions {
   readonly onWritten: () => void;
 }
 
+/** Bytes of a file that does not wait for the end of the hour. */
+const largeFile = 128 * 1024 * 1024;
 /** Milliseconds until a digest that could not be written is tried again. */
 const retryPause = 15_000;
 
@@ -90,10 +95,14 @@ export class Digests {
     });
   }
 
-  /** Writes a digest if none was written in this hour. One that fails is tried again some seconds later. */
+  /**
+   * Writes a digest if none was written in this hour, or if a file was finished because it was large: until then it is neither
+   * signed nor compressed, and nothing makes room for it. One that fails is tried again some seconds later.
+   */
   writeIfDue(): void {
     const time = this.#options.now();
-    const isDue = (): boolean => hourOf(time) !== hourOf(this.#startTime);
+    const isDue = (): boolean =>
+      hourOf(time) !== hourOf(this.#startTime) || this.#pending.some(({ bytes }) => bytes > largeFile);
     if (this.#isPaused || !isDue()) return;
     void this.#next(async () => {
       if (isDue()) await this.#try(time);
@@ -135,9 +144,9 @@ export class Digests {
   }
 
   async #write(time: number): Promise<void> {
-    const { directory, keys, retentionMilliseconds } = this.#options;
+    const { directory, keys } = this.#options;
     const name = digestFileName(nextNameTime(time, this.#lastName));
-    const { expired, oldest = name } = await this.#findExpired(time, retentionMilliseconds);
+    const { expired, oldest = name } = await this.#findExpired(time);
     const files = [...this.#pending];
     const key = keys.signingKey;
     const digest = describeDigest({
@@ -166,14 +175,16 @@ export class Digests {
   }
 
   /** The digests that are kept no longer, and the oldest that is; undefined where that is the next one. */
-  async #findExpired(time: number, retentionMilliseconds: number) {
-    const { directory } = this.#options;
+  async #findExpired(time: number) {
+    const { directory, retentionMilliseconds, retentionBytes } = this.#options;
     const names = digestsOf(await readdir(directory));
     const isLeft = (name: string): boolean => this.#oldest !== undefined && name < this.#oldest;
     // The process may have died before it removed these.
     const left = names.filter(isLeft);
     const kept = names.slice(left.length);
-    const expired = await findExpired(directory, kept, time, retentionMilliseconds);
+    const old = await findExpired(directory, kept, time, retentionMilliseconds);
+    const excess = retentionBytes === undefined ? 0 : await findExcess(directory, kept, retentionBytes);
+    const expired = kept.slice(0, Math.max(old.length, excess));
     const oldest = expired.length === 0 ? this.#oldest : kept[expired.length];
     return { expired: [...left, ...expired], oldest };
   }

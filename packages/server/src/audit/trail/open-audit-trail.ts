@@ -37,6 +37,8 @@ export interface AuditTrailOptions {
   /** Where events go; `webhook` needs `file`, and so does a follower, which `index` stands for. */
   readonly sinks: readonly AuditSink[];
   readonly retentionDays: number;
+  /** Bytes that the folder may take; the oldest files go then. */
+  readonly retentionBytes?: number | undefined;
   /** Reads the files as they grow; begun when nothing of the trail can fail any more. Its troubles bear its name. */
   readonly follower?: { readonly name: string; readonly follow: FollowTrail } | undefined;
   /** Given when `webhook` is among the sinks. */
@@ -113,7 +115,7 @@ async function openFiles(
   troubleOf: TroubleOf,
 ): Promise<OpenedFiles> {
   const { directory, store, follower: following, retentionDays, now } = options;
-  const { write = writeBytes, compresses = true } = options;
+  const { retentionBytes, write = writeBytes, compresses = true } = options;
   const stored = await readStoredHead(store);
   const { known, findings } = checkHead(stored, keys.publicKeys);
   const { recovered, position } = await openFolder(options, keys, known);
@@ -124,6 +126,7 @@ async function openFiles(
       directory,
       keys,
       retentionMilliseconds: retentionDays * dayMilliseconds,
+      retentionBytes,
       now,
       trouble: troubleOf('digests'),
       keepHead: () => head.keep(),
