@@ -15,6 +15,7 @@ export function renderVerification(verification: AuditVerification, keys: AuditK
   ];
   if (verification.beginsAfterRetention) lines.push('Older events were removed when their time was over.');
   lines.push(
+    ...selectorLines(verification),
     headLine(verification),
     ...tailLines(verification),
     ...uncleanLines(verification),
@@ -37,6 +38,14 @@ function rangeOf({
 }: AuditVerification): string {
   if (lastSequence === undefined) return '';
   return `, numbers ${firstSequence} to ${lastSequence}, of ${oldestEventTime ?? '?'} to ${newestEventTime ?? '?'}`;
+}
+
+function selectorLines({ writeOnlyDigests, digests, head }: AuditVerification): readonly string[] {
+  const places = [
+    ...(writeOnlyDigests > 0 ? [`the files of ${writeOnlyDigests} of ${count(digests, 'digest')}`] : []),
+    ...(head?.isWriteOnly === true ? ['what was recorded after the last digest'] : []),
+  ];
+  return places.length === 0 ? [] : [`Calls that only read were left out of ${places.join(', and of ')}.`];
 }
 
 function headLine({ head }: AuditVerification): string {

@@ -192,7 +192,11 @@ function createFront(
     ],
     services,
     admit: createAdmission(services.audit, services.issuanceLimits),
-    observers: [logRequests(log.requests), recordEvents(services.audit), ...observers],
+    observers: [
+      logRequests(log.requests),
+      recordEvents(services.audit, configuration.auditReadWriteType === 'all'),
+      ...observers,
+    ],
     describeDenial: createDenialExplainer(services.authorizationMessages, services.history),
     region,
     onFailure: (requestId, error) => log.error('request failed', { requestId, error }),

@@ -115,6 +115,7 @@ async function openTrail(
     directory,
     ...(auditSinks.includes('index') && { follower: { name: 'index', follow } }),
     sinks: auditSinks.filter(isAuditSink),
+    readWriteType: configuration.auditReadWriteType === 'all' ? 'All' : 'WriteOnly',
     retentionDays: auditRetentionDays,
     retentionBytes: configuration.auditRetentionBytes,
     ...(auditWebhookUrl !== undefined &&

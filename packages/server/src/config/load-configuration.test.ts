@@ -56,6 +56,7 @@ describe('loadConfiguration', () => {
       logLevel: 'info',
       logFile: undefined,
       auditSinks: ['file', 'index'],
+      auditReadWriteType: 'all',
       auditRetentionDays: 90,
       auditWebhookUrl: undefined,
       auditWebhookSecret: undefined,

@@ -220,6 +220,14 @@ export const options = [
     help: 'Bytes that audit files may take, as they lie on the disk: the oldest are removed before their days are over.',
   },
   {
+    name: 'audit-read-write-type',
+    environment: 'LOCUM_AUDIT_READ_WRITE_TYPE',
+    type: 'string',
+    default: 'all',
+    choices: ['all', 'write-only'],
+    help: 'Which calls are recorded: all, or those alone that change something or ask for credentials.',
+  },
+  {
     name: 'audit-webhook-url',
     environment: 'LOCUM_AUDIT_WEBHOOK_URL',
     type: 'string',

@@ -9,3 +9,11 @@ const writing: ReadonlySet<string> = new Set(['GetFederationToken']);
 export function isReadOnly(operation: string): boolean {
   return readingNames.test(operation) && !writing.has(operation);
 }
+
+/** Operations that hand out credentials, or tokens that stand for them. CloudTrail calls them reading, all but one. */
+const handingOut = /^AssumeRo|Token$/;
+
+/** Whether events of an operation are left out where only what writes is recorded: who was given credentials is always told. */
+export function isLeftOut(operation: string): boolean {
+  return isReadOnly(operation) && !handingOut.test(operation);
+}

@@ -143,6 +143,37 @@ describe('the audit files', () => {
     });
   });
 
+  it('are stated to have no calls that only read where these are left out, also after the process died', async () => {
+    const first = await world.open();
+    await recordEvents(first, 1, 1);
+    await first.close();
+    const second = await world.open({ readWriteType: 'WriteOnly' });
+    await recordEvents(second, 2, 2);
+    const head = (await second.head())!;
+    expect(await world.verify(head)).toMatchObject({
+      findings: [],
+      writeOnlyDigests: 0,
+      head: { isWriteOnly: true },
+    });
+    const digests = world.digests();
+    await second.close();
+    for (const name of world.digests()) if (!digests.includes(name)) rmSync(join(world.directory, name));
+    await world.storeHead(head);
+    const third = await world.open();
+    await recordEvents(third, 3, 3);
+    await third.close();
+    expect(world.digests().map((name) => digestIn(name).eventSelector?.readWriteType)).toEqual([
+      'All',
+      'WriteOnly',
+      'All',
+    ]);
+    expect(await world.verify(await world.storedHead())).toMatchObject({
+      findings: [],
+      writeOnlyDigests: 1,
+      head: { isWriteOnly: false },
+    });
+  });
+
   it('stay when their digest is of the future, until one after it is too old', async () => {
     world.time = noon + 400 * day;
     const wrong = await world.open({ retentionDays: 1 });

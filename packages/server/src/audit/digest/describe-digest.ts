@@ -1,7 +1,7 @@
 import type { DigestReference } from '../head/trail-head.ts';
 import type { FinishedFile } from '../trail/audit-files.ts';
 import { chainStart, earlier, later } from '../trail/chain.ts';
-import type { Digest, DigestedFile, UncleanEnd } from './digest.ts';
+import type { Digest, DigestedFile, ReadWriteType, UncleanEnd } from './digest.ts';
 
 /** What a digest is made of. Times are in epoch milliseconds. */
 interface DigestParts {
@@ -16,6 +16,7 @@ interface DigestParts {
   /** Of the key that will sign it. */
   readonly fingerprint: string;
   readonly uncleanEnd: UncleanEnd | undefined;
+  readonly readWriteType: ReadWriteType;
 }
 
 /** States what is known of some files that were finished. */
@@ -39,6 +40,7 @@ export function describeDigest(parts: DigestParts): Digest {
     previousEvent,
     lastEvent: files.at(-1)?.end ?? previousEvent,
     logFiles: files.map(digested),
+    eventSelector: { readWriteType: parts.readWriteType },
     ...(uncleanEnd !== undefined && { uncleanEnd }),
   };
 }

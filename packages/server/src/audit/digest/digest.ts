@@ -22,6 +22,9 @@ export interface DigestedFile {
   readonly incompleteBytes: number;
 }
 
+/** Which calls are recorded, as CloudTrail names it: `WriteOnly` leaves those out that only read. */
+export type ReadWriteType = 'All' | 'WriteOnly';
+
 /** How a file ends that the process died on. */
 export interface UncleanEnd {
   readonly file: string;
@@ -57,6 +60,8 @@ export interface Digest {
   readonly previousEvent: ChainEnd;
   readonly lastEvent: ChainEnd;
   readonly logFiles: readonly DigestedFile[];
+  /** Which calls the files have; absent in digests from before there was a choice, whose files have all. */
+  readonly eventSelector?: { readonly readWriteType: ReadWriteType };
   /** Of the first digest after the process died. */
   readonly uncleanEnd?: UncleanEnd;
 }
@@ -81,6 +86,9 @@ export function readDigest(content: Buffer): SignedDigest | undefined {
   const { value: digest, ...signed } = read;
   return { digest, ...signed };
 }
+
+/** Whether a value is a {@link ReadWriteType}. */
+export const isReadWriteType: Check = (value) => value === 'All' || value === 'WriteOnly';
 
 const isDigestedFile: Check = (value) =>
   hasMembers(value, {
@@ -124,6 +132,8 @@ function isDigest(value: unknown): value is Digest {
     previousEvent: isChainEnd,
     lastEvent: isChainEnd,
     logFiles: (files) => Array.isArray(files) && files.every(isDigestedFile),
+    eventSelector: (selector) =>
+      selector === undefined || hasMembers(selector, { readWriteType: isReadWriteType }),
     uncleanEnd: (end) => end === undefined || isUncleanEnd(end),
   });
 }

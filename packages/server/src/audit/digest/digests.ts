@@ -15,7 +15,7 @@ import type { RecoveredTrail } from '../trail/recover-trail.ts';
 import { writeDurably } from '../trail/write-durably.ts';
 import type { Trouble } from '../trouble.ts';
 import { describeDigest } from './describe-digest.ts';
-import type { Digest } from './digest.ts';
+import type { Digest, ReadWriteType } from './digest.ts';
 import { readDigest, writeDigest } from './digest.ts';
 import { findExcess } from './find-excess.ts';
 import { findExpired } from './find-expired.ts';
@@ -31,6 +31,8 @@ interface DigestsOptions {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly trouble: Trouble;
+  /** Which calls are recorded since this start. */
+  readonly readWriteType: ReadWriteType;
   /** Keeps what is stated now, before anything is removed. */
   readonly keepHead: () => Promise<void>;
   /** Told after each digest; files may have been removed then. */
@@ -52,6 +54,8 @@ export class Digests {
   /** Not what lies in the folder: what somebody else removed there has to be missed. */
   #oldest: string | undefined;
   #removedUpTo: ChainEnd;
+  /** Whether an earlier process left calls out of files that are in no digest yet. */
+  #hasLeftOut: boolean;
   #startTime: number;
   #isPaused = false;
   /** One thing after the other. */
@@ -65,6 +69,7 @@ export class Digests {
     this.#removedUpTo = recovered.removedUpTo;
     this.#pending.push(...recovered.files);
     this.#uncleanEnd = recovered.uncleanEnd;
+    this.#hasLeftOut = recovered.files.length > 0 && recovered.readWriteType === 'WriteOnly';
     const lastEnd = Date.parse(recovered.lastDigest?.endTime ?? '');
     this.#startTime = Number.isNaN(lastEnd) ? options.now() : lastEnd;
   }
@@ -75,7 +80,13 @@ export class Digests {
       lastDigest: this.#last ?? null,
       oldestDigestFile: this.#oldest ?? null,
       removedUpTo: this.#removedUpTo,
+      readWriteType: this.#readWriteType,
     };
+  }
+
+  /** Of all files that are in no digest yet: what is not in all of them is not promised. */
+  get #readWriteType(): ReadWriteType {
+    return this.#hasLeftOut ? 'WriteOnly' : this.#options.readWriteType;
   }
 
   /** Does something while no digest is written and nothing is removed. */
@@ -158,6 +169,7 @@ export class Digests {
       oldest,
       fingerprint: key.fingerprint,
       uncleanEnd: this.#uncleanEnd,
+      readWriteType: this.#readWriteType,
     });
     const signed = writeDigest(digest, (text) => key.sign(text));
     const removedUpTo = oldest === this.#oldest ? this.#removedUpTo : await this.#beginOf(oldest, digest);
@@ -168,6 +180,7 @@ export class Digests {
     this.#oldest = oldest;
     this.#startTime = time;
     this.#uncleanEnd = undefined;
+    this.#hasLeftOut = false;
     this.#pending.splice(0, files.length);
     await this.#options.keepHead();
     await this.#remove(expired);

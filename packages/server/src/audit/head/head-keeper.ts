@@ -78,7 +78,7 @@ export class HeadKeeper {
   async #write(): Promise<void> {
     const { store, keys, nodeId, sync, reach, now } = this.#options;
     const lastEvent = this.#end;
-    const { lastDigest, oldestDigestFile, removedUpTo } = reach();
+    const stated = reach();
     await sync();
     const key = keys.signingKey;
     const text = writeHead(
@@ -89,9 +89,7 @@ export class HeadKeeper {
         headPublicKeyFingerprint: key.fingerprint,
         headSignatureAlgorithm: 'Ed25519',
         lastEvent,
-        lastDigest,
-        oldestDigestFile,
-        removedUpTo,
+        ...stated,
       },
       (signed) => key.sign(signed),
     );

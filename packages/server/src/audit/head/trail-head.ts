@@ -1,4 +1,6 @@
 import { hasMembers, isChainEnd, isText, isTextOrNull } from '../digest/document-checks.ts';
+import { isReadWriteType } from '../digest/digest.ts';
+import type { ReadWriteType } from '../digest/digest.ts';
 import type { Check } from '../digest/document-checks.ts';
 import { readSignedText, signDocument } from '../digest/signed-document.ts';
 import type { SignedText } from '../digest/signed-document.ts';
@@ -28,6 +30,8 @@ export interface TrailReach {
   readonly oldestDigestFile: string | null;
   /** Retention has removed the events up to this one, and nothing after it. */
   readonly removedUpTo: ChainEnd;
+  /** Which calls were recorded since the last digest. */
+  readonly readWriteType: ReadWriteType;
 }
 
 /**
@@ -83,5 +87,6 @@ function isHead(value: unknown): value is TrailHead {
     lastDigest: (digest) => digest === null || isDigestReference(digest),
     oldestDigestFile: isTextOrNull,
     removedUpTo: isChainEnd,
+    readWriteType: isReadWriteType,
   });
 }

@@ -5,6 +5,7 @@ import { StartupError } from '../../errors/startup-error.ts';
 import type { Sealer } from '../../store/sealing.ts';
 import type { Store } from '../../store/store.ts';
 import type { AuditPublicKey } from '../digest/audit-key.ts';
+import type { ReadWriteType } from '../digest/digest.ts';
 import { Digests } from '../digest/digests.ts';
 import { openSigningKeys } from '../digest/signing-keys.ts';
 import type { SigningKeys } from '../digest/signing-keys.ts';
@@ -36,6 +37,8 @@ export interface AuditTrailOptions {
   readonly directory: string;
   /** Where events go; `webhook` needs `file`, and so does a follower, which `index` stands for. */
   readonly sinks: readonly AuditSink[];
+  /** Which calls are given to be recorded: digests state it. `All` unless given. */
+  readonly readWriteType?: ReadWriteType;
   readonly retentionDays: number;
   /** Bytes that the folder may take; the oldest files go then. */
   readonly retentionBytes?: number | undefined;
@@ -115,7 +118,7 @@ async function openFiles(
   troubleOf: TroubleOf,
 ): Promise<OpenedFiles> {
   const { directory, store, follower: following, retentionDays, now } = options;
-  const { retentionBytes, write = writeBytes, compresses = true } = options;
+  const { retentionBytes, readWriteType = 'All', write = writeBytes, compresses = true } = options;
   const stored = await readStoredHead(store);
   const { known, findings } = checkHead(stored, keys.publicKeys);
   const { recovered, position } = await openFolder(options, keys, known);
@@ -127,6 +130,7 @@ async function openFiles(
       keys,
       retentionMilliseconds: retentionDays * dayMilliseconds,
       retentionBytes,
+      readWriteType,
       now,
       trouble: troubleOf('digests'),
       keepHead: () => head.keep(),

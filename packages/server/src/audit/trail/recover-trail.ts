@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SignedDigest, UncleanEnd } from '../digest/digest.ts';
+import type { ReadWriteType, SignedDigest, UncleanEnd } from '../digest/digest.ts';
 import { readDigest } from '../digest/digest.ts';
 import { referenceTo } from '../digest/reference-to.ts';
 import { isSignedBy } from '../digest/signed-document.ts';
@@ -23,6 +23,8 @@ export interface RecoveredTrail {
   readonly oldestDigestFile: string | undefined;
   /** Retention has removed the events up to this one. */
   readonly removedUpTo: ChainEnd;
+  /** Which calls the files have that are in no digest. */
+  readonly readWriteType: ReadWriteType;
   /** The name of the last audit file. */
   readonly lastFile: string | undefined;
   /** Where the chain goes on: after what the head states, also where the files end before. */
@@ -77,6 +79,7 @@ export async function recoverTrail(directory: string, known: KnownHead | undefin
     lastDigestName: laterName(digests.at(-1), last?.file),
     oldestDigestFile: oldest,
     removedUpTo,
+    readWriteType: known?.head.readWriteType ?? 'All',
     lastFile: laterName(lastFile, last?.lastLogFile ?? undefined),
     // A number that was given is never given again.
     end: problem === undefined || end.sequence > expected.end.sequence ? end : expected.end,

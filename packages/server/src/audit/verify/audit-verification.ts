@@ -41,6 +41,8 @@ export interface AuditVerification {
   readonly unsignedTail: UnsignedTail | undefined;
   /** Where a process died: events after these may never have come to the disk. */
   readonly uncleanEnds: readonly UncleanEnd[];
+  /** Digests whose files have no calls that only read, as they state. */
+  readonly writeOnlyDigests: number;
   /** What the head of the trail says that the files were held against; undefined where none was known. */
   readonly head: VerifiedHead | undefined;
 }
@@ -50,4 +52,6 @@ export interface VerifiedHead {
   /** ISO 8601. */
   readonly time: string;
   readonly lastSequence: number;
+  /** Whether calls that only read were left out since the last digest. */
+  readonly isWriteOnly: boolean;
 }

@@ -47,6 +47,7 @@ class Verification {
   readonly #digested = new Set<string>();
   #end: ChainEnd = chainStart;
   #digests = 0;
+  #writeOnlyDigests = 0;
   #files = 0;
   #events = 0;
   #firstSequence: number | undefined;
@@ -93,6 +94,7 @@ class Verification {
       beginsAfterRetention: begins,
       unsignedTail,
       uncleanEnds: this.#uncleanEnds,
+      writeOnlyDigests: this.#writeOnlyDigests,
       head: this.#head.verified,
     };
   }
@@ -138,6 +140,7 @@ class Verification {
     const { digest } = signed;
     if (isProven) this.#succession.next(name, digest.digestPublicKeyFingerprint);
     this.#head.takeDigest(signed, this.#succession);
+    if (digest.eventSelector?.readWriteType === 'WriteOnly') this.#writeOnlyDigests += 1;
     if (digest.uncleanEnd !== undefined) this.#uncleanEnds.push(digest.uncleanEnd);
     this.#end = digest.previousEvent;
     for (const stated of digest.logFiles) {

@@ -28,7 +28,13 @@ export class HeadVerification {
 
   get verified(): VerifiedHead | undefined {
     const head = this.#head;
-    return head && { time: head.headTime, lastSequence: head.lastEvent.sequence };
+    return (
+      head && {
+        time: head.headTime,
+        lastSequence: head.lastEvent.sequence,
+        isWriteOnly: head.readWriteType === 'WriteOnly',
+      }
+    );
   }
 
   /** The oldest digest that was kept at the time of the head. */
