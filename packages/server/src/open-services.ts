@@ -79,6 +79,7 @@ export async function openServices(
       log.warn('the keys of an issuer were not fetched', { issuer, reason: failure.message }),
     ),
     samlEndpoint: new SamlEndpoint(),
+    sessionPolicyCharacters: configuration.sessionPolicyCharacters,
     issuanceLimits: new IssuanceLimits({
       perPrincipal: configuration.issuanceLimitPerPrincipal,
       perAccount: configuration.issuanceLimitPerAccount,

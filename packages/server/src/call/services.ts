@@ -28,6 +28,8 @@ export interface Services {
   readonly tokenIssuer: TokenIssuer;
   readonly webIdentities: WebIdentities;
   readonly samlEndpoint: SamlEndpoint;
+  /** Characters that the session policies of one session may have, the inline one and the ARNs of managed ones together. */
+  readonly sessionPolicyCharacters: number;
   readonly issuanceLimits: IssuanceLimits;
   /** Searches through the audit trail, by account. */
   readonly lookups: TokenBuckets;

@@ -51,6 +51,7 @@ describe('loadConfiguration', () => {
       federationCaFile: undefined,
       issuanceLimitPerPrincipal: 200,
       issuanceLimitPerAccount: 600,
+      sessionPolicyCharacters: 2048,
       metricsPort: undefined,
       metricsHost: '127.0.0.1',
       logLevel: 'info',

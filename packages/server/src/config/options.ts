@@ -193,6 +193,16 @@ export const options = [
     help: 'As issuance-limit-per-principal, of all principals of one account together.',
   },
   {
+    name: 'session-policy-characters',
+    environment: 'LOCUM_SESSION_POLICY_CHARACTERS',
+    type: 'integer',
+    // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html, Policy.
+    default: 2048,
+    minimum: 2048,
+    maximum: 16_384,
+    help: 'Characters of the session policies of a session and their ARNs; longer ones make each of its requests cost more.',
+  },
+  {
     name: 'audit-sinks',
     environment: 'LOCUM_AUDIT_SINKS',
     type: 'list',

@@ -52,6 +52,12 @@ export const packedPolicyTooLarge = (percent: number): ServiceError =>
     `Packed size of session tags consumes ${percent}% of allotted space.`,
   );
 
+/** The inline session policy and the ARNs of the managed ones have more characters together than `most`. */
+export const sessionPoliciesTooLong = (most: number): ServiceError =>
+  validationError(
+    `The plaintext of the inline session policy and of the ARNs of managed session policies must have length less than or equal to ${most}`,
+  );
+
 export const rootMayNotAssumeRoles = (): ServiceError =>
   accessDenied('Roles may not be assumed by root accounts.');
 

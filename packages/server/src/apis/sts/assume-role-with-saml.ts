@@ -140,13 +140,13 @@ export const assumeRoleWithSaml = operation({
   run(request, call, prepared) {
     const { entry, assertion } = prepared;
     if (entry === undefined) throw internalFailure('a role that does not exist was authorized');
-    const { directory } = call.services;
-    const claims = whenReady(checkSessionPolicies(request, entry.role.accountId, directory), (policies) =>
+    const { services } = call;
+    const claims = whenReady(checkSessionPolicies(request, entry.role.accountId, services), (policies) =>
       claimsOf(request, call, entry.role, policies, prepared),
     );
     return whenReady(claims, (made) => {
       const used = assertion.isOneTime
-        ? useOnce(['call', assertion.issuer, assertion.id], directory, Math.floor(call.now / 1000))
+        ? useOnce(['call', assertion.issuer, assertion.id], services.directory, Math.floor(call.now / 1000))
         : undefined;
       return whenReady(used, () => issue(request, call, entry.role, made, prepared));
     });

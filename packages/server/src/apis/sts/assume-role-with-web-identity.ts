@@ -128,7 +128,7 @@ export const assumeRoleWithWebIdentity = operation({
     const { now, services } = call;
     const { subject, audience } = identity;
     const duration = checkSessionDuration(request.DurationSeconds, role.maxSessionDuration, false);
-    return whenReady(checkSessionPolicies(request, role.accountId, services.directory), (policies) => {
+    return whenReady(checkSessionPolicies(request, role.accountId, services), (policies) => {
       const claims = roleSessionClaims(role, {
         sessionName: request.RoleSessionName,
         now,

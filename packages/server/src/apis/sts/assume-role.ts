@@ -126,7 +126,7 @@ export const assumeRole = operation({
       role.maxSessionDuration,
       caller.principal.kind === 'role-session',
     );
-    return whenReady(checkSessionPolicies(request, role.accountId, services.directory), (policies) => {
+    return whenReady(checkSessionPolicies(request, role.accountId, services), (policies) => {
       const claims = roleSessionClaims(role, {
         sessionName: request.RoleSessionName,
         now,

@@ -3,6 +3,8 @@ import { parseEntityArn } from '../../directory/arns.ts';
 import { isRootTaskPolicy } from '../../directory/policies/aws-managed-policies/index.ts';
 import type { Directory } from '../../directory/directory.ts';
 import { malformedPolicyDocument } from '../../errors/request-errors.ts';
+import { sessionPoliciesTooLong } from '../../errors/sts-errors.ts';
+import type { Services } from '../../call/services.ts';
 import type { SessionClaims } from '../../sessions/claims.ts';
 import { refuseMalformed } from '../shared/read-policy-document.ts';
 
@@ -13,16 +15,22 @@ interface PassedPolicies {
 
 /**
  * Checks the policies that narrow a session, and puts them as its claims have them. The inline one must parse;
- * managed ones must be there, and be the role's account's or AWS's.
+ * managed ones must be there, and be the role's account's or AWS's. They have a length that they may have together, whatever
+ * they take when they are packed: text that packs well is evaluated at its full length with each request.
  *
- * Throws MalformedPolicyDocument.
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session
+ * Throws ValidationError, MalformedPolicyDocument.
+ * Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session;
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html ("The plaintext that you use for both inline and
+ * managed session policies can't exceed 2,048 characters").
  */
 export function checkSessionPolicies(
   { Policy, PolicyArns }: PassedPolicies,
   accountId: string,
-  directory: Directory,
+  { directory, sessionPolicyCharacters }: Pick<Services, 'directory' | 'sessionPolicyCharacters'>,
 ): Awaitable<Pick<SessionClaims, 'policy' | 'policyArns'>> {
+  const texts = [Policy ?? '', ...(PolicyArns ?? []).map(({ arn = '' }) => arn)];
+  const characters = texts.reduce((sum, { length }) => sum + length, 0);
+  if (characters > sessionPolicyCharacters) throw sessionPoliciesTooLong(sessionPolicyCharacters);
   if (Policy !== undefined) refuseMalformed(() => directory.compiled.compile(Policy, 'session'));
   const inline = Policy === undefined ? {} : { policy: Policy };
   return PolicyArns === undefined ? inline : withManagedPolicies(inline, PolicyArns, accountId, directory);

@@ -56,7 +56,7 @@ export const getFederationToken = operation({
 
   run(request, call, { passed }) {
     const { caller, now, services } = call;
-    return whenReady(checkSessionPolicies(request, caller.accountId, services.directory), (policies) => {
+    return whenReady(checkSessionPolicies(request, caller.accountId, services), (policies) => {
       const issuedAt = Math.floor(now / 1000);
       const claims: SessionClaims = {
         kind: 'federated-user',

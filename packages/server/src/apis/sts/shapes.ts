@@ -16,10 +16,9 @@ export const arn = () => string({ min: 20, max: 2048, pattern: anyText, matches:
 
 export const roleSessionName = () => string({ min: 2, max: 64, pattern: '[\\w+=,.@-]*' });
 
-/** Its length is bounded by what packs into a session token, not by a number of characters. */
+/** AWS's model bounds its length for all operations but AssumeRole; it is bounded together with managed policies. */
 export const sessionPolicy = () => string({ min: 1, pattern: latinText });
 
-/** As it is for all operations but AssumeRole. */
 export const boundedSessionPolicy = () => string({ min: 1, max: 2048, pattern: latinText });
 
 /** AWS documents at most ten managed session policies. */
