@@ -36,11 +36,13 @@ export type { RequestContext } from './request-context.ts';
 export type { Decision, DecisionPath, PolicyLayer, StatementReference } from './decide/decision.ts';
 export { decide } from './decide/decide.ts';
 export { explain } from './explain/explain.ts';
+export type { ExplainOptions } from './explain/explain.ts';
 export type {
   ContextEntry,
   DecidedBy,
   ExplainedRequest,
   Explanation,
+  ExplanationPart,
   LayerMisses,
   LayerTrace,
   NearMiss,
@@ -73,6 +75,7 @@ export type {
   AuthorizationMessage,
   MessageCondition,
   MessageItems,
+  MessageOptions,
   MessageStatement,
   MessageValue,
 } from './explain/render-authorization-message.ts';

@@ -5,7 +5,7 @@ import { recordEvents } from './events/record-events.ts';
 import { createAuthenticate } from './authentication/authenticate.ts';
 import type { Configuration } from './config/configuration.ts';
 import type { LastUses } from './directory/uses/last-uses.ts';
-import { createDenialExplainer } from './front/explain-denials.ts';
+import { createDenialKeeper } from './front/keep-denials.ts';
 import { answerFailure } from './front/answer-failure.ts';
 import { JsonProtocol } from './front/json/json-protocol.ts';
 import { issuerDocumentsPage } from './front/pages/issuer-documents-page.ts';
@@ -197,7 +197,7 @@ function createFront(
       recordEvents(services.audit, configuration.auditReadWriteType === 'all'),
       ...observers,
     ],
-    describeDenial: createDenialExplainer(services.authorizationMessages, services.history),
+    describeDenial: createDenialKeeper(services.authorizationMessages, services.history),
     region,
     onFailure: (requestId, error) => log.error('request failed', { requestId, error }),
   });

@@ -1,7 +1,15 @@
 import type { ConditionOperator, ValueTest } from '../conditions/condition-operator.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { ConditionElement } from '../document.ts';
+import { spend } from '../work.ts';
 import type { ConditionTest } from './compiled-statement.ts';
+
+/** Steps to compare a value of the request with one of the policy, beside what patterns take: texts, and numbers of all kinds. */
+const textSteps = 8;
+const numberSteps = 64;
+
+/** Values up to which a comparison is counted with its statement: most conditions have one or two. */
+const fewValues = 4;
 
 /** How one value came out; `undecided` where AWS's documentation leaves the outcome open. */
 type Outcome = boolean | 'undecided';
@@ -31,8 +39,12 @@ export function compileCondition(
   const whenAbsent = source.ifExists || qualifier === 'ForAllValues' || (negated && qualifier === undefined);
   const empty = values.length === 0;
   const settle = (outcome: Outcome): boolean => (outcome === 'undecided' ? denies : outcome);
-  const matchOne = (actual: string, context: RequestContext): boolean =>
-    settle(compareOne(test, negated, actual, context));
+  const isLong = values.length > fewValues;
+  const steps = values.length * (operator.variables ? textSteps : numberSteps);
+  const matchOne = (actual: string, context: RequestContext): boolean => {
+    if (isLong) spend(steps);
+    return settle(compareOne(test, negated, actual, context));
+  };
   return (context) => {
     const actual = context.get(key);
     if (actual === undefined || isAbsent(actual)) return whenAbsent;
@@ -40,6 +52,7 @@ export function compileCondition(
     if (empty) return negated && qualifier === undefined && denies;
     if (qualifier === undefined) return typeof actual === 'string' ? matchOne(actual, context) : denies;
     const list = typeof actual === 'string' ? [actual] : actual;
+    spend(list.length * numberSteps);
     return qualifier === 'ForAllValues'
       ? list.every((value) => matchOne(value, context))
       : list.some((value) => matchOne(value, context));

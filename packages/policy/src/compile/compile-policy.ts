@@ -1,13 +1,18 @@
 import type { PolicyDocument } from '../document.ts';
+import { spend } from '../work.ts';
 import { compileStatement } from './compile-statement.ts';
 import type { CompiledPolicy } from './compiled-policy.ts';
 import { referencedKeys } from './referenced-keys.ts';
+
+/** Steps to compile a character of a document. */
+const compilationSteps = 16;
 
 /**
  * Prepares a document for `decide` and `explain`: patterns are classified and keys lower-cased once, so that a request
  * compiles nothing. Costs microseconds; share the result wherever the same text applies.
  */
 export function compilePolicy(document: PolicyDocument): CompiledPolicy {
+  spend(document.text.length * compilationSteps);
   return Object.freeze({
     document,
     referencedKeys: referencedKeys(document),

@@ -1,4 +1,5 @@
 import { matchGlob } from '../patterns/glob.ts';
+import { spend } from '../work.ts';
 import type { AppliedPolicy } from './applied-policy.ts';
 import type { CompiledStatement } from './compiled-statement.ts';
 
@@ -32,8 +33,12 @@ const rememberedLength = 128;
 
 const nothing: ActionStatements = { denials: [], allowances: [] };
 
+/** Steps to compare an action with a pattern, beside what the pattern takes. */
+const comparisonSteps = 8;
+
 /** Whether the statement's Action or NotAction covers the lower-cased action. */
 export function coversAction(statement: CompiledStatement, action: string): boolean {
+  spend(statement.actions.length * comparisonSteps);
   return statement.actions.some((glob) => matchGlob(glob, action)) !== statement.source.action.negated;
 }
 
@@ -63,6 +68,7 @@ class IndexedPolicies implements PolicySet {
 
   #find(action: string): ActionStatements {
     const service = action.slice(0, Math.max(0, action.indexOf(':')));
+    spend(this.#statements.length);
     const covering = this.#statements.filter(
       ({ statement }) =>
         (statement.service === undefined || statement.service === service) && coversAction(statement, action),

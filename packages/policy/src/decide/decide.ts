@@ -5,6 +5,13 @@ import { findDenials } from './find-denials.ts';
 import { hasAccount, layerOrder } from './layers.ts';
 import type { AuthorizationRequest } from './request.ts';
 import { viewRequest } from './request-view.ts';
+import { withinBudget } from '../work.ts';
+
+/**
+ * Steps that a decision may take: some tens of milliseconds. The largest policies that IAM saves and the longest requests
+ * that AWS takes need a hundredth of it, unless they are made to need more.
+ */
+export const decisionBudget = 40_000_000;
 
 function explicitDeny(statements: readonly StatementReference[]): Decision {
   const failedLayers = layerOrder.filter((layer) => statements.some((one) => one.layer === layer));
@@ -15,7 +22,7 @@ function explicitDeny(statements: readonly StatementReference[]): Decision {
  * A resource whose owner is not known counts as foreign when it has a policy; with none there is nothing that an account
  * owns, and the caller's own policies decide.
  */
-function isForeign(request: AuthorizationRequest): boolean {
+export function isForeign(request: AuthorizationRequest): boolean {
   const { principal, resourceAccount, policies } = request;
   if (!hasAccount(principal)) return false;
   return resourceAccount === undefined
@@ -23,15 +30,24 @@ function isForeign(request: AuthorizationRequest): boolean {
     : principal.account !== resourceAccount;
 }
 
-/**
- * Decides one request: an explicit Deny anywhere wins; then every gate that applies must be passed; what nothing allows is
- * denied. Pure, synchronous, and bounded by the size of policies and request.
- *
- * Source: IAM User Guide, "Policy evaluation logic" and "Cross-account policy evaluation logic".
- */
-export function decide(request: AuthorizationRequest): Decision {
+/** What takes too long to decide is denied: an explicit Deny may stand in what was not looked at. */
+function denyUnfinished(): Decision {
+  return { effect: 'implicitDeny', path: undefined, statements: [], failedLayers: [], exceedsBudget: true };
+}
+
+function settle(request: AuthorizationRequest): Decision {
   const view = viewRequest(request);
   const denials = findDenials(view);
   if (denials.length > 0) return explicitDeny(denials);
   return isForeign(request) ? decideAcrossAccounts(view) : decideWithinAccount(view);
+}
+
+/**
+ * Decides one request: an explicit Deny anywhere wins; then every gate that applies must be passed; what nothing allows is
+ * denied. Pure, synchronous, and bounded: what would take some ten million steps and more is denied.
+ *
+ * Source: IAM User Guide, "Policy evaluation logic" and "Cross-account policy evaluation logic".
+ */
+export function decide(request: AuthorizationRequest): Decision {
+  return withinBudget(decisionBudget, settle, request, denyUnfinished);
 }

@@ -37,4 +37,6 @@ export interface Decision {
   readonly statements: readonly StatementReference[];
   /** The layers that denied, or lacked an Allow, in the order AWS names them; empty when allowed. */
   readonly failedLayers: readonly PolicyLayer[];
+  /** Denied since the policies and the request are too much work together; no statement and no layer is named then. */
+  readonly exceedsBudget?: true;
 }

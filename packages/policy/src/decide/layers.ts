@@ -1,3 +1,4 @@
+import { spend } from '../work.ts';
 import type { PolicyLayer } from './decision.ts';
 import type { ActionStatements, PolicySet } from '../compile/policy-set.ts';
 import type { AuthorizationRequest, Principal } from './request.ts';
@@ -12,6 +13,9 @@ export const layerOrder: readonly PolicyLayer[] = [
   'trust',
   'resource',
 ];
+
+/** Steps to look at a statement with a few patterns and conditions. */
+const statementSteps = 64;
 
 const noLevels: readonly PolicySet[] = [];
 
@@ -84,5 +88,8 @@ function addLayer(
   set: PolicySet | undefined,
   action: string,
 ): void {
-  if (set) layers.push({ layer, level, set, statements: set.statementsFor(action) });
+  if (!set) return;
+  const statements = set.statementsFor(action);
+  spend((statements.denials.length + statements.allowances.length) * statementSteps);
+  layers.push({ layer, level, set, statements });
 }

@@ -1,4 +1,5 @@
 import type { CompiledPrincipal, CompiledStatement } from '../compile/compiled-statement.ts';
+import { spend } from '../work.ts';
 import { hasAccount } from './layers.ts';
 import type { Principal } from './request.ts';
 
@@ -8,6 +9,9 @@ import type { Principal } from './request.ts';
  * `account`: the account, which leaves the rest to the account's own policies.
  */
 export const principalMatch = { none: 0, self: 1, identity: 2, account: 4, all: 7 } as const;
+
+/** Steps to compare a caller with an entry. */
+const comparisonSteps = 8;
 
 const { none, self, identity, account, all } = principalMatch;
 
@@ -75,6 +79,7 @@ export function matchPrincipal(
 ): number {
   const { principals, denies } = statement;
   if (principals === undefined) return self;
+  spend(principals.length * comparisonSteps);
   const negated = statement.source.principal?.negated === true;
   if (negated && principals.length === 0) return denies ? self : none;
   let matched: number = none;

@@ -1,6 +1,13 @@
 import type { CompiledStatement } from '../compile/compiled-statement.ts';
 import { matchArnPattern } from '../patterns/arn-pattern.ts';
+import { spend } from '../work.ts';
 import type { RequestView } from './request-view.ts';
+
+/** Steps to compare a resource with a pattern, beside what the pattern takes. */
+const comparisonSteps = 8;
+
+/** Patterns up to which a comparison is counted with its statement: most statements have one or two. */
+const fewPatterns = 4;
 
 /**
  * Whether Resource or NotResource covers the requested resource. A pattern whose variable has no value matches nothing; as
@@ -11,6 +18,7 @@ import type { RequestView } from './request-view.ts';
 export function coversResource(statement: CompiledStatement, view: RequestView): boolean {
   const { resources } = statement;
   if (resources === undefined) return true;
+  if (resources.length > fewPatterns) spend(resources.length * comparisonSteps);
   let unresolved = false;
   for (const pattern of resources) {
     const matched = matchArnPattern(pattern, view.resource, view.request.context);

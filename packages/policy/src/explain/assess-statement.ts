@@ -5,6 +5,10 @@ import type { ViewedLayer } from '../decide/layers.ts';
 import { matchPrincipal, principalMatch } from '../decide/match-principal.ts';
 import { coversResource } from '../decide/match-statement.ts';
 import type { RequestView } from '../decide/request-view.ts';
+import { spend } from '../work.ts';
+
+/** Steps to look at a statement, beside what its parts take. */
+const statementSteps = 64;
 
 /** What each part of a statement says to the request; the parts are told in full only for statements that are listed. */
 export interface AssessedStatement {
@@ -36,6 +40,7 @@ function assessStatement(
   statement: CompiledStatement,
   view: RequestView,
 ): AssessedStatement {
+  spend(statementSteps);
   const { principal, context } = view.request;
   const named = matchPrincipal(statement, principal, view.isBound);
   const principalMatched = named !== principalMatch.none;

@@ -4,6 +4,10 @@ import type { RequestContext } from '../request-context.ts';
 import { isAbsent, overlayContext } from './overlay-context.ts';
 import { readTokens, resolveValue } from './resolve-value.ts';
 import type { ConditionReason } from './statement-trace.ts';
+import { spend } from '../work.ts';
+
+/** Steps to compile a character of a condition's values. */
+const compilationSteps = 16;
 
 /**
  * Of several values in the request, the one that settled the condition: the first outside under ForAllValues, the first
@@ -31,6 +35,7 @@ function compareValue(
   const operator = findOperator(source.operator)?.operator;
   if (operator?.kind !== 'value') return 'different';
   const texts = source.values.map(({ text }) => text);
+  spend(texts.reduce((sum, { length }) => sum + length + 1, 0) * compilationSteps);
   const outcome = operator.compile(texts, variables)(actual, context);
   if (outcome === undefined) return 'not-of-type';
   if (outcome) return 'fits';

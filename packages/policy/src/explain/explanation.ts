@@ -78,6 +78,18 @@ export interface ContextEntry {
   readonly value: string | readonly string[];
 }
 
+/**
+ * The parts of an explanation in the order in which they are made: what every statement had to do with the request, what part
+ * the layers have, the keys that were read, the rows of the layers, the nearest misses, and what would change the decision.
+ */
+export type ExplanationPart =
+  | 'statements'
+  | 'roles'
+  | 'context'
+  | 'layers'
+  | 'nearest-misses'
+  | 'counterfactuals';
+
 /** A decision, what it rests on, what came near to another, and what would change it. Plain data, bounded in size. */
 export interface Explanation {
   readonly request: ExplainedRequest;
@@ -94,4 +106,9 @@ export interface Explanation {
   readonly missingContext: readonly string[];
   /** Changes after which the request is allowed, each of them tried; the simplest first. */
   readonly counterfactuals: readonly Counterfactual[];
+  /**
+   * The part at which the budget of work was used up; absent where it sufficed. That part and those after it are empty, but
+   * for counterfactuals, of which those found by then are told. The decision is whole all the same.
+   */
+  readonly stoppedAt?: ExplanationPart;
 }

@@ -1,5 +1,5 @@
 import { createPolicySet } from '../compile/policy-set.ts';
-import { decide } from '../decide/decide.ts';
+import { decide, isForeign } from '../decide/decide.ts';
 import type { Decision, PolicyLayer } from '../decide/decision.ts';
 import { viewRequest } from '../decide/request-view.ts';
 import type { AuthorizationRequest } from '../decide/request.ts';
@@ -71,6 +71,6 @@ export function findLayerRoles(request: AuthorizationRequest, layers: readonly A
   return {
     needed: new Set([...way, ...failedLayers]),
     lacking,
-    crossAccount: reached.path === 'cross-account',
+    crossAccount: isForeign(opened),
   };
 }

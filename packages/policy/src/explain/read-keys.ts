@@ -1,9 +1,11 @@
 import type { PolicyDocument, Statement } from '../document.ts';
 import { clipText } from './bounds.ts';
 import { readTokens } from './resolve-value.ts';
+import { spend } from '../work.ts';
 
 /** A variable's key as a text writes it; tokens know it in lower case only. */
 export function writtenVariable(text: string, key: string): string {
+  spend(text.length);
   const at = text.toLowerCase().indexOf(`\${${key}`) + 2;
   const written = text.slice(at, at + key.length);
   return written.toLowerCase() === key ? written : key;
@@ -29,7 +31,9 @@ export function readKeys(document: PolicyDocument, statement: Statement, keys: M
   for (const { key } of statement.conditions) add(key);
   if (document.version !== '2012-10-17') return;
   const conditionValues = statement.conditions.flatMap(({ values }) => values);
-  for (const { text } of [...(statement.resource?.values ?? []), ...conditionValues]) {
+  const texts = [...(statement.resource?.values ?? []), ...conditionValues];
+  spend(texts.length);
+  for (const { text } of texts) {
     for (const variable of findVariables(text)) add(variable);
   }
 }

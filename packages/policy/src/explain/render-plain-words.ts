@@ -52,6 +52,7 @@ function tellReasons(explanation: Explanation): readonly string[] {
     case 'explicitDeny':
       return [...statements.map((one) => `Denied by ${tellDenial(explanation, one)}.`), ...rest];
     case 'implicitDeny':
+      if (decision.exceedsBudget) return ['To decide it is more work than a request may cost.'];
       return decidedBy.failedLayers.map((layer) => {
         const [, name] = layerNames[layer];
         return `No ${name} allows it.`;
@@ -71,7 +72,7 @@ function tellNearest({ statements: [nearest] }: LayerMisses): readonly string[] 
  * would change it. Text of policies and of the request stands on its line whatever characters it holds.
  */
 export function renderPlainWords(explanation: Explanation): string {
-  const { nearestMisses, counterfactuals } = explanation;
+  const { nearestMisses, counterfactuals, stoppedAt } = explanation;
   return [
     tellDecision(explanation),
     ...tellReasons(explanation),
@@ -79,5 +80,6 @@ export function renderPlainWords(explanation: Explanation): string {
     ...counterfactuals
       .slice(0, linesOfAKind)
       .map((one) => `It would be allowed if ${tellCounterfactual(one)}.`),
+    ...(stoppedAt === undefined ? [] : ['The explanation ends here: to tell more is too much work.']),
   ].join('\n');
 }

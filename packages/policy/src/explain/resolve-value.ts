@@ -1,9 +1,14 @@
-import { parseTemplate } from '../patterns/template.ts';
+import { lookupSteps, parseTemplate } from '../patterns/template.ts';
 import type { TemplateSyntax, Token } from '../patterns/template.ts';
 import type { RequestContext } from '../request-context.ts';
+import { spend } from '../work.ts';
+
+/** Steps to read a character of a value. */
+const readingSteps = 4;
 
 /** Splits a value, which parsePolicy has read already, into its tokens. */
 export function readTokens(text: string, syntax: TemplateSyntax): readonly Token[] {
+  spend(text.length * readingSteps);
   return parseTemplate(text, syntax) ?? [{ kind: 'text', text }];
 }
 
@@ -26,6 +31,7 @@ export function resolveValue(
     else {
       const value = context.get(token.key);
       const piece = typeof value === 'string' ? value : token.fallback;
+      spend(lookupSteps + (piece?.length ?? 0));
       if (piece === undefined) return undefined;
       text += piece;
     }

@@ -4,7 +4,11 @@ import { coversResource } from '../decide/match-statement.ts';
 import type { RequestView } from '../decide/request-view.ts';
 import { bounds, clipList, clipText } from './bounds.ts';
 import { readTokens, resolveValue } from './resolve-value.ts';
+import { spend } from '../work.ts';
 import type { ActionTrace, PatternTrace, ResourceTrace } from './statement-trace.ts';
+
+/** Steps to ask about one pattern apart, beside what the pattern takes. */
+const patternSteps = 64;
 
 function clipPatterns(patterns: readonly PatternTrace[]): {
   readonly patterns: readonly PatternTrace[];
@@ -17,6 +21,7 @@ function clipPatterns(patterns: readonly PatternTrace[]): {
 /** Tells which patterns of Action or NotAction cover the action: those that make a difference to a statement without any. */
 export function traceAction(statement: CompiledStatement, view: RequestView, matched: boolean): ActionTrace {
   const { source, actions } = statement;
+  spend(actions.length * patternSteps);
   const withoutAny = coversAction({ ...statement, actions: [] }, view.action);
   const patterns = source.action.values.map(({ text }, index): PatternTrace => {
     const pattern = actions[index];
@@ -37,6 +42,7 @@ export function traceResource(
   const { source, resources } = statement;
   const element = source.resource;
   if (!element) return { matched, patterns: [], omittedPatterns: 0 };
+  spend(element.values.length * patternSteps);
   const withoutAny = coversResource({ ...statement, resources: [] }, view);
   const covers = (text: string, index: number): boolean => {
     // Where a lone `*` makes the rest idle, no pattern is compiled.

@@ -2,7 +2,11 @@ import type { CompiledPrincipal, CompiledStatement } from '../compile/compiled-s
 import { matchPrincipal, principalMatch } from '../decide/match-principal.ts';
 import type { RequestView } from '../decide/request-view.ts';
 import { bounds, clipList, clipText } from './bounds.ts';
+import { spend } from '../work.ts';
 import type { Closeness, PrincipalEntryTrace, PrincipalTrace } from './statement-trace.ts';
+
+/** Steps to ask about one entry apart. */
+const entrySteps = 64;
 
 /**
  * The statement as if it had this one entry under Principal: what the engine says of it is said of the entry. Under
@@ -32,6 +36,7 @@ export function tracePrincipal(
   const element = statement.source.principal;
   if (!element) return { matched, entries: [], omittedEntries: 0 };
   const { principal } = view.request;
+  spend((statement.principals?.length ?? 0) * entrySteps);
   const entries = (statement.principals ?? []).map((entry): PrincipalEntryTrace => ({
     kind: entry.kind,
     value: clipText(entry.value),

@@ -1,3 +1,5 @@
+import { spend } from '../work.ts';
+
 /** A unit that any UTF-16 unit matches: `?`. */
 export const anyOne = -1;
 
@@ -16,15 +18,28 @@ export interface MaskedText {
 
 const wordSize = 32;
 
+/** Steps to prepare a unit: it is looked up, and has its place set. */
+const preparationSteps = 64;
+
+/** Steps to move 32 beginnings on by a unit. */
+const moveSteps = 8;
+
 /** Prepares a text for searching. @param units UTF-16 units and `anyOne`. */
 export function maskText(units: readonly number[]): MaskedText {
+  spend(units.length * preparationSteps);
   const words = Math.ceil(units.length / wordSize);
   const otherPlaces = new Int32Array(words);
-  for (const [place, unit] of units.entries()) if (unit === anyOne) setPlace(otherPlaces, place);
+  for (let place = 0; place < units.length; place += 1)
+    if (units[place] === anyOne) setPlace(otherPlaces, place);
   const places = new Map<number, Int32Array>();
-  for (const [place, unit] of units.entries()) {
+  for (let place = 0; place < units.length; place += 1) {
+    const unit = units[place] ?? anyOne;
     if (unit === anyOne) continue;
-    const own = places.get(unit) ?? otherPlaces.slice();
+    let own = places.get(unit);
+    if (own === undefined) {
+      spend(words);
+      own = otherPlaces.slice();
+    }
     setPlace(own, place);
     places.set(unit, own);
   }
@@ -52,6 +67,7 @@ export function findEnd(masked: MaskedText, text: string, start: number, end: nu
   if (units.length > end - start) return -1;
   const last = units.length - 1;
   const lastWord = Math.floor(last / wordSize);
+  spend((end - start) * (lastWord + 1) * moveSteps);
   const lastBit = 1 << (last % wordSize);
   // A bit for each beginning of the masked text that ends at the place looked at.
   const beginnings = new Int32Array(otherPlaces.length);

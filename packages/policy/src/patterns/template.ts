@@ -1,4 +1,5 @@
 import type { RequestContext } from '../request-context.ts';
+import { spend } from '../work.ts';
 
 /** A piece of a pattern. Wildcards of the author are tokens; a `*` that a variable brings along stays text. */
 export type Token =
@@ -24,6 +25,9 @@ export interface TemplateSyntax {
 
 const anyRun: Token = { kind: 'any-run' };
 const anyOne: Token = { kind: 'any-one' };
+
+/** Steps to look a condition key up: tags are searched through. */
+export const lookupSteps = 64;
 
 const literalVariables = new Set(['*', '?', '$']);
 const forbiddenInKey = new Set([' ', '{', '}', '$', '*', '?', ',', "'"]);
@@ -112,6 +116,7 @@ export function resolveTokens(
     }
     const value = context.get(token.key);
     const text = typeof value === 'string' ? value : token.fallback;
+    spend(lookupSteps + (text?.length ?? 0));
     if (text === undefined) return undefined;
     resolved.push({ kind: 'text', text });
   }

@@ -1,8 +1,13 @@
 import type { RequestContext } from '../request-context.ts';
 import { compileGlob, matchGlob } from './glob.ts';
 import type { Glob } from './glob.ts';
-import { hasVariables, resolveTokens } from './template.ts';
+import { standsIn } from './stands-in.ts';
+import { hasVariables, lookupSteps, resolveTokens } from './template.ts';
 import type { Token } from './template.ts';
+import { spend } from '../work.ts';
+
+/** Characters of which a machine compares as many in a step: texts that are only compared once are no search. */
+const comparedAtOnce = 16;
 
 /**
  * A pattern over a text, with or without policy variables. A `plain-template` is texts and variables one after the other,
@@ -39,9 +44,10 @@ function matchPlainTemplate(
     else if (token.kind === 'variable') {
       const value = context.get(token.key);
       piece = typeof value === 'string' ? value : token.fallback;
+      spend(lookupSteps + (piece?.length ?? 0) / comparedAtOnce);
     }
     if (piece === undefined) return undefined;
-    matched &&= text.startsWith(piece, at);
+    matched &&= standsIn(text, piece, at);
     at += piece.length;
   }
   return matched && (open ? at <= end : at === end);

@@ -132,7 +132,7 @@ describe('an explanation is bounded', () => {
       expect(near.length).toBeLessThanOrEqual(bounds.nearestMisses);
     }
     expect(renderPlainWords(explanation).length).toBeLessThan(20_000);
-    expect(JSON.stringify(renderAuthorizationMessage(explanation)).length).toBeLessThan(200_000);
+    expect(JSON.stringify(renderAuthorizationMessage(crowd, decision) ?? '').length).toBeLessThan(200_000);
     expect(JSON.stringify(renderEvaluationResult(explanation)).length).toBeLessThan(200_000);
     expect(decision.effect).not.toBe(undefined);
   });

@@ -32,15 +32,14 @@ const policy = {
   type: 'group' as const,
   attachedTo: 'group/analysts',
 };
-const explanation = explain(
-  request({
-    principal: callers.user,
-    action: 's3:DeleteObject',
-    resource: 'arn:aws:s3:::reports/ana/2026.csv',
-    context: context({ 'aws:username': 'ana', 'aws:sourceip': '203.0.113.7' }),
-    policies: { identity: [policy] },
-  }),
-);
+const asked = request({
+  principal: callers.user,
+  action: 's3:DeleteObject',
+  resource: 'arn:aws:s3:::reports/ana/2026.csv',
+  context: context({ 'aws:username': 'ana', 'aws:sourceip': '203.0.113.7' }),
+  policies: { identity: [policy] },
+});
+const explanation = explain(asked);
 
 test('in plain words', () => {
   expect(renderPlainWords(explanation)).toBe(blockUnder('Plain words'));
@@ -54,7 +53,7 @@ test('in AWS’s words', () => {
 });
 
 test('the authorization message', () => {
-  expect(renderAuthorizationMessage(explanation)).toEqual(
+  expect(renderAuthorizationMessage(asked, explanation.decision)).toEqual(
     JSON.parse(blockUnder('The authorization message')),
   );
 });

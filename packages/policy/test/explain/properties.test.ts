@@ -260,9 +260,14 @@ test('what is rendered stays on its lines and names nothing undefined', () => {
       expect(words).not.toMatch(/undefined|\[object|nothing/);
       expect(words.split('\n').length).toBeLessThanOrEqual(12);
       for (const line of words.split('\n')) expect(line).toMatch(/\.$/);
-      const message = renderAuthorizationMessage(explanation);
+      const message = renderAuthorizationMessage(build(input), explanation.decision)!;
       expect(message.allowed).toBe(explanation.decision.effect === 'allowed');
-      expect(message.matchedStatements.items).toHaveLength(explanation.decidedBy.statements.length);
+      expect(message.context.conditions.items.map(({ key }) => key.toLowerCase())).toEqual(
+        explanation.request.context.map(({ key }) => key.toLowerCase()),
+      );
+      if (!message.allowed) {
+        expect(message.matchedStatements.items).toHaveLength(explanation.decidedBy.statements.length);
+      }
       const result = renderEvaluationResult(explanation);
       expect(result.EvalDecision).toBe(explanation.decision.effect);
     }),

@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import {
   compilePolicy,
+  decide,
   explain,
   parsePolicy,
   renderAuthorizationMessage,
   renderEvaluationResult,
 } from '../../src/index.ts';
-import type { AppliedPolicyType, PolicyKind, Principal } from '../../src/index.ts';
+import type {
+  AppliedPolicyType,
+  AuthorizationMessage,
+  AuthorizationRequest,
+  PolicyKind,
+  Principal,
+} from '../../src/index.ts';
 import {
   account,
   allowAll,
@@ -21,6 +28,10 @@ import {
   userId,
 } from '../fixtures.ts';
 import type { PolicyLists } from '../fixtures.ts';
+
+/** The message of a request that is decided as it is. */
+const messageOf = (asked: AuthorizationRequest): AuthorizationMessage =>
+  renderAuthorizationMessage(asked, decide(asked))!;
 
 const values = (...texts: readonly string[]): unknown => ({ items: texts.map((value) => ({ value })) });
 
@@ -38,16 +49,14 @@ describe('the authorization message', () => {
       }),
     ];
     const resource = `arn:aws:ec2:us-east-1:${account}:instance/*`;
-    const message = renderAuthorizationMessage(
-      explain(
-        request({
-          principal: callers.role,
-          action: 'ec2:RunInstances',
-          resource,
-          context: context({ 'ec2:region': 'us-east-1' }),
-          policies: { identity },
-        }),
-      ),
+    const message = messageOf(
+      request({
+        principal: callers.role,
+        action: 'ec2:RunInstances',
+        resource,
+        context: context({ 'ec2:region': 'us-east-1' }),
+        policies: { identity },
+      }),
     );
     expect(message).toEqual({
       allowed: false,
@@ -83,10 +92,8 @@ describe('the authorization message', () => {
       NotResource: 'arn:aws:s3:::other/*',
       Condition: { 'ForAnyValue:StringLike': { 'aws:TagKeys': ['a*', 'b'] } },
     });
-    const { matchedStatements, context: told } = renderAuthorizationMessage(
-      explain(
-        request({ context: context({ 'aws:tagkeys': ['a1', 'c'] }), policies: { identity: [], resource } }),
-      ),
+    const { matchedStatements, context: told } = messageOf(
+      request({ context: context({ 'aws:tagkeys': ['a1', 'c'] }), policies: { identity: [], resource } }),
     );
     expect(matchedStatements.items).toEqual([
       {
@@ -116,33 +123,29 @@ describe('the authorization message', () => {
     [callers.web, { id: callers.web.provider }, callers.web.provider],
     [callers.anonymous, { id: 'anonymous' }, 'anonymous'],
   ])('names %o', (principal, described, attached) => {
-    const message = renderAuthorizationMessage(
-      explain(
-        request({
-          principal,
-          policies: {
-            identity: [],
-            resourceControl: [[applied('resource-control', { ...denyAll, Principal: '*' })]],
-          },
-        }),
-      ),
+    const message = messageOf(
+      request({
+        principal,
+        policies: {
+          identity: [],
+          resourceControl: [[applied('resource-control', { ...denyAll, Principal: '*' })]],
+        },
+      }),
     );
     expect(message.context.principal).toEqual(described);
     expect(message.matchedStatements.items[0]!.principals).toEqual(values('*'));
-    const byScp = renderAuthorizationMessage(
-      explain(
-        request({
-          principal,
-          policies: { identity: [], serviceControl: [[applied('service-control', denyAll)]] },
-        }),
-      ),
+    const byScp = messageOf(
+      request({
+        principal,
+        policies: { identity: [], serviceControl: [[applied('service-control', denyAll)]] },
+      }),
     );
     const shown = byScp.matchedStatements.items.map(({ principals }) => principals);
     expect(shown).toEqual('arn' in principal ? [values(attached)] : []);
   });
 
   test('an implicit deny has no statements', () => {
-    const message = renderAuthorizationMessage(explain(request()));
+    const message = messageOf(request());
     expect(message).toMatchObject({ allowed: false, explicitDeny: false, matchedStatements: { items: [] } });
   });
 });

@@ -35,8 +35,10 @@ import type {
   CompiledPolicy,
   Decision,
   EvaluationResult,
+  ExplainOptions,
   Explanation,
   Finding,
+  MessageOptions,
   FindingType,
   IamData,
   OwnService,
@@ -77,9 +79,15 @@ expectTypeOf(replacePrincipals).toEqualTypeOf<
 expectTypeOf(compilePolicy).toEqualTypeOf<(parsed: PolicyDocument) => CompiledPolicy>();
 expectTypeOf(createPolicySet).toEqualTypeOf<(policies: readonly AppliedPolicy[]) => PolicySet>();
 expectTypeOf(decide).toEqualTypeOf<(asked: AuthorizationRequest) => Decision>();
-expectTypeOf(explain).toEqualTypeOf<(asked: AuthorizationRequest) => Explanation>();
+expectTypeOf(explain).toEqualTypeOf<(asked: AuthorizationRequest, options?: ExplainOptions) => Explanation>();
 expectTypeOf(renderAccessDenied).toEqualTypeOf<(denied: AccessDenied) => string>();
-expectTypeOf(renderAuthorizationMessage).toEqualTypeOf<(explanation: Explanation) => AuthorizationMessage>();
+expectTypeOf(renderAuthorizationMessage).toEqualTypeOf<
+  (
+    asked: AuthorizationRequest,
+    decided: Decision,
+    options?: MessageOptions,
+  ) => AuthorizationMessage | undefined
+>();
 expectTypeOf(renderEvaluationResult).toEqualTypeOf<(explanation: Explanation) => EvaluationResult>();
 expectTypeOf(renderPlainWords).toEqualTypeOf<(explanation: Explanation) => string>();
 expectTypeOf(validatePolicy).toEqualTypeOf<

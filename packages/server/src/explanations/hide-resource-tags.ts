@@ -1,4 +1,7 @@
-import type { ConditionTrace, StatementTrace } from '@locum/policy';
+import type { ConditionTrace, PolicyLayer, StatementTrace } from '@locum/policy';
+
+/** The layers that belong to the account of the resource; all others belong to the caller's. */
+export const layersOfResource: ReadonlySet<PolicyLayer> = new Set(['resource', 'trust', 'resource-control']);
 
 /** Stands for what a role of another account is tagged with, or is not. */
 const hidden = '****';

@@ -1,5 +1,5 @@
-import type { Explanation } from '@locum/policy';
 import type { ProofFailure } from '../errors/failure.ts';
+import type { KeptRequest } from './kept-request.ts';
 
 /** Why a request was denied or refused, as it is kept for who asks. */
 export type KeptExplanation = KeptDenial | KeptRefusal;
@@ -12,9 +12,9 @@ interface Kept {
   readonly callerAccount: string;
 }
 
-/** Policies did not allow it. */
+/** Policies did not allow it: they can be asked again, as they were then. */
 export interface KeptDenial extends Kept {
-  readonly explanation: Explanation;
+  readonly request: KeptRequest;
 }
 
 /** What it should have proven was not proven. Nothing of the proof is kept. */

@@ -1,8 +1,5 @@
 import type { Explanation, LayerTrace, PolicyLayer } from '@locum/policy';
-import { isKeyOfResource, withoutTagsOfResource } from './hide-resource-tags.ts';
-
-/** The layers that belong to the account of the resource; all others belong to the caller's. */
-const layersOfResource: ReadonlySet<PolicyLayer> = new Set(['resource', 'trust', 'resource-control']);
+import { isKeyOfResource, layersOfResource, withoutTagsOfResource } from './hide-resource-tags.ts';
 
 /** A key that a variable in a policy's text reads. */
 const variable = /\$\{([^},]+)/g;

@@ -1,15 +1,17 @@
 import type { EventPage, EventQuery } from './event-query.ts';
 import type { IssuedSession, SessionPage, SessionQuery } from './session-query.ts';
 
-/** Why a request was decided as it was; kept for some days, for who may ask for it. */
+/** What explains how a request was decided; kept for some days, for who may ask for it. */
 export interface Explanation {
   readonly requestId: string;
   /** 12 digits: the account whose explanation it is. */
   readonly account: string;
   /** Epoch milliseconds of the request. */
   readonly time: number;
-  /** What is told, as JSON text. */
+  /** What was asked, or is told, as JSON text. */
   readonly json: string;
+  /** Texts that it refers to by their place; one that many have in common is kept once. */
+  readonly texts: readonly string[];
 }
 
 /**

@@ -5,6 +5,7 @@ import type { TrailFollower } from '../audit/trail/trail-follower.ts';
 import type { Trouble } from '../audit/trouble.ts';
 import type { AuditIndex, Explanation } from './audit-index.ts';
 import type { EventPage, EventQuery } from './event-query.ts';
+import { charactersOf } from './index-messages.ts';
 import type {
   IndexAnswer,
   IndexQuestion,
@@ -23,8 +24,8 @@ const largestLag = 200_000;
 const gatherPause = 1_000;
 /** Milliseconds that the thread may take to end. */
 const longestClosing = 2_000;
-/** Explanations that may wait for the thread; those beyond are not kept. */
-const mostExplanations = 10_000;
+/** Characters of explanations that may wait for the thread; those beyond are not kept. */
+const mostWaiting = 16_000_000;
 
 type Waiting = PromiseWithResolvers<IndexAnswer>;
 
@@ -86,8 +87,9 @@ export class IndexClient implements AuditIndex, TrailFollower {
   }
 
   keepExplanation(explanation: Explanation): void {
-    if (this.#explaining >= mostExplanations) return;
-    this.#explaining += 1;
+    const characters = charactersOf(explanation);
+    if (this.#explaining + characters > mostWaiting) return;
+    this.#explaining += characters;
     this.#send({ type: 'explain', explanation });
   }
 
@@ -187,7 +189,7 @@ export class IndexClient implements AuditIndex, TrailFollower {
         this.#waiting.delete(report.id);
         return;
       case 'explained':
-        this.#explaining -= report.count;
+        this.#explaining -= report.characters;
         return;
       case 'trouble':
         if (report.reason === undefined) this.#trouble.over();

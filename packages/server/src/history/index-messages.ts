@@ -40,6 +40,12 @@ export type IndexReport =
   | { readonly type: 'indexed'; readonly sequence: number }
   | { readonly type: 'answer'; readonly id: number; readonly answer: IndexAnswer }
   | { readonly type: 'refused'; readonly id: number; readonly reason: string }
-  | { readonly type: 'explained'; readonly count: number }
+  /** So many characters of explanations were kept. */
+  | { readonly type: 'explained'; readonly characters: number }
   /** Undefined: it works again. */
   | { readonly type: 'trouble'; readonly reason: string | undefined };
+
+/** What an explanation takes in memory while it waits for the thread. */
+export function charactersOf({ json, texts }: Explanation): number {
+  return texts.reduce((sum, { length }) => sum + length, json.length);
+}

@@ -6,6 +6,7 @@ import { auditFilesOf } from '../audit/trail/file-names.ts';
 import { readOn } from '../audit/trail/read-on.ts';
 import type { TrailPosition } from '../audit/trail/read-on.ts';
 import type { Explanation } from './audit-index.ts';
+import { charactersOf } from './index-messages.ts';
 import { findEvents } from './find-events.ts';
 import { findSession, findSessions } from './find-sessions.ts';
 import type {
@@ -18,7 +19,8 @@ import type {
 import { IndexWriter } from './index-writer.ts';
 import { LineReader } from './line-reader.ts';
 import { isDamage, openIndexDatabase, removeIndexDatabase } from './open-index-database.ts';
-import { findExplanation, tidyIndex } from './tidy-index.ts';
+import { findExplanation } from './kept-explanations.ts';
+import { tidyIndex } from './tidy-index.ts';
 
 /** Bytes that are indexed in one transaction; questions wait for no more than one. */
 const partBytes = 4 * 1024 * 1024;
@@ -167,7 +169,8 @@ export class IndexThread {
     } catch (error) {
       this.#fail(error);
     }
-    this.#report({ type: 'explained', count: explanations.length });
+    const characters = explanations.reduce((sum, one) => sum + charactersOf(one), 0);
+    this.#report({ type: 'explained', characters });
   }
 
   async #tidy(now: number): Promise<void> {

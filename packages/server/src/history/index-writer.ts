@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { deflateRawSync } from 'node:zlib';
 import { readLine, recordOf } from '../audit/trail/chain.ts';
 import type { TrailPart, TrailPosition } from '../audit/trail/read-on.ts';
 import type { Explanation } from './audit-index.ts';
+import { createExplanationWriter } from './kept-explanations.ts';
 import { parseObject } from './json-members.ts';
 import { readEvent } from './read-event.ts';
 import type { ReadEvent } from './read-event.ts';
@@ -22,10 +22,12 @@ const lineFeed = 0x0a;
 export class IndexWriter {
   readonly #database: DatabaseSync;
   readonly #statements;
+  readonly #keep: (explanation: Explanation) => void;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
     this.#statements = prepareStatements(database);
+    this.#keep = createExplanationWriter(database);
   }
 
   /** How far the files are read, and the number of the last event. */
@@ -55,9 +57,7 @@ export class IndexWriter {
 
   keep(explanations: readonly Explanation[]): void {
     this.#inTransaction(() => {
-      for (const { requestId, account, time, json } of explanations) {
-        this.#statements.explanation.run(requestId, account, time, deflateRawSync(json));
-      }
+      for (const explanation of explanations) this.#keep(explanation);
     });
   }
 
@@ -170,6 +170,5 @@ function prepareStatements(database: DatabaseSync) {
     // A call between two accounts has a record in each: the session is one.
     session: insert('insert or ignore', 'issued_session', 21),
     tag: insert('insert or ignore', 'session_tag', 4),
-    explanation: insert('insert or replace', 'explanation', 4),
   };
 }

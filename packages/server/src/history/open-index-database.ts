@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { makePrivate } from '../store/private-file.ts';
 
 /** Another form of the tables makes the index anew. */
-const version = 2;
+const version = 3;
 
 /** The parts of a table's key that put what was found in order, the latest first. */
 const eventOrder = 'time, sequence';
@@ -55,9 +55,12 @@ const tables = `
     primary key (key, value, issuedAt, sequence)
   ) strict, without rowid;
   create table explanation (
-    requestId text primary key, account text not null, time integer not null, json blob not null
+    requestId text primary key, account text not null, time integer not null, json blob not null,
+    texts text not null
   ) strict, without rowid;
   create index explanation_by_time on explanation (time);
+  create table explained_text (hash text primary key, time integer not null, text blob not null) strict, without rowid;
+  create index explained_text_by_time on explained_text (time);
   insert into progress values ('', 0, 0);
   pragma user_version = ${version};
 `;

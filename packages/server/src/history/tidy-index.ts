@@ -1,12 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { inflateRawSync } from 'node:zlib';
 import { longestSessionSeconds } from '../sessions/keys/key-ring.ts';
-import type { Explanation } from './audit-index.ts';
 import { parseObject, textsIn } from './json-members.ts';
+import { forgetExplanations } from './kept-explanations.ts';
 import { numberOf, textOf } from './stored-row.ts';
 
-const dayMilliseconds = 86_400_000;
-const explanationMilliseconds = 7 * dayMilliseconds;
 /** Seconds after which a session has expired, however long it was, for a day. */
 const sessionSeconds = longestSessionSeconds + 86_400;
 /** Rows that are deleted at a time, so that questions are not kept waiting. */
@@ -22,12 +19,8 @@ const step = 1_000;
 export function tidyIndex(database: DatabaseSync, now: number, files: readonly string[]): boolean {
   const hasEvents = deleteEvents(database, files);
   const hasSessions = deleteSessions(database, Math.floor(now / 1000) - sessionSeconds);
-  const explanations = database
-    .prepare(
-      'delete from explanation where requestId in (select requestId from explanation where time < ? limit ?)',
-    )
-    .run(now - explanationMilliseconds, step);
-  return hasEvents || hasSessions || Number(explanations.changes) === step;
+  const hasExplanations = forgetExplanations(database, now, step);
+  return hasEvents || hasSessions || hasExplanations;
 }
 
 /** Sessions issued before a time are deleted with their tags, some at a time. */
@@ -73,16 +66,4 @@ function deleteEvents(database: DatabaseSync, files: readonly string[]): boolean
   database.prepare(`delete from event_resource where sequence in (${events})`).run(...range);
   database.prepare(`delete from event where sequence in (${events})`).run(...range);
   return true;
-}
-
-/** What was kept of a request; undefined when nothing is, or nothing any more. */
-export function findExplanation(database: DatabaseSync, requestId: string): Explanation | undefined {
-  const row = database.prepare('select * from explanation where requestId = ?').get(requestId);
-  if (row === undefined || !(row['json'] instanceof Uint8Array)) return undefined;
-  return {
-    requestId,
-    account: textOf(row, 'account') ?? '',
-    time: numberOf(row, 'time'),
-    json: inflateRawSync(row['json']).toString(),
-  };
 }

@@ -265,7 +265,13 @@ describe('sessions', () => {
   });
 
   it('are forgotten some days after their end, and explanations after seven', async () => {
-    const explanation = { requestId: 'request-9', account, time: noon, json: '{"why":"größe"}' };
+    const explanation = {
+      requestId: 'request-9',
+      account,
+      time: noon,
+      json: '{"why":"größe"}',
+      texts: ['ä', '', 'b'],
+    };
     trail.index.keepExplanation(explanation);
     expect(await trail.index.findExplanation('request-9')).toEqual(explanation);
     expect(await trail.index.findExplanation('request-8')).toBeUndefined();
@@ -349,7 +355,7 @@ it('is refused where no index is kept', async () => {
   await expect(without.index.findEvents({ account, limit: 1 })).rejects.toMatchObject({
     code: 'UnsupportedOperationException',
   });
-  without.index.keepExplanation({ requestId: 'r', account, time: noon, json: '{}' });
+  without.index.keepExplanation({ requestId: 'r', account, time: noon, json: '{}', texts: [] });
   await without.close();
   other.remove();
 });

@@ -108,9 +108,14 @@ describe('why a request was denied', () => {
   });
 
   test('is that of the policies as they were then', async () => {
-    const { requestId } = await denied({ Action: 'ListRoles' }, alice, 'iam');
-    await makeUser(service, 'later', policy(allow('iam:ListRoles')));
-    expect((await why(requestId)).words).toContain('not allowed to do iam:ListRoles');
+    const later = await makeUser(service, 'later', policy(allow('iam:GetRole')));
+    const { requestId } = await denied({ Action: 'ListRoles' }, later, 'iam');
+    const put = { UserName: 'later', PolicyName: 'policy', PolicyDocument: policy(allow('iam:ListRoles')) };
+    await service.iam().send(new PutUserPolicyCommand(put));
+    await service.restart();
+    const { words, explanation } = await why(requestId);
+    expect(words).toContain('not allowed to do iam:ListRoles');
+    expect(JSON.stringify(explanation.layers)).toContain('iam:GetRole');
   });
 
   test('is not told of the other account’s policies to the account that called', async () => {

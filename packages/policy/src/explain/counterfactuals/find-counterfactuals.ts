@@ -47,11 +47,12 @@ function isShort(names: ReadonlySet<string>): boolean {
   return [...names].every(({ length }) => length <= bounds.changeLength);
 }
 
-/** Finds changes after which the request is allowed. Nothing is told that was not decided again. */
-export function findCounterfactuals(assessed: AssessedRequest): readonly Counterfactual[] {
+/**
+ * Finds changes after which the request is allowed, and adds them to those found. Nothing is told that was not decided again.
+ */
+export function findCounterfactuals(assessed: AssessedRequest, found: Counterfactual[]): void {
   const { view, decision, layers, roles, places } = assessed;
   const obstacles = findObstacles(view, layers, findOpenLayers(decision, layers, roles), roles);
-  const found: Counterfactual[] = [];
   const enough: (readonly string[])[] = [];
   const triedBefore = new Set<string>();
   for (const { propose, tried, told } of stages) {
@@ -59,7 +60,7 @@ export function findCounterfactuals(assessed: AssessedRequest): readonly Counter
     let toldNow = 0;
     for (const proposal of propose(obstacles)) {
       if (triedNow === tried || toldNow === told) break;
-      if (triedBefore.size === bounds.redecisions || found.length === bounds.counterfactuals) return found;
+      if (triedBefore.size === bounds.redecisions || found.length === bounds.counterfactuals) return;
       const names = new Set(nameChanges(proposal));
       const name = [...names].sort().join();
       // With part of it being enough, the rest changes nothing that matters.
@@ -76,5 +77,4 @@ export function findCounterfactuals(assessed: AssessedRequest): readonly Counter
       found.push({ changes: tellChanges(proposal, places), path });
     }
   }
-  return found;
 }

@@ -1,7 +1,9 @@
-import { renderPlainWords } from '@locum/policy';
+import { explain, renderPlainWords } from '@locum/policy';
+import type { PolicyCache } from '@locum/policy';
 import { explanationNotFound } from '../../../errors/locum-errors.ts';
 import { policyFailureOf } from '../../../errors/policy-errors.ts';
 import type { KeptExplanation } from '../../../explanations/kept-explanation.ts';
+import { restoreRequest } from '../../../explanations/kept-request.ts';
 import { renderRefusal } from '../../../explanations/render-refusal.ts';
 import { visibleToCaller } from '../../../explanations/visible-explanation.ts';
 import { string, timestamp } from '../../../wire/shape/index.ts';
@@ -45,14 +47,15 @@ export const explainRequest = operation({
       RequestId,
       DeniedDate: kept.deniedAt,
       AccountId: kept.callerAccount,
-      ...tell(kept, isManagement),
+      ...tell(kept, found.texts, isManagement, services.directory.compiled),
     };
   },
 });
 
-function tell(kept: KeptExplanation, isManagement: boolean) {
+function tell(kept: KeptExplanation, texts: readonly string[], isManagement: boolean, compiled: PolicyCache) {
   if ('failure' in kept) return { PlainWords: renderRefusal(kept), Failure: failureOf(kept.failure) };
-  const explanation = isManagement ? kept.explanation : visibleToCaller(kept.explanation);
+  const whole = explain(restoreRequest(kept.request, texts, compiled));
+  const explanation = isManagement ? whole : visibleToCaller(whole);
   return {
     PlainWords: renderPlainWords(explanation),
     Failure: failureOf(policyFailureOf(explanation.decision)),
