@@ -33,3 +33,37 @@ it('ends a page when its time is over, with what was answered by then, and goes 
   expect(pages).toBe(3);
   expect(answered).toEqual(simulation.actions);
 });
+
+it('denies a question that is too much work by no statement, and answers the others', async () => {
+  const conditional = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Allow', Action: '*', Resource: '*' },
+      {
+        Effect: 'Deny',
+        Action: 's3:PutObject',
+        Resource: '*',
+        Condition: { StringLike: { 'aws:Referer': Array(600).fill('*?${aws:UserAgent}*?x') } },
+      },
+    ],
+  });
+  const hostile = compilePolicy(parsePolicy(conditional, 'identity'));
+  const { EvaluationResults: results } = await simulate(
+    {
+      ...simulation,
+      policies: { identity: createPolicySet([{ id: 'hostile', type: 'user', policy: hostile }]) },
+      context: new Map([
+        ['aws:useragent', 'ab'.repeat(3000)],
+        ['aws:referer', 'ab'.repeat(4000)],
+      ]),
+    },
+    {},
+  );
+  expect(
+    results.map((result) => [result.EvalActionName, result.EvalDecision, result.MatchedStatements.length]),
+  ).toEqual([
+    ['s3:GetObject', 'allowed', 1],
+    ['s3:PutObject', 'implicitDeny', 0],
+    ['s3:ListBucket', 'allowed', 1],
+  ]);
+});

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { explain } from '@locum/policy';
-import type { ApplicablePolicies, Principal } from '@locum/policy';
+import type { ApplicablePolicies, AuthorizationRequest, Principal } from '@locum/policy';
 import { invalidActionName } from '../../../errors/iam-simulation-errors.ts';
 import { paginate, truncatedAfter } from '../../shared/paginate.ts';
 import type { PageRequest } from '../../shared/paginate.ts';
@@ -23,7 +23,7 @@ export interface Simulation {
 const actionForm = /^[\w-]+:[\w-]+$/;
 const keyDigits = 12;
 
-/** Milliseconds after which a page ends, however many answers were asked for: with long policies they may cost minutes. */
+/** Milliseconds after which a page ends, however many answers were asked for. */
 const longestPage = 2_000;
 
 /**
@@ -47,7 +47,7 @@ export async function simulate(simulation: Simulation, request: PageRequest, lon
     if (last !== undefined && performance.now() >= end) {
       return { EvaluationResults: groupResults(answered, simulation.resources), ...truncatedAfter(last.key) };
     }
-    // A question about long policies may cost a hundred milliseconds: other requests get their turn after each.
+    // A question has a budget of work, some tens of milliseconds: other requests get their turn after each.
     if (answered.length > 0) await setImmediate();
     const side = await simulation.resourceSide(action, resource);
     const result = renderSimulation(explainQuestion(simulation, action, resource, side), side.isForeign);
@@ -62,7 +62,7 @@ function explainQuestion(
   resource: string,
   side: ResourceSide,
 ) {
-  return explain({
+  const question: AuthorizationRequest = {
     principal,
     action,
     resource,
@@ -76,7 +76,9 @@ function explainQuestion(
       ...(side.resourceControl && { resourceControl: side.resourceControl }),
     },
     resourcePolicyRule: side.rule,
-  });
+  };
+  // Nothing of a result tells what would change it.
+  return explain(question, { counterfactuals: false });
 }
 
 interface Question {
