@@ -1,13 +1,21 @@
+import { setImmediate } from 'node:timers/promises';
 import type { SamlTrust } from '../directory/saml-providers/saml-trust.ts';
 import { samlProviderUnknown, unreadableSamlResponse } from '../errors/saml-errors.ts';
 import { ServiceError } from '../errors/service-error.ts';
 import type { SamlAssertion } from '../federation/saml/assertion.ts';
 import { checkAssertion } from '../federation/saml/check-assertion.ts';
+import { groupTrusts } from '../federation/saml/group-trusts.ts';
 import { rolePairs } from '../federation/saml/role-pairs.ts';
 import type { RolePair } from '../federation/saml/role-pairs.ts';
 import { parseSamlResponse, proveAssertion } from '../federation/saml/saml-response.ts';
 import type { Services } from '../call/services.ts';
 import { claimedProviders } from './claimed-providers.ts';
+
+/**
+ * Proofs that are tried for one response, each with other keys: each takes the response apart and makes its signed text anew,
+ * which is some tens of milliseconds at its longest. While an identity provider changes its keys, accounts have three kinds of metadata.
+ */
+const mostProofs = 6;
 
 /** An assertion, and the provider that it is proven to be of. */
 export interface ProvenAssertion {
@@ -22,6 +30,7 @@ export interface ProvenResponse extends ProvenAssertion {
 
 /**
  * Proves a response for the provider of each role that it offers, and offers those roles whose provider it is proven for.
+ * Providers with the same keys take one proof; others get their turn after each.
  * `now`: epoch seconds. Throws InvalidIdentityToken and ExpiredTokenException.
  */
 export async function proveResponse(
@@ -34,12 +43,20 @@ export async function proveResponse(
   if (response === undefined) throw unreadableSamlResponse(requestId);
   const proven = new Map<string, ProvenAssertion>();
   let failure: ServiceError | undefined;
+  const trusts: SamlTrust[] = [];
   for (const arn of await claimedProviders(response, services.directory)) {
-    const outcome = await proveFor(base64, arn, services, now, ({ assertion }) =>
+    const trust = await services.directory.samlProvider(arn);
+    if (trust !== undefined) trusts.push(trust);
+  }
+  for (const group of groupTrusts(trusts).slice(0, mostProofs)) {
+    const [trust] = group;
+    if (trust === undefined) continue;
+    const outcome = proveFor(base64, trust, now, ({ assertion }) =>
       checkAssertion(assertion, services.samlEndpoint, now),
     );
     if (outcome instanceof ServiceError) failure ??= outcome;
-    else if (outcome !== undefined) proven.set(arn, outcome);
+    else if (outcome !== undefined) for (const one of group) proven.set(one.arn, { ...outcome, trust: one });
+    await setImmediate();
   }
   const [first] = proven.values();
   if (first === undefined) throw failure ?? samlProviderUnknown(requestId);
@@ -57,23 +74,22 @@ export async function proveAgain(
   now: number,
 ): Promise<ProvenAssertion | undefined> {
   for (const arn of providerArns) {
-    const outcome = await proveFor(base64, arn, services, now);
+    const trust = await services.directory.samlProvider(arn);
+    const outcome = trust && proveFor(base64, trust, now);
     if (outcome !== undefined && !(outcome instanceof ServiceError)) return outcome;
   }
   return undefined;
 }
 
-/** A proof takes the response apart, so that each has one of its own. Undefined where there is no such provider. */
-async function proveFor(
+/** A proof takes the response apart, so that each has one of its own. Undefined where it is none. */
+function proveFor(
   base64: string,
-  providerArn: string,
-  { directory }: Services,
+  trust: SamlTrust,
   now: number,
   check?: (proven: ProvenAssertion) => void,
-): Promise<ProvenAssertion | ServiceError | undefined> {
-  const trust = await directory.samlProvider(providerArn);
-  const response = trust && parseSamlResponse(base64);
-  if (trust === undefined || response === undefined) return undefined;
+): ProvenAssertion | ServiceError | undefined {
+  const response = parseSamlResponse(base64);
+  if (response === undefined) return undefined;
   try {
     const proven = { assertion: proveAssertion(response, trust, now), trust };
     check?.(proven);
