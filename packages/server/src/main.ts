@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import type { KeyObject } from 'node:crypto';
 import { createAdmission } from './front/admission.ts';
 import { recordEvents } from './events/record-events.ts';
 import { createAuthenticate } from './authentication/authenticate.ts';
@@ -12,6 +10,8 @@ import { issuerDocumentsPage } from './front/pages/issuer-documents-page.ts';
 import { PagesProtocol } from './front/pages/pages-protocol.ts';
 import { requestBounds } from './front/request-bounds.ts';
 import { QueryProtocol } from './front/query/query-protocol.ts';
+import { loadConfiguredMasterKey } from './installation/configured-master-key.ts';
+import { databaseFile } from './installation/data-files.ts';
 import { greeting, welcome } from './installation/welcome.ts';
 import { OperationTable } from './front/operation-table.ts';
 import { openServices } from './open-services.ts';
@@ -23,7 +23,6 @@ import type { Services } from './call/services.ts';
 import type { Revocations } from './sessions/revocations/revocations.ts';
 import { createSigninPages } from './signin/signin-pages.ts';
 import { openDataDirectory } from './store/data-directory.ts';
-import { loadMasterKey } from './store/master-key.ts';
 import { SealedValues } from './store/sealed-values.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 import { createLog } from './telemetry/create-log.ts';
@@ -74,7 +73,7 @@ export async function startLocum(
     closing.push(() => folder.release());
     for (const warning of folder.warnings) log.warn(warning);
     const masterKey = await loadConfiguredMasterKey(configuration);
-    const store = await openSqliteStore(join(configuration.data, 'locum.sqlite'));
+    const store = await openSqliteStore(databaseFile(configuration.data));
     closing.push(() => store.close());
     const { services, administratorKey } = await openServices(configuration, store, masterKey, log, now);
     closing.push(
@@ -158,16 +157,6 @@ function startForgetting(revocations: Revocations, log: ServiceLog, now: () => n
 }
 
 const epochSeconds = (now: () => number): number => Math.floor(now() / 1000);
-
-async function loadConfiguredMasterKey(configuration: Configuration): Promise<KeyObject> {
-  const { masterKey, masterKeyFile, masterKeyCommand, data } = configuration;
-  if (masterKey !== undefined) return await loadMasterKey({ from: 'value', value: masterKey });
-  if (masterKeyFile !== undefined) return await loadMasterKey({ from: 'file', path: masterKeyFile });
-  if (masterKeyCommand !== undefined) {
-    return await loadMasterKey({ from: 'command', command: masterKeyCommand });
-  }
-  return await loadMasterKey({ from: 'made-file', path: join(data, 'master.key') });
-}
 
 function createFront(
   configuration: Configuration,

@@ -1,5 +1,5 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadMasterKey, type MasterKeySource } from './master-key.ts';
@@ -20,7 +20,7 @@ const good: [string, MasterKeySource][] = [
   ['a file', { from: 'file', path: keyFile(`${text}\n`) }],
   ['a file that may only be read', { from: 'file', path: keyFile(text, 0o400) }],
   ['a command', { from: 'command', command: `echo ${text}` }],
-  ['a file made before', { from: 'made-file', path: keyFile(text) }],
+  ['a file made before', { from: 'made-file', path: keyFile(text), mayMake: false }],
 ];
 test.each(good)('reads %s', async (_name, source) => {
   const key = await loadMasterKey(source);
@@ -29,10 +29,17 @@ test.each(good)('reads %s', async (_name, source) => {
 
 test('makes a private file at first, and reads it from then on', async () => {
   const path = join(makeTemporaryFolder(), 'master.key');
-  const key = await loadMasterKey({ from: 'made-file', path });
+  const key = await loadMasterKey({ from: 'made-file', path, mayMake: true });
   expect((statSync(path).mode & 0o777).toString(8)).toBe('600');
   expect(Buffer.from(readFileSync(path, 'latin1'), 'base64')).toHaveLength(32);
-  expect(key.equals(await loadMasterKey({ from: 'made-file', path }))).toBe(true);
+  expect(key.equals(await loadMasterKey({ from: 'made-file', path, mayMake: true }))).toBe(true);
+});
+
+test('makes no file where one was lost', async () => {
+  const path = join(makeTemporaryFolder(), 'master.key');
+  const loading = loadMasterKey({ from: 'made-file', path, mayMake: false });
+  await expect(loading).rejects.toMatchObject({ name: 'StoreError', code: 'MasterKeyMissing' });
+  expect(existsSync(path)).toBe(false);
 });
 
 describe('refuses, without telling what it read,', () => {
@@ -47,8 +54,8 @@ describe('refuses, without telling what it read,', () => {
     ['an empty file', { from: 'file', path: keyFile('') }],
     ['a file that its group may read', { from: 'file', path: keyFile(text, 0o640) }],
     ['a file that others may read', { from: 'file', path: keyFile(text, 0o604) }],
-    ['a made file that others may read', { from: 'made-file', path: keyFile(text, 0o644) }],
-    ['to make a file in no folder', { from: 'made-file', path: '/nonexistent/key' }],
+    ['a made file that others may read', { from: 'made-file', path: keyFile(text, 0o644), mayMake: true }],
+    ['to make a file in no folder', { from: 'made-file', path: '/nonexistent/key', mayMake: true }],
     ['a command that fails', { from: 'command', command: `echo ${text}; exit 3` }],
     ['a command that prints nothing', { from: 'command', command: 'true' }],
     ['a command that prints without end', { from: 'command', command: `yes ${text}` }],

@@ -5,6 +5,7 @@ export type StoreErrorCode =
   | 'DatabaseUnusable'
   | 'DatabaseNewerThanCode'
   | 'MasterKeyUnusable'
+  | 'MasterKeyMissing'
   | 'MasterKeyWrong'
   | 'StorageFull';
 

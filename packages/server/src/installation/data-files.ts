@@ -1,0 +1,9 @@
+import { join } from 'node:path';
+
+/** What lies where in a data folder. */
+
+/** The database. */
+export const databaseFile = (data: string): string => join(data, 'locum.sqlite');
+
+/** The master key, where it is not kept elsewhere. */
+export const madeKeyFile = (data: string): string => join(data, 'master.key');
