@@ -1,4 +1,5 @@
 import { createAdmission } from './front/admission.ts';
+import { recordMadeEntities } from './events/record-made-entities.ts';
 import { recordEvents } from './events/record-events.ts';
 import { createAuthenticate } from './authentication/authenticate.ts';
 import type { Configuration } from './config/configuration.ts';
@@ -81,7 +82,9 @@ export async function startLocum(
       startFlushing(services.lastUses),
       startForgetting(services.revocations, log, now),
     );
-    await applySeed?.({ ...services, now: epochSeconds(now) });
+    const seeded = (await applySeed?.({ ...services, now: epochSeconds(now) })) ?? [];
+    const told = { eventName: 'ApplySeed', region: configuration.region, time: now() };
+    recordMadeEntities(services.audit, seeded, told);
     const { observers, metricsUrl } = await startTelemetry({
       configuration,
       services,
@@ -130,7 +133,7 @@ export async function startLocum(
 async function readSeed(path: string) {
   const { applySeed, readSeedFile } = await import('./installation/seed/index.ts');
   const seed = readSeedFile(path);
-  return async (options: Parameters<typeof applySeed>[1]): Promise<void> => await applySeed(seed, options);
+  return async (options: Parameters<typeof applySeed>[1]) => await applySeed(seed, options);
 }
 
 /** Milliseconds between two writes of the last uses, and two clearings of past revocations. */

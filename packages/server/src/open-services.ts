@@ -11,6 +11,7 @@ import type { Configuration } from './config/configuration.ts';
 import { Directory } from './directory/directory.ts';
 import { LastUses } from './directory/uses/last-uses.ts';
 import { AuthorizationMessages } from './explanations/authorization-messages.ts';
+import { recordMadeEntities } from './events/record-made-entities.ts';
 import { recordFindings } from './events/record-findings.ts';
 import { openWebIdentities } from './federation/oidc/open-web-identities.ts';
 import { SigningKeys } from './federation/outbound/signing-keys.ts';
@@ -89,7 +90,10 @@ export async function openServices(
     managementAccountId,
     importAccount: async (request) => {
       const { importAccount } = await import('./installation/import/import-account.ts');
-      return await importAccount(request, { directory, managementAccountId });
+      const imported = await importAccount(request, { directory, managementAccountId });
+      const told = { eventName: 'ImportAccount', region: configuration.region, time: now() };
+      recordMadeEntities(services.audit, imported.made, told);
+      return imported;
     },
   };
   return { services, administratorKey };

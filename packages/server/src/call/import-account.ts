@@ -1,3 +1,4 @@
+import type { MadeEntity } from './made-entity.ts';
 import type { Account } from '../directory/entities.ts';
 
 /** What an account is made of, or brought to. */
@@ -17,6 +18,8 @@ export interface AccountImport {
 export interface ImportedAccount {
   readonly account: Account;
   readonly isNew: boolean;
+  /** What was made and changed, for the audit trail. */
+  readonly made: readonly MadeEntity[];
   readonly carried: readonly {
     readonly Kind: string;
     readonly Made: number;

@@ -1,3 +1,4 @@
+import { rootArn } from '../../directory/arns.ts';
 import { findAccount } from '../../directory/accounts/account-records.ts';
 import type { Directory } from '../../directory/directory.ts';
 import { createAccount } from '../../directory/accounts/create-account.ts';
@@ -42,7 +43,10 @@ export async function importAccount(
       isManagement: false,
       ...(email !== undefined && { email }),
     };
-    if (existing === undefined) await createAccount(writes, made, managementAccountId);
+    if (existing === undefined) {
+      await createAccount(writes, made, managementAccountId);
+      report.made.note({ accountId, kind: 'Account', arn: rootArn(accountId), outcome: 'Made' });
+    }
     const transaction = { writes, accountId, now, report };
     await importPolicies(transaction, dump.policies);
     await importGroups(transaction, dump.groups);

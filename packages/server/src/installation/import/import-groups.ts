@@ -1,3 +1,4 @@
+import { groupArn } from '../../directory/arns.ts';
 import { createUniqueId } from '../../directory/identifiers.ts';
 import { findGroupByName, insertGroup } from '../../directory/groups/group-records.ts';
 import { isSamePlace } from './check-place.ts';
@@ -20,6 +21,7 @@ export async function importGroups(
       await insertGroup(writes, { id, accountId, name: group.name, path: group.path, createdAt: now });
     }
     const isChanged = await importOwnedPolicies(transaction, entity, id, group);
-    report.count('Group', existing === undefined ? 'Made' : isChanged ? 'Changed' : 'Unchanged');
+    const outcome = existing === undefined ? 'Made' : isChanged ? 'Changed' : 'Unchanged';
+    report.count('Group', outcome, accountId, groupArn(accountId, group.path, group.name));
   }
 }

@@ -33,7 +33,8 @@ export async function importInstanceProfiles(
     if (profile.roleId === undefined) await updateInstanceProfileRole(writes, profile.id, role.id);
     const isTagged = await addCarriedTags(transaction, 'instance_profile', entity, profile, tags, exactKey);
     const outcome = existing?.roleId === undefined || isTagged ? 'Changed' : 'Unchanged';
-    report.count('InstanceProfile', existing === undefined ? 'Made' : outcome);
+    const arn = instanceProfileArn(accountId, dumped.path, dumped.name);
+    report.count('InstanceProfile', existing === undefined ? 'Made' : outcome, accountId, arn);
   }
 }
 

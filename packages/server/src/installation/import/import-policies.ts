@@ -46,12 +46,12 @@ async function importPolicy(transaction: ImportTransaction, policy: DumpedPolicy
       ...(description !== undefined && { description }),
     };
     await insertPolicyWithVersions(writes, made, policy.versions);
-    report.count('Policy', 'Made');
+    report.count('Policy', 'Made', accountId, arn);
   } else if (await isEqual(transaction, existing, policy)) {
-    report.count('Policy', 'Unchanged');
+    report.count('Policy', 'Unchanged', accountId, arn);
   } else {
     await replacePolicyVersions(writes, existing, policy, now);
-    report.count('Policy', 'Changed');
+    report.count('Policy', 'Changed', accountId, arn);
   }
 }
 

@@ -1,3 +1,4 @@
+import { MadeEntities } from '../../call/made-entity.ts';
 import type { ImportedAccount } from '../../call/import-account.ts';
 
 /** What of an import was made, and what could not be. */
@@ -12,8 +13,11 @@ const kinds: readonly ImportedKind[] = ['Policy', 'Group', 'User', 'Role', 'Inst
 export class ImportReport {
   readonly #counts = new Map(kinds.map((kind) => [kind, { Made: 0, Changed: 0, Unchanged: 0 }]));
   readonly #notCarried: NotCarried[] = [];
+  /** For the audit trail. */
+  readonly made = new MadeEntities();
 
-  count(kind: ImportedKind, outcome: Outcome): void {
+  count(kind: ImportedKind, outcome: Outcome, accountId: string, arn: string): void {
+    if (outcome !== 'Unchanged') this.made.note({ accountId, kind, arn, outcome });
     const counts = this.#counts.get(kind);
     if (counts !== undefined) counts[outcome] += 1;
   }
@@ -23,8 +27,9 @@ export class ImportReport {
   }
 
   /** `general`: what is said of all. */
-  render(general: readonly NotCarried[]): Pick<ImportedAccount, 'carried' | 'notCarried'> {
+  render(general: readonly NotCarried[]): Pick<ImportedAccount, 'made' | 'carried' | 'notCarried'> {
     return {
+      made: this.made.all,
       carried: [...this.#counts].map(([Kind, counts]) => ({ Kind, ...counts })),
       notCarried: [...this.#notCarried, ...general],
     };

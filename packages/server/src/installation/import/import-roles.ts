@@ -40,7 +40,8 @@ export async function importRoles(
     const isTrustChanged = await importTrustPolicy(transaction, role, dumped, trustPolicies);
     await importInstanceProfiles(transaction, role, dumped.instanceProfiles);
     const outcome = isChanged || isTrustChanged ? 'Changed' : 'Unchanged';
-    transaction.report.count('Role', isNew ? 'Made' : outcome);
+    const { accountId, report } = transaction;
+    report.count('Role', isNew ? 'Made' : outcome, accountId, roleArn(accountId, role.path, role.name));
   }
 }
 

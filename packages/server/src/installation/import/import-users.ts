@@ -32,7 +32,8 @@ async function importUser(transaction: ImportTransaction, dumped: DumpedUser): P
     await joinGroups(transaction, entity, user, carried.groupNames),
   ];
   const isChanged = changes.includes(true);
-  report.count('User', existing === undefined ? 'Made' : isChanged ? 'Changed' : 'Unchanged');
+  const outcome = existing === undefined ? 'Made' : isChanged ? 'Changed' : 'Unchanged';
+  report.count('User', outcome, accountId, userArn(accountId, dumped.path, dumped.name));
 }
 
 async function makeUser({ writes, accountId, now }: ImportTransaction, dumped: DumpedUser): Promise<User> {

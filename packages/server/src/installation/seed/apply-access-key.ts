@@ -13,9 +13,10 @@ import type { SeedAccessKey } from './seed.ts';
  * somebody's decision, and perhaps because the key leaked.
  */
 export async function applyAccessKey(
-  { writes, sealer, now }: SeedTransaction,
+  { writes, sealer, made, now }: SeedTransaction,
   owner: AccessKeyOwner,
   { accessKeyId, secretAccessKey, source }: SeedAccessKey,
+  ownerArn: string,
 ): Promise<void> {
   const existing = await findAccessKey(writes, sealer, accessKeyId);
   if (existing !== undefined) {
@@ -35,4 +36,6 @@ export async function applyAccessKey(
     createdAt: now,
     ...(owner.userId !== undefined && { userId: owner.userId }),
   });
+  const outcome = existing === undefined ? 'Made' : 'Changed';
+  made.note({ accountId: owner.accountId, kind: 'AccessKey', arn: ownerArn, accessKeyId, outcome });
 }

@@ -1,3 +1,4 @@
+import { rootArn } from '../../directory/arns.ts';
 import { findAccount, renameAccount } from '../../directory/accounts/account-records.ts';
 import { createAccount } from '../../directory/accounts/create-account.ts';
 import type { SeedTransaction } from './seed-transaction.ts';
@@ -5,12 +6,15 @@ import type { SeedAccount } from './seed.ts';
 
 /** Makes the account, or gives the one that is there its name. One without a name is called by its id. */
 export async function applyAccount(transaction: SeedTransaction, { id, name }: SeedAccount): Promise<void> {
-  const { writes, managementAccountId, now } = transaction;
+  const { writes, made, managementAccountId, now } = transaction;
+  const entity = { accountId: id, kind: 'Account', arn: rootArn(id) } as const;
   const existing = await findAccount(writes, id);
   if (existing === undefined) {
     const account = { id, name: name ?? id, createdAt: now, isManagement: false };
     await createAccount(writes, account, managementAccountId);
+    made.note({ ...entity, outcome: 'Made' });
   } else if (name !== undefined && name !== existing.name) {
     await renameAccount(writes, id, name);
+    made.note({ ...entity, outcome: 'Changed' });
   }
 }

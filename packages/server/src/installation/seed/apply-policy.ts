@@ -24,7 +24,7 @@ export async function applyPolicy(
 }
 
 async function insert(
-  { writes, now }: SeedTransaction,
+  { writes, made, now }: SeedTransaction,
   accountId: string,
   { policyName, path = '/', description, policyDocument }: SeedPolicy,
 ): Promise<void> {
@@ -39,6 +39,7 @@ async function insert(
     ...(description !== undefined && { description }),
   };
   await insertManagedPolicy(writes, policy, policyDocument.text);
+  made.note({ accountId, kind: 'Policy', arn: policy.arn, outcome: 'Made' });
 }
 
 async function update(
@@ -46,12 +47,16 @@ async function update(
   existing: ManagedPolicy,
   { policyName, path, description, policyDocument, source }: SeedPolicy,
 ): Promise<void> {
-  const { writes, now } = transaction;
+  const { writes, made, now } = transaction;
+  const { accountId, arn } = existing;
+  const changed = { accountId, kind: 'Policy', arn, outcome: 'Changed' } as const;
   checkExisting('policy', { name: policyName, path, source }, existing);
   if (description !== undefined && description !== (existing.description ?? '')) {
     await updatePolicyDescription(writes, existing.id, description, now);
+    made.note(changed);
   }
   if ((await findDefaultDocument(writes, existing.arn)) !== policyDocument.text) {
     await addDefaultVersion(transaction, existing, policyDocument.text);
+    made.note(changed);
   }
 }

@@ -1,4 +1,5 @@
-import { parseEntityArn } from '../../directory/arns.ts';
+import type { MadeEntity } from '../../call/made-entity.ts';
+import { parseEntityArn, roleArn, userArn } from '../../directory/arns.ts';
 import type { Role, User } from '../../directory/entities.ts';
 import { isRootTaskPolicy } from '../../directory/policies/aws-managed-policies/index.ts';
 import { findManagedPolicy } from '../../directory/policies/find-managed-policy.ts';
@@ -17,7 +18,7 @@ import { maximumTags } from './file/read-tags.ts';
 import type { SeedTransaction } from './seed-transaction.ts';
 import type { SeedAttachment, SeedInlinePolicy, SeedPrincipal } from './seed.ts';
 
-type Owner = Pick<User | Role, 'id' | 'accountId' | 'tags'>;
+type Owner = Pick<User | Role, 'id' | 'accountId' | 'path' | 'name' | 'tags'>;
 
 /** Gives a user or role that is there the policies and tags that are declared; others stay. */
 export async function applyPrincipal(
@@ -26,12 +27,23 @@ export async function applyPrincipal(
   owner: Owner,
   declared: SeedPrincipal,
 ): Promise<void> {
-  await applyTags(transaction, kind, owner, declared);
-  for (const policy of declared.inlinePolicies) await applyInlinePolicy(transaction, owner, policy);
+  let isChanged = await applyTags(transaction, kind, owner, declared);
+  for (const policy of declared.inlinePolicies) {
+    if (await applyInlinePolicy(transaction, owner, policy)) isChanged = true;
+  }
   const attached = new Set(await listAttachedPolicyArns(transaction.writes, owner.id));
   for (const attachment of declared.attachedPolicies) {
-    if (!attached.has(attachment.policyArn)) await attach(transaction, owner, attachment);
+    if (attached.has(attachment.policyArn)) continue;
+    await attach(transaction, owner, attachment);
+    isChanged = true;
   }
+  if (isChanged) transaction.made.note(changedEntity(kind, owner));
+}
+
+function changedEntity(kind: 'user' | 'role', { accountId, path, name }: Owner): MadeEntity {
+  return kind === 'user'
+    ? { accountId, kind: 'User', arn: userArn(accountId, path, name), outcome: 'Changed' }
+    : { accountId, kind: 'Role', arn: roleArn(accountId, path, name), outcome: 'Changed' };
 }
 
 async function applyTags(
@@ -39,28 +51,28 @@ async function applyTags(
   kind: 'user' | 'role',
   owner: Owner,
   { tags, source }: SeedPrincipal,
-): Promise<void> {
+): Promise<boolean> {
   const merged = mergeTags(owner.tags, tags, foldedKey);
-  if (JSON.stringify(merged) === JSON.stringify(owner.tags)) return;
+  if (JSON.stringify(merged) === JSON.stringify(owner.tags)) return false;
   if (merged.length > maximumTags) {
     refuseAt(source, `with the tags that are there already, the ${kind} would have more than ${maximumTags}`);
   }
   await updateTags(writes, kind, owner.id, merged);
+  return true;
 }
 
-/** An empty policy is stored as none, so that one that said more says no more. */
+/** Says whether it changed anything. An empty policy is stored as none, so that one that said more says no more. */
 async function applyInlinePolicy(
   { writes }: SeedTransaction,
   owner: Owner,
   { policyName: name, document }: SeedInlinePolicy,
-): Promise<void> {
+): Promise<boolean> {
   const ownerId = owner.id;
   const existing = await findInlinePolicy(writes, ownerId, name);
-  if (document.isEmpty) {
-    if (existing !== undefined) await deleteInlinePolicy(writes, ownerId, name);
-  } else if (existing !== document.text) {
-    await putInlinePolicy(writes, { ownerId, name, document: document.text });
-  }
+  if (existing === (document.isEmpty ? undefined : document.text)) return false;
+  if (document.isEmpty) await deleteInlinePolicy(writes, ownerId, name);
+  else await putInlinePolicy(writes, { ownerId, name, document: document.text });
+  return true;
 }
 
 async function attach(

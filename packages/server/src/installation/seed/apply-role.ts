@@ -1,3 +1,4 @@
+import { roleArn } from '../../directory/arns.ts';
 import type { Role } from '../../directory/entities.ts';
 import { createUniqueId } from '../../directory/identifiers.ts';
 import { findRoleByName, insertRole, updateRoleSettings } from '../../directory/roles/role-records.ts';
@@ -27,7 +28,7 @@ export async function applyRole(
   await applyPrincipal(transaction, 'role', role, declared);
 }
 
-async function insert({ writes, now }: SeedTransaction, accountId: string, declared: SeedRole) {
+async function insert({ writes, made, now }: SeedTransaction, accountId: string, declared: SeedRole) {
   const role = {
     id: createUniqueId('AROA', accountId),
     accountId,
@@ -40,11 +41,12 @@ async function insert({ writes, now }: SeedTransaction, accountId: string, decla
     ...(declared.description !== undefined && { description: declared.description }),
   };
   await insertRole(writes, role);
+  made.note({ accountId, kind: 'Role', arn: roleArn(accountId, role.path, role.name), outcome: 'Made' });
   return role;
 }
 
 async function updateSettings(
-  { writes }: SeedTransaction,
+  { writes, made }: SeedTransaction,
   existing: Role,
   { roleName: name, path, description, maxSessionDuration, source }: SeedRole,
 ): Promise<void> {
@@ -56,4 +58,6 @@ async function updateSettings(
   };
   if (Object.keys(settings).length === 0) return;
   await updateRoleSettings(writes, existing.id, settings);
+  const { accountId } = existing;
+  made.note({ accountId, kind: 'Role', arn: roleArn(accountId, existing.path, name), outcome: 'Changed' });
 }

@@ -1,3 +1,6 @@
+import { rootArn } from '../../directory/arns.ts';
+import { MadeEntities } from '../../call/made-entity.ts';
+import type { MadeEntity } from '../../call/made-entity.ts';
 import type { Directory } from '../../directory/directory.ts';
 import { applyAccessKey } from './apply-access-key.ts';
 import { applyAccount } from './apply-account.ts';
@@ -18,7 +21,7 @@ interface ApplySeedOptions {
 
 /**
  * Makes what a seed declares, in one transaction: what is not there is made, what is there and differs is changed, and
- * what is not declared is left alone. Applied again it writes nothing.
+ * what is not declared is left alone. Applied again it writes nothing. Answers what it made and changed.
  *
  * @throws {StartupError} with `FILE:LINE: message` when the seed cannot be reconciled with the directory: an access key
  * id is somebody else's, an attached policy or a principal of a trust policy does not exist. Nothing is written then.
@@ -26,12 +29,14 @@ interface ApplySeedOptions {
 export async function applySeed(
   seed: Seed,
   { directory, managementAccountId, now }: ApplySeedOptions,
-): Promise<void> {
-  await directory.write(async (writes) => {
-    const transaction = { writes, sealer: directory.sealer, managementAccountId, now };
+): Promise<readonly MadeEntity[]> {
+  return await directory.write(async (writes) => {
+    const made = new MadeEntities();
+    const transaction = { writes, sealer: directory.sealer, made, managementAccountId, now };
     for (const step of steps) {
       for (const account of seed.accounts) await step(transaction, account);
     }
+    return made.all;
   });
 }
 
@@ -43,7 +48,7 @@ const steps: readonly ((transaction: SeedTransaction, account: SeedAccount) => P
   },
   async (transaction, { id, rootAccessKeys }) => {
     for (const key of rootAccessKeys) {
-      await applyAccessKey(transaction, { accountId: id, userId: undefined }, key);
+      await applyAccessKey(transaction, { accountId: id, userId: undefined }, key, rootArn(id));
     }
   },
   async (transaction, { id, users }) => {

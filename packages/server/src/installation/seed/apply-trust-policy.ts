@@ -1,3 +1,4 @@
+import { roleArn } from '../../directory/arns.ts';
 import { findRoleByName, updateTrustPolicy } from '../../directory/roles/role-records.ts';
 import { ServiceError } from '../../errors/service-error.ts';
 import { checkSharedIssuers } from '../../apis/iam/roles/check-shared-issuers.ts';
@@ -12,11 +13,12 @@ export async function applyTrustPolicy(
   accountId: string,
   { roleName, assumeRolePolicyDocument }: SeedRole,
 ): Promise<void> {
-  const { writes } = transaction;
+  const { writes, made } = transaction;
   const trustPolicy = await toStored(transaction, assumeRolePolicyDocument);
   const role = await findRoleByName(writes, accountId, roleName);
   if (role === undefined || role.trustPolicy === trustPolicy) return;
   await updateTrustPolicy(writes, role.id, trustPolicy);
+  made.note({ accountId, kind: 'Role', arn: roleArn(accountId, role.path, role.name), outcome: 'Changed' });
 }
 
 async function toStored({ writes }: SeedTransaction, { text, source }: SeedDocument): Promise<string> {

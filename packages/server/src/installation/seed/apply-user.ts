@@ -1,3 +1,4 @@
+import { userArn } from '../../directory/arns.ts';
 import { createUniqueId } from '../../directory/identifiers.ts';
 import { findUserByName, insertUser } from '../../directory/users/user-records.ts';
 import { applyAccessKey } from './apply-access-key.ts';
@@ -13,14 +14,15 @@ export async function applyUser(
   declared: SeedUser,
 ): Promise<void> {
   const user = await findOrInsert(transaction, accountId, declared);
+  const arn = userArn(accountId, user.path, user.name);
   for (const key of declared.accessKeys) {
-    await applyAccessKey(transaction, { accountId, userId: user.id }, key);
+    await applyAccessKey(transaction, { accountId, userId: user.id }, key, arn);
   }
   await applyPrincipal(transaction, 'user', user, declared);
 }
 
 async function findOrInsert(
-  { writes, now }: SeedTransaction,
+  { writes, made, now }: SeedTransaction,
   accountId: string,
   { userName: name, path, tags, source }: SeedUser,
 ) {
@@ -32,5 +34,6 @@ async function findOrInsert(
   const id = createUniqueId('AIDA', accountId);
   const user = { id, accountId, name, path: path ?? '/', createdAt: now, tags };
   await insertUser(writes, user);
+  made.note({ accountId, kind: 'User', arn: userArn(accountId, user.path, name), outcome: 'Made' });
   return user;
 }

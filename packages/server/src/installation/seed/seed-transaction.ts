@@ -1,3 +1,4 @@
+import type { MadeEntities } from '../../call/made-entity.ts';
 import type { Sealer } from '../../store/sealing.ts';
 import type { Writes } from '../../directory/handles.ts';
 
@@ -5,6 +6,8 @@ import type { Writes } from '../../directory/handles.ts';
 export interface SeedTransaction {
   readonly writes: Writes;
   readonly sealer: Sealer;
+  /** Is told what is made and changed, for the audit trail. */
+  readonly made: MadeEntities;
   readonly managementAccountId: string;
   /** Epoch seconds. */
   readonly now: number;
