@@ -2,9 +2,11 @@ import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addAccountCommand } from './commands/account.ts';
 import { addAuditCommand } from './commands/audit.ts';
+import { addBackupCommand } from './commands/backup.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addKeysCommand } from './commands/keys.ts';
+import { addRestoreCommand } from './commands/restore.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addSessionsCommand } from './commands/sessions.ts';
 import { addWhyCommand } from './commands/why.ts';
@@ -26,6 +28,8 @@ function createProgram(): Command {
   addAuditCommand(program);
   addImportCommand(program);
   addExportCommand(program);
+  addBackupCommand(program);
+  addRestoreCommand(program);
   return program;
 }
 

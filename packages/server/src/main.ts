@@ -13,6 +13,7 @@ import { requestBounds } from './front/request-bounds.ts';
 import { QueryProtocol } from './front/query/query-protocol.ts';
 import { loadConfiguredMasterKey } from './installation/configured-master-key.ts';
 import { databaseFile } from './installation/data-files.ts';
+import { recordHostEvents } from './host/events/record-host-events.ts';
 import { greeting, welcome } from './installation/welcome.ts';
 import { OperationTable } from './front/operation-table.ts';
 import { openServices } from './open-services.ts';
@@ -82,6 +83,11 @@ export async function startLocum(
       startFlushing(services.lastUses),
       startForgetting(services.revocations, log, now),
     );
+    const { audit, managementAccountId } = services;
+    const events = await recordHostEvents(store, audit, managementAccountId, configuration.region);
+    for (const { eventName, userName } of events) {
+      log.warn('a command on the host changed this installation', { eventName, userName });
+    }
     const seeded = (await applySeed?.({ ...services, now: epochSeconds(now) })) ?? [];
     const told = { eventName: 'ApplySeed', region: configuration.region, time: now() };
     recordMadeEntities(services.audit, seeded, told);

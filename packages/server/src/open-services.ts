@@ -17,6 +17,7 @@ import { openWebIdentities } from './federation/oidc/open-web-identities.ts';
 import { SigningKeys } from './federation/outbound/signing-keys.ts';
 import { TokenIssuer } from './federation/outbound/token-issuer.ts';
 import { SamlEndpoint } from './federation/saml/saml-endpoint.ts';
+import { auditFolder } from './installation/data-files.ts';
 import { firstStart } from './installation/first-start.ts';
 import { IssuanceLimits } from './limits/issuance-limits.ts';
 import { MfaAttempts } from './limits/mfa-attempts.ts';
@@ -109,7 +110,7 @@ async function openTrail(
   now: () => number,
 ): Promise<Pick<Services, 'audit' | 'history'>> {
   const { data, auditSinks, auditRetentionDays, auditWebhookUrl, auditWebhookSecret } = configuration;
-  const directory = join(data, 'audit');
+  const directory = auditFolder(data);
   let history: AuditIndex = absentIndex;
   const follow: FollowTrail = (sequence, trouble) => {
     const index = new IndexClient({ directory, databaseFile: join(data, 'audit.sqlite') }, sequence, trouble);

@@ -7,3 +7,6 @@ export const databaseFile = (data: string): string => join(data, 'locum.sqlite')
 
 /** The master key, where it is not kept elsewhere. */
 export const madeKeyFile = (data: string): string => join(data, 'master.key');
+
+/** The folder of the audit trail. */
+export const auditFolder = (data: string): string => join(data, 'audit');

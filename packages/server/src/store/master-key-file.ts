@@ -1,10 +1,12 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { closeSync, fchmodSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncDirectory } from './durable-file.ts';
 import { isFileError } from './private-file.ts';
 import { StoreError } from './store-error.ts';
 
-// The mode of a file says nothing on Windows, and folders cannot be opened there.
+// The mode of a file says nothing on Windows.
 const isWindows = process.platform === 'win32';
 const longestText = 1024;
 
@@ -46,15 +48,7 @@ export function readKeyFile(path: string): string {
  */
 export function makeKeyFile(path: string): void {
   try {
-    const descriptor = openSync(path, 'wx', 0o600);
-    try {
-      fchmodSync(descriptor, 0o600);
-      writeSync(descriptor, `${randomBytes(masterKeyLength).toString('base64')}\n`);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    syncDirectory(dirname(path));
+    writeKeyFile(path, createSecretKey(randomBytes(masterKeyLength)));
   } catch (error) {
     if (isFileError(error, 'EEXIST')) return;
     throw new StoreError('MasterKeyUnusable', `The master key file ${path} cannot be made.`, {
@@ -63,13 +57,15 @@ export function makeKeyFile(path: string): void {
   }
 }
 
-/** A new name in a folder is durable only when the folder is. */
-function syncDirectory(path: string): void {
-  if (isWindows) return;
-  const descriptor = openSync(path, 'r');
+/** Writes a key to a new file of mode 0600, which is durable when this returns. Throws the file system's errors. */
+export function writeKeyFile(path: string, key: KeyObject): void {
+  const descriptor = openSync(path, 'wx', 0o600);
   try {
+    fchmodSync(descriptor, 0o600);
+    writeSync(descriptor, `${key.export().toString('base64')}\n`);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
+  syncDirectory(dirname(path));
 }

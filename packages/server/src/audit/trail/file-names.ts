@@ -7,6 +7,9 @@ const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z$/;
 /** The folder, in that of the audit files, that public keys are written to. */
 export const keysFolder = 'keys';
 
+/** How far the webhook has come, in the folder of the audit files. */
+export const webhookPositionName = 'webhook-position.json';
+
 function compactTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replaceAll(separators, '');
 }
@@ -66,4 +69,22 @@ function nameTime(name: string): number | undefined {
 export function laterName(one: string | undefined, other: string | undefined): string | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   return one > other ? one : other;
+}
+
+const publicKeyFile = /^[0-9a-f]{64}\.pem$/;
+
+/** The public keys among names. */
+export function publicKeysOf(names: readonly string[]): string[] {
+  return names.filter((name) => publicKeyFile.test(name)).sort();
+}
+
+/** Whether a path in the folder of the audit files, with `/`, is one that the trail makes. */
+export function isTrailPath(path: string): boolean {
+  const key = path.startsWith(`${keysFolder}/`) ? path.slice(keysFolder.length + 1) : '';
+  return (
+    auditFilesOf([path]).length > 0 ||
+    digestFile.test(path) ||
+    path === webhookPositionName ||
+    publicKeyFile.test(key)
+  );
 }

@@ -2,10 +2,9 @@ import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isFileError } from '../../store/private-file.ts';
 import { openAuditContent } from '../trail/audit-content.ts';
-import { auditFilesOf, isAuditFileName } from '../trail/file-names.ts';
+import { auditFilesOf, isAuditFileName, webhookPositionName as fileName } from '../trail/file-names.ts';
 import type { TrailPosition } from '../trail/read-on.ts';
 
-const fileName = 'webhook-position.json';
 const fileMode = 0o600;
 /** Bytes that are read at a time. */
 const partBytes = 1024 * 1024;

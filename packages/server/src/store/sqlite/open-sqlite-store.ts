@@ -18,16 +18,27 @@ const busyTimeoutMilliseconds = 5000;
  * @throws {StoreError} `DatabaseUnusable` or `DatabaseNewerThanCode`.
  */
 export async function openSqliteStore(file: string): Promise<Store> {
+  const store = openUnmigratedStore(file);
+  try {
+    await migrate(store.records);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return store;
+}
+
+/**
+ * As `openSqliteStore`, with the tables as they are, which may be those of an earlier version: for what works with every
+ * version of the few tables that it needs.
+ *
+ * @throws {StoreError} `DatabaseUnusable`.
+ */
+export function openUnmigratedStore(file: string): Store {
   const database = openDatabase(file);
   const records = new Kysely<Schema>({
     dialect: sqliteDialect(cacheStatements(database, statementLimit), () => database.isTransaction),
   });
-  try {
-    await migrate(records);
-  } catch (error) {
-    database.close();
-    throw error;
-  }
   return {
     records,
     transaction: (work) => records.transaction().execute(work),

@@ -1,0 +1,34 @@
+import type { Records } from '../../store/store.ts';
+
+/** Events that happened while no trail was open: in the database, until the next start records them. */
+
+const prefix = 'pending-event:';
+
+/** `id` is a UUID of version 7, and `json` says what happened. */
+export interface PendingEvent {
+  readonly id: string;
+  readonly json: string;
+}
+
+export async function insertPendingEvent(records: Records, { id, json }: PendingEvent): Promise<void> {
+  await records
+    .insertInto('installation')
+    .values({ key: prefix + id, value: json })
+    .execute();
+}
+
+/** In the order in which they happened. */
+export async function listPendingEvents(records: Records): Promise<readonly PendingEvent[]> {
+  const rows = await records
+    .selectFrom('installation')
+    .selectAll()
+    .where('key', 'like', `${prefix}%`)
+    .orderBy('key')
+    .execute();
+  return rows.map(({ key, value }) => ({ id: key.slice(prefix.length), json: value }));
+}
+
+export async function deletePendingEvents(records: Records, events: readonly PendingEvent[]): Promise<void> {
+  const keys = events.map(({ id }) => prefix + id);
+  await records.deleteFrom('installation').where('key', 'in', keys).execute();
+}

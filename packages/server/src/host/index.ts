@@ -1,0 +1,4 @@
+export { backUp } from './backup/back-up.ts';
+export type { BackupManifest } from './backup/manifest.ts';
+export { restore } from './restore/restore.ts';
+export type { RestoredBackup } from './restore/restore.ts';
