@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addAccountCommand } from './commands/account.ts';
+import { addAdministratorCommand } from './commands/administrator.ts';
 import { addAuditCommand } from './commands/audit.ts';
 import { addBackupCommand } from './commands/backup.ts';
 import { addExportCommand } from './commands/export.ts';
@@ -30,6 +31,7 @@ function createProgram(): Command {
   addExportCommand(program);
   addBackupCommand(program);
   addRestoreCommand(program);
+  addAdministratorCommand(program);
   return program;
 }
 

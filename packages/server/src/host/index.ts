@@ -1,3 +1,5 @@
+export { resetAdministrator } from './administrator/reset-administrator.ts';
+export type { ResetAdministrator } from './administrator/reset-administrator.ts';
 export { backUp } from './backup/back-up.ts';
 export type { BackupManifest } from './backup/manifest.ts';
 export { restore } from './restore/restore.ts';

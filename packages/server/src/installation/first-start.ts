@@ -1,13 +1,11 @@
 import { findManagementAccount } from '../directory/accounts/account-records.ts';
 import { insertAccessKey } from '../directory/access-keys/access-key-records.ts';
+import { administratorName, createAdministrator } from './create-administrator.ts';
 import type { Directory } from '../directory/directory.ts';
-import { createAccessKeyId, createUniqueId } from '../directory/identifiers.ts';
+import { createAccessKeyId } from '../directory/identifiers.ts';
 import { createSecretAccessKey } from '../directory/access-keys/secret-access-key.ts';
-import { attachPolicy } from '../directory/policies/policy-records.ts';
-import { insertUser } from '../directory/users/user-records.ts';
-import type { Writes } from '../directory/handles.ts';
 import { randomAccountId } from '../directory/accounts/random-account-id.ts';
-import { administratorAccessArn, createAccount } from '../directory/accounts/create-account.ts';
+import { createAccount } from '../directory/accounts/create-account.ts';
 
 /** What the operator may fix; what is left out is made up at random. */
 interface FirstStartOptions {
@@ -30,8 +28,6 @@ export interface Installation {
   readonly administratorKey?: AdministratorKey;
 }
 
-const administratorName = 'administrator';
-
 /**
  * Makes the management account and its administrator, unless they are there already: then nothing is changed.
  * `now`: epoch seconds.
@@ -51,39 +47,15 @@ export async function firstStart(
       secretAccessKey: options.secretAccessKey ?? createSecretAccessKey(),
       isGiven: options.secretAccessKey !== undefined,
     };
-    await createAdministrator(writes, directory, id, administratorKey, now);
+    const userId = await createAdministrator(writes, id, administratorName, now);
+    await insertAccessKey(writes, directory.sealer, {
+      id: administratorKey.accessKeyId,
+      secretAccessKey: administratorKey.secretAccessKey,
+      accountId: id,
+      userId,
+      isActive: true,
+      createdAt: now,
+    });
     return { managementAccountId: id, administratorKey };
-  });
-}
-
-async function createAdministrator(
-  writes: Writes,
-  directory: Directory,
-  accountId: string,
-  key: AdministratorKey,
-  now: number,
-): Promise<void> {
-  const userId = createUniqueId('AIDA', accountId);
-  await insertUser(writes, {
-    id: userId,
-    accountId,
-    name: administratorName,
-    path: '/',
-    createdAt: now,
-    tags: [],
-  });
-  await attachPolicy(writes, {
-    ownerId: userId,
-    accountId,
-    policyArn: administratorAccessArn,
-    attachedAt: now,
-  });
-  await insertAccessKey(writes, directory.sealer, {
-    id: key.accessKeyId,
-    secretAccessKey: key.secretAccessKey,
-    accountId,
-    userId,
-    isActive: true,
-    createdAt: now,
   });
 }

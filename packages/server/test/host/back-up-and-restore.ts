@@ -1,9 +1,18 @@
 import { join } from 'node:path';
 import { backUp } from '../../src/host/backup/back-up.ts';
+import type { MasterKeyOptions } from '../../src/installation/configured-master-key.ts';
 import { restore } from '../../src/host/restore/restore.ts';
 import { makeTemporaryFolder } from '../../src/store/test/stores.ts';
 import { startTestService } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
+
+/** Where the master key of a data folder is unless somebody says otherwise. */
+export const configurationOf = (data: string): MasterKeyOptions => ({
+  data,
+  masterKey: undefined,
+  masterKeyFile: undefined,
+  masterKeyCommand: undefined,
+});
 
 /** Backs a data folder up into a new one, and answers that. */
 export async function backUpOf(
@@ -11,12 +20,7 @@ export async function backUpOf(
   options: Partial<Parameters<typeof backUp>[0]> = {},
 ): Promise<string> {
   const folder = join(makeTemporaryFolder(), 'backup');
-  const configuration = {
-    data,
-    masterKey: undefined,
-    masterKeyFile: undefined,
-    masterKeyCommand: undefined,
-  };
+  const configuration = configurationOf(data);
   const settings = { includesMasterKey: true, includesAudit: true, now: Date.now, recordingTime: 50 };
   await backUp({ configuration, folder, ...settings, ...options });
   return folder;

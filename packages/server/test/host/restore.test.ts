@@ -1,4 +1,3 @@
-import { LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import { DeleteAccessKeyCommand, DeleteUserCommand, DeleteUserPolicyCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,6 +6,7 @@ import { startTestService } from '../support/running-service.ts';
 import type { TestCredentials, TestService } from '../support/running-service.ts';
 import { allow, assume, makeRole, makeUser, policy, refusal, trust } from '../support/world.ts';
 import { backUpOf, restoreOf, startOn } from './back-up-and-restore.ts';
+import { eventsNamed } from './events-named.ts';
 
 /** A session is ended and a user deleted after a backup was made; then the backup is restored. */
 
@@ -79,13 +79,7 @@ describe('a backup that is restored', () => {
 
   test('tells in its audit trail that it was restored, once', async () => {
     await restored.restart();
-    const { Events = [] } = await restored.cloudtrail().send(
-      new LookupEventsCommand({
-        LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue: 'RestoreBackup' }],
-      }),
-    );
-    const records = Events.map(({ CloudTrailEvent }) => JSON.parse(CloudTrailEvent ?? '') as object);
-    expect(records).toEqual([
+    expect(await eventsNamed(restored, 'RestoreBackup')).toEqual([
       expect.objectContaining({
         eventType: 'AwsServiceEvent',
         recipientAccountId: restored.accountId,

@@ -33,8 +33,8 @@ export interface TestService {
   sts(credentials?: TestCredentials): STSClient;
   organizations(credentials?: TestCredentials): OrganizationsClient;
   cloudtrail(credentials?: TestCredentials): CloudTrailClient;
-  /** Stops the service, and starts it again on the same data and port. */
-  restart(): Promise<void>;
+  /** Stops the service, does what is to be done meanwhile, and starts it again on the same data and port. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -98,8 +98,9 @@ export async function startTestService(
     organizations: (credentials) =>
       withServiceClock(new OrganizationsClient(clientConfiguration(credentials))),
     cloudtrail: (credentials) => withServiceClock(new CloudTrailClient(clientConfiguration(credentials))),
-    async restart() {
+    async restart(meanwhile) {
       await running.close();
+      await meanwhile?.();
       const port = Number(new URL(url).port);
       running = await startLocum({ ...configuration, port }, { print: () => undefined, now });
     },

@@ -1,3 +1,6 @@
+import { Changes } from '../../directory/changes.ts';
+import { openWrites, uncached } from '../../directory/queries.ts';
+import type { Writes } from '../../directory/queries.ts';
 import type { Records } from '../../store/store.ts';
 
 /** Events that happened while no trail was open: in the database, until the next start records them. */
@@ -10,8 +13,13 @@ export interface PendingEvent {
   readonly json: string;
 }
 
-export async function insertPendingEvent(records: Records, { id, json }: PendingEvent): Promise<void> {
-  await records
+/** Of a store that has no directory yet. */
+export async function insertPendingEventOf(records: Records, event: PendingEvent): Promise<void> {
+  await insertPendingEvent(openWrites(records, new Changes()), event);
+}
+
+export async function insertPendingEvent(writes: Writes, { id, json }: PendingEvent): Promise<void> {
+  await uncached(writes)
     .insertInto('installation')
     .values({ key: prefix + id, value: json })
     .execute();

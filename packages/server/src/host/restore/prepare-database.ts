@@ -1,6 +1,6 @@
 import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts';
 import { endAllSessions } from '../../sessions/revocations/end-all-sessions.ts';
-import { noteHostEvent } from '../events/note-host-event.ts';
+import { noteHostEventOf } from '../events/note-host-event.ts';
 
 /**
  * Makes of the database of a backup one to go on with: with the tables of this version, and unless they are to be kept without
@@ -19,7 +19,7 @@ export async function prepareDatabase(
     if (!keepsSessions) await endAllSessions(store, Math.floor(now / 1000) + 1);
     const details = { backupTime: createdAt, sessionsEnded: !keepsSessions };
     await store.transaction((records) =>
-      noteHostEvent(records, { eventName: 'RestoreBackup', time: now, details }),
+      noteHostEventOf(records, { eventName: 'RestoreBackup', time: now, details }),
     );
   } finally {
     await store.close();
