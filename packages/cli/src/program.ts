@@ -7,6 +7,7 @@ import { addBackupCommand } from './commands/backup.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addKeysCommand } from './commands/keys.ts';
+import { addMasterKeyCommand } from './commands/master-key.ts';
 import { addRestoreCommand } from './commands/restore.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addSessionsCommand } from './commands/sessions.ts';
@@ -32,6 +33,7 @@ function createProgram(): Command {
   addBackupCommand(program);
   addRestoreCommand(program);
   addAdministratorCommand(program);
+  addMasterKeyCommand(program);
   return program;
 }
 

@@ -17,30 +17,40 @@ export interface StoppedInstallation {
 }
 
 /**
- * Does something to the installation in a data folder, which is this process's alone until it is done.
+ * Does something to the store in a data folder, which is this process's alone until it is done.
  *
  * @throws {HostError} where there is no installation.
  * @throws {StoreError} `DataDirectoryInUse` where the service runs; what else keeps it from starting.
  */
-export async function withStoppedInstallation<T>(
-  configuration: MasterKeyOptions,
-  work: (installation: StoppedInstallation) => Promise<T>,
-): Promise<T> {
-  const { data } = configuration;
+export async function withStoppedStore<T>(data: string, work: (store: Store) => Promise<T>): Promise<T> {
   if (!existsSync(databaseFile(data))) {
     throw new HostError(`There is no installation in ${data}: it has no database.`);
   }
   const folder = openDataDirectory(data);
   try {
-    const masterKey = await loadConfiguredMasterKey(configuration);
     const store = await openSqliteStore(databaseFile(data));
     try {
-      await checkMasterKey(store, createSealer(masterKey));
-      return await work({ store, masterKey });
+      return await work(store);
     } finally {
       await store.close();
     }
   } finally {
     folder.release();
   }
+}
+
+/**
+ * As `withStoppedStore`, with the master key.
+ *
+ * @throws {StoreError} `MasterKeyUnusable`, `MasterKeyMissing` or `MasterKeyWrong`, too.
+ */
+export async function withStoppedInstallation<T>(
+  configuration: MasterKeyOptions,
+  work: (installation: StoppedInstallation) => Promise<T>,
+): Promise<T> {
+  return await withStoppedStore(configuration.data, async (store) => {
+    const masterKey = await loadConfiguredMasterKey(configuration);
+    await checkMasterKey(store, createSealer(masterKey));
+    return await work({ store, masterKey });
+  });
 }

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 import { StoreError } from './store-error.ts';
-import type { Store } from './store.ts';
+import type { Records, Store } from './store.ts';
 
 /** What was sealed cannot be opened: another key, another context, or it was altered. */
 export class SealError extends Error {
@@ -86,8 +86,7 @@ export async function checkMasterKey(store: Store, sealer: Sealer): Promise<void
       .where('key', '=', checkKey)
       .executeTakeFirst();
     if (row === undefined) {
-      const value = Buffer.from(sealer.seal(Buffer.from('locum'), checkContext)).toString('base64');
-      await records.insertInto('installation').values({ key: checkKey, value }).execute();
+      await putMasterKeyCheck(records, sealer);
       return;
     }
     try {
@@ -95,9 +94,19 @@ export async function checkMasterKey(store: Store, sealer: Sealer): Promise<void
     } catch (error) {
       throw new StoreError(
         'MasterKeyWrong',
-        'The master key is not the one that this database was made with. Nothing sealed in it can be read without that key: bring it back, from a backup if need be.',
+        'The master key is not the one that this database was made with. Nothing sealed in it can be read without that key: bring it back, from a backup if need be. Where a rotation of the master key broke off, run it again: it ends what it began.',
         { cause: error },
       );
     }
   });
+}
+
+/** Writes down what later starts compare the master key with. */
+export async function putMasterKeyCheck(records: Records, sealer: Sealer): Promise<void> {
+  const value = Buffer.from(sealer.seal(Buffer.from('locum'), checkContext)).toString('base64');
+  await records
+    .insertInto('installation')
+    .values({ key: checkKey, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute();
 }
