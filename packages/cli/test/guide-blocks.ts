@@ -39,7 +39,10 @@ export function runsOf(blocks: readonly Block[]): readonly Run[] {
 /**
  * Runs a block as a reader would in a checkout: by npm, which finds the command among the scripts of the folder's manifest.
  */
-export async function runBlock(service: TestService, { script }: Run): Promise<Outcome> {
+export async function runBlock(
+  service: Pick<TestService, 'run' | 'folder'>,
+  { script }: Run,
+): Promise<Outcome> {
   const scripts = { locum: `'${process.execPath}' '${main}'` };
   writeFileSync(join(service.folder, 'package.json'), JSON.stringify({ scripts }));
   return await service.run('bash', ['-c', `set -eo pipefail; ${script}`]);
