@@ -134,7 +134,8 @@ it('what retention removes while it is compressed does not come back', async () 
   const file = 'audit-20261125T123000000Z-00000000.jsonl';
   writeFileSync(join(directory, file), 'x'.repeat(4 * blockBytes));
   const compressing = compressFile(directory, file, new AbortController().signal);
-  await delay(1);
+  // From then on it is open.
+  while (!existsSync(join(directory, `.${file}.gz.new`))) await delay(0);
   rmSync(join(directory, file));
   await compressing;
   expect(existsSync(join(directory, `${file}.gz`))).toBe(false);

@@ -364,6 +364,7 @@ describe('every function that writes what caches are made of', () => {
 
   it('is of the directory', () => {
     expect([...readTablesWrittenElsewhere()].sort()).toEqual([
+      "'audit_head'",
       "'audit_key'",
       "'ended_session'",
       "'installation'",

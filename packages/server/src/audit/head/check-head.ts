@@ -3,7 +3,7 @@ import type { AuditPublicKey } from '../digest/audit-key.ts';
 import { isSignedBy } from '../digest/signed-document.ts';
 import type { KnownHead } from '../trail/recover-trail.ts';
 import type { AuditFinding } from '../verify/audit-verification.ts';
-import type { StoredHead } from './stored-head.ts';
+import type { AuditHeadRecord } from './audit-head-records.ts';
 import { readHead } from './trail-head.ts';
 
 /** What findings about a head name. */
@@ -14,7 +14,7 @@ export const headName = 'the head of the trail';
  * somebody wrote it into the database who has no key.
  */
 export function checkHead(
-  { nodeId, text }: StoredHead,
+  { nodeId, text }: AuditHeadRecord,
   publicKeys: readonly AuditPublicKey[],
 ): { readonly known: KnownHead | undefined; readonly findings: readonly AuditFinding[] } {
   if (text === undefined) return { known: undefined, findings: [] };

@@ -2,7 +2,7 @@ import type { Store } from '../../store/store.ts';
 import type { SigningKeys } from '../digest/signing-keys.ts';
 import type { ChainEnd } from '../trail/chain.ts';
 import type { Trouble } from '../trouble.ts';
-import { storeHead } from './stored-head.ts';
+import { putAuditHead } from './audit-head-records.ts';
 import { writeHead } from './trail-head.ts';
 import type { TrailReach } from './trail-head.ts';
 
@@ -93,7 +93,7 @@ export class HeadKeeper {
       },
       (signed) => key.sign(signed),
     );
-    await storeHead(store, nodeId, text);
+    await putAuditHead(store.records, nodeId, text);
     this.#kept = text;
   }
 }

@@ -40,8 +40,10 @@ export interface AuditTrail {
   /** Signs the next digest, and all after it, with a new key, and answers its public key. `now`: epoch seconds. */
   rotateKey(now: number): Promise<AuditPublicKey>;
   /**
-   * The head of the trail as it is now, signed; undefined where there are no files. It is the one before where the store did not take a
-   * newer one.
+   * The head of the trail after all that was recorded before, signed; undefined where there are no files. It is the one before where
+   * the store did not take a newer one.
+   *
+   * @throws {ServiceError} `ServiceUnavailable` when the files do not take what was recorded for some seconds.
    */
   head(): Promise<string | undefined>;
 }

@@ -21,6 +21,8 @@ export async function compressFile(directory: string, file: string, ended: Abort
     await rename(temporary, compressedName(path));
   } catch (error) {
     await rm(temporary, { force: true });
+    // Removed before it was opened.
+    if (isFileError(error, 'ENOENT')) return;
     throw error;
   }
   await syncDirectory(directory);

@@ -12,7 +12,7 @@ import type { SigningKeys } from '../digest/signing-keys.ts';
 import { checkHead } from '../head/check-head.ts';
 import { findMissingFiles } from '../head/find-missing-files.ts';
 import { HeadKeeper } from '../head/head-keeper.ts';
-import { readStoredHead } from '../head/stored-head.ts';
+import { findAuditHead } from '../head/audit-head-records.ts';
 import type { OnAuditTrouble } from '../trouble.ts';
 import { Trouble } from '../trouble.ts';
 import type { AuditFinding } from '../verify/audit-verification.ts';
@@ -119,7 +119,7 @@ async function openFiles(
 ): Promise<OpenedFiles> {
   const { directory, store, follower: following, retentionDays, now } = options;
   const { retentionBytes, readWriteType = 'All', write = writeBytes, compresses = true } = options;
-  const stored = await readStoredHead(store);
+  const stored = await findAuditHead(store.records);
   const { known, findings } = checkHead(stored, keys.publicKeys);
   const { recovered, position } = await openFolder(options, keys, known);
   // The threads and loops begin when nothing can fail any more.

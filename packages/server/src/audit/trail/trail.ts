@@ -88,6 +88,7 @@ export class Trail implements AuditTrail {
   async head(): Promise<string | undefined> {
     const head = this.#parts.files?.head;
     if (head === undefined) return undefined;
+    await within(longestFlush, this.#inFiles(this.#recorded));
     await head.keep();
     return head.kept;
   }
@@ -135,12 +136,15 @@ export class Trail implements AuditTrail {
     givenUp.abort();
   }
 
+  async #inFiles(sequence: number): Promise<void> {
+    if (this.#end.sequence >= sequence) return;
+    const written = new Promise<void>((resolve) => this.#whenWritten.push({ sequence, resolve }));
+    this.#start();
+    await written;
+  }
+
   async #reached(sequence: number): Promise<void> {
-    if (this.#end.sequence < sequence) {
-      const written = new Promise<void>((resolve) => this.#whenWritten.push({ sequence, resolve }));
-      this.#start();
-      await written;
-    }
+    await this.#inFiles(sequence);
     await this.#parts.files?.follower?.reached(sequence);
   }
 

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { Store } from '../../store/store.ts';
+import type { Records } from '../../store/store.ts';
 
 /** What the store keeps of the end of a trail. */
-export interface StoredHead {
+export interface AuditHeadRecord {
   readonly nodeId: string;
   /** Undefined before the first. */
   readonly text: string | undefined;
 }
 
 /**
- * Reads the head of this node. One process works with a store, so that the only row is its own: an id that lay beside the audit
+ * The head of this node. One process works with a store, so that the only row is its own: an id that lay beside the audit
  * files could be removed with them, and the head would be nobody's.
  */
-export async function readStoredHead({ records }: Store): Promise<StoredHead> {
+export async function findAuditHead(records: Records): Promise<AuditHeadRecord> {
   const row = await records.selectFrom('audit_head').selectAll().orderBy('nodeId').executeTakeFirst();
   return row === undefined
     ? { nodeId: randomUUID(), text: undefined }
@@ -20,7 +20,7 @@ export async function readStoredHead({ records }: Store): Promise<StoredHead> {
 }
 
 /** Keeps a head in place of the one before; it is durable when this resolves. */
-export async function storeHead({ records }: Store, nodeId: string, signedHead: string): Promise<void> {
+export async function putAuditHead(records: Records, nodeId: string, signedHead: string): Promise<void> {
   await records
     .insertInto('audit_head')
     .values({ nodeId, signedHead })
