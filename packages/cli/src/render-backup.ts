@@ -29,7 +29,7 @@ export function renderRestore(restored: RestoredBackup, data: string, keepsSessi
     '- What was made since is gone. What was handed out for others to verify, such as web identity tokens, is not called back.',
     hasAudit
       ? '- The audit trail ends then. What the service recorded after is in the folder that was lost, or where a webhook sent it.'
-      : '- There is no audit trail in this backup. A new one begins.',
+      : '- The audit trail is not in this backup. The next start says that its files are missing, and goes on after them.',
     'Look through what was recorded since, and do it again, before you start the service.',
     ...(hasMasterKey
       ? []

@@ -4,6 +4,7 @@ import { CreateUserCommand, IAMClient, paginateListUsers } from '@aws-sdk/client
 import { expect, onTestFinished, test } from 'vitest';
 import { verifyAuditTrail } from '../../src/audit/verify/verify-audit-trail.ts';
 import { administratorOfProcess, startServiceProcess } from '../support/service-process.ts';
+import { eventsNamed } from './events-named.ts';
 import { backUpOf, restoreOf, startOn } from './back-up-and-restore.ts';
 import { makeTemporaryFolder } from '../../src/store/test/stores.ts';
 
@@ -56,6 +57,7 @@ async function usersIn(folder: string): Promise<Set<string>> {
   for await (const page of paginateListUsers({ client: service.iam() }, {})) {
     for (const user of page.Users ?? []) kept.add(user.UserName ?? '');
   }
+  expect(await eventsNamed(service, 'AuditTrailDamaged')).toEqual([]);
   return kept;
 }
 

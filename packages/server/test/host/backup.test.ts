@@ -10,12 +10,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { makeTemporaryFolder } from '../../src/store/test/stores.ts';
 import { startTestService } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
 import { makeUser } from '../support/world.ts';
 import { backUpOf, restoreOf, startOn } from './back-up-and-restore.ts';
+import { eventsNamed } from './events-named.ts';
 import { restore } from '../../src/host/restore/restore.ts';
 
 let service: TestService;
@@ -77,6 +78,21 @@ describe('a backup', () => {
     expect(filesIn(folder).sort()).toEqual(['backup.json', 'locum.sqlite', 'master.key']);
     const restored = await startOn(await restoreOf(folder));
     await restored.close();
+  });
+
+  test('has digests and files that were compressed, and is nothing that the service finds damaged', async () => {
+    const other = await startTestService();
+    onTestFinished(() => other.close());
+    await makeUser(other, 'alice');
+    await other.restart();
+    const audit = join(other.data, 'audit');
+    await expect.poll(() => readdirSync(audit).filter((name) => name.endsWith('.gz'))).toHaveLength(1);
+    const folder = await backUpOf(other.data);
+    const names = filesIn(folder).map((name) => name.replaceAll(/[0-9a-f]{64}|\d{8}T[^.]*/g, '…'));
+    expect(names).toEqual(expect.arrayContaining(['audit/audit-….jsonl.gz', 'audit/digest-….json']));
+    const restored = await startOn(await restoreOf(folder));
+    onTestFinished(() => restored.close());
+    expect(await eventsNamed(restored, 'AuditTrailDamaged')).toEqual([]);
   });
 
   test('is made of nothing nowhere, and over nothing', async () => {

@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import server from '../../../package.json' with { type: 'json' };
-import { compressedName, isAuditFileName } from '../../audit/trail/file-names.ts';
 import { HostError } from '../../errors/host-error.ts';
 import { loadConfiguredMasterKey } from '../../installation/configured-master-key.ts';
 import type { MasterKeyOptions } from '../../installation/configured-master-key.ts';
@@ -13,8 +12,7 @@ import { writeKeyFile } from '../../store/master-key-file.ts';
 import { checkMasterKey, createSealer } from '../../store/sealing.ts';
 import { copyDatabase } from '../../store/sqlite/copy-database.ts';
 import { openUnmigratedStore } from '../../store/sqlite/open-sqlite-store.ts';
-import { copyTrailFile, cutIncompleteLine } from './copy-trail-file.ts';
-import { listAuditFiles, listSigned } from './list-trail.ts';
+import { copyTrail, listTrailKeys } from './copy-trail.ts';
 import { auditPath, databasePath, masterKeyPath, writeManifest } from './manifest.ts';
 import type { BackupFile, BackupManifest } from './manifest.ts';
 import { sumFile } from './sum-file.ts';
@@ -63,11 +61,15 @@ export async function backUp(options: BackupOptions): Promise<BackupManifest> {
   const isOurs = makeFolder(folder);
   try {
     const createdAt = new Date(now()).toISOString();
-    const signed = includesAudit ? listSigned(auditFolder(data)) : [];
+    const keys = listTrailKeys(auditFolder(data));
     const paths = await copySealed(databaseFile(data), folder, masterKey);
-    if (includesAudit) await setTimeout(recordingTime);
-    const files = includesAudit ? [...listAuditFiles(auditFolder(data)), ...signed] : [];
-    const trail = copyTrail(auditFolder(data), join(folder, auditPath), files);
+    const trail: string[] = [];
+    if (includesAudit) {
+      await setTimeout(recordingTime);
+      for (const path of copyTrail(auditFolder(data), join(folder, auditPath)))
+        trail.push(`${auditPath}/${path}`);
+      checkKeys(keys, listTrailKeys(auditFolder(data)));
+    }
     const manifest = {
       createdAt,
       version: server.version,
@@ -113,18 +115,10 @@ async function copySealed(
   return [databasePath, masterKeyPath];
 }
 
-/** Copies files of a trail, and answers the paths of those that were still there. */
-function copyTrail(from: string, to: string, files: readonly string[]): readonly string[] {
-  const copyOne = (file: string): boolean => copyTrailFile(join(from, file), join(to, file));
-  return files.flatMap((file) => {
-    if (copyOne(file)) {
-      if (isAuditFileName(file)) cutIncompleteLine(join(to, file));
-      return [`${auditPath}/${file}`];
-    }
-    // It goes only when the compressed one is there.
-    const compressed = compressedName(file);
-    return isAuditFileName(file) && copyOne(compressed) ? [`${auditPath}/${compressed}`] : [];
-  });
+/** A digest by a key that the copy of the database does not know would be followed by one of an earlier key: nobody believes that. */
+function checkKeys(before: readonly string[], after: readonly string[]): void {
+  if (after.every((key) => before.includes(key))) return;
+  throw new HostError('The key of the audit trail was rotated meanwhile. Back up again.');
 }
 
 async function sumFiles(folder: string, paths: readonly string[]): Promise<readonly BackupFile[]> {
