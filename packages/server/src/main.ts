@@ -84,9 +84,12 @@ export async function startLocum(
       startForgetting(services.revocations, log, now),
     );
     const { audit, managementAccountId } = services;
-    const events = await recordHostEvents(store, audit, managementAccountId, configuration.region);
-    for (const { eventName, userName } of events) {
-      log.warn('a command on the host changed this installation', { eventName, userName });
+    const events = await recordHostEvents(store, audit, {
+      accountId: managementAccountId,
+      region: configuration.region,
+    });
+    for (const { eventName, operatingSystemUser } of events) {
+      log.warn('a command on the host changed this installation', { eventName, operatingSystemUser });
     }
     const seeded = (await applySeed?.({ ...services, now: epochSeconds(now) })) ?? [];
     const told = { eventName: 'ApplySeed', region: configuration.region, time: now() };

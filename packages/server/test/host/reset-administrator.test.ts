@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import {
   DeleteAccessKeyCommand,
   DeleteUserCommand,
@@ -45,7 +46,11 @@ test('a new key of the administrator replaces the lost one, and is told of in th
   expect(await codeOf(service, service.administrator)).toBe('InvalidClientTokenId');
   expect(await eventsNamed(service, 'ResetAdministrator', made)).toEqual([
     expect.objectContaining({
-      serviceEventDetails: { userName: 'administrator', accessKeyId: made.accessKeyId },
+      serviceEventDetails: {
+        operatingSystemUser: userInfo().username,
+        userName: 'administrator',
+        accessKeyId: made.accessKeyId,
+      },
     }),
   ]);
 });

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { DeleteAccessKeyCommand, DeleteUserCommand, DeleteUserPolicyCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -83,9 +84,14 @@ describe('a backup that is restored', () => {
       expect.objectContaining({
         eventType: 'AwsServiceEvent',
         recipientAccountId: restored.accountId,
-        serviceEventDetails: { backupTime: expect.stringMatching(/Z$/) as string, sessionsEnded: true },
+        serviceEventDetails: {
+          operatingSystemUser: userInfo().username,
+          backupTime: expect.stringMatching(/Z$/) as string,
+          sessionsEnded: true,
+        },
       }),
     ]);
+    expect(await eventsNamed(restored, 'AuditTrailDamaged')).toEqual([]);
   });
 });
 

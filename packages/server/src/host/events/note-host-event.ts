@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { insertPendingEvent, insertPendingEventOf } from '../../audit/trail/pending-event-records.ts';
 import type { PendingEvent } from '../../audit/trail/pending-event-records.ts';
 import type { Writes } from '../../directory/handles.ts';
-import type { HostEvent } from '../../events/host-event.ts';
+import type { HostEvent } from './host-event.ts';
 import type { Records } from '../../store/store.ts';
 import { timeOrderedUuid } from '../../wire/time-ordered-uuid.ts';
 
@@ -19,7 +19,7 @@ export async function noteHostEventOf(records: Records, event: DoneOnHost): Prom
 }
 
 function pendingEvent(event: DoneOnHost): PendingEvent {
-  const told: HostEvent = { ...event, userName: operatingSystemUser() };
+  const told: HostEvent = { ...event, operatingSystemUser: operatingSystemUser() };
   return { id: timeOrderedUuid(event.time), json: JSON.stringify(told) };
 }
 
