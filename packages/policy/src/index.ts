@@ -29,6 +29,7 @@ export type { CompiledPolicy } from './compile/compiled-policy.ts';
 export type { AppliedPolicy, AppliedPolicyType } from './compile/applied-policy.ts';
 export { PolicyCache } from './compile/policy-cache.ts';
 export type { UnreadablePolicyListener } from './compile/policy-cache.ts';
+export { policySetSize, policySize } from './compile/policy-size.ts';
 export { createPolicySet } from './compile/policy-set.ts';
 export type { PolicySet } from './compile/policy-set.ts';
 export type { ApplicablePolicies, AuthorizationRequest, Principal } from './decide/request.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createPolicySet, decide, PolicyCache, PolicyError } from '../src/index.ts';
+import { createPolicySet, decide, PolicyCache, PolicyError, policySize } from '../src/index.ts';
 import type { PolicyKind } from '../src/index.ts';
 import { allowAll, applied, callers, request } from './fixtures.ts';
 
@@ -9,26 +9,28 @@ const text = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*
 const copy = (original: string): string => JSON.stringify(JSON.parse(original));
 
 test('equal documents of a kind are compiled once', () => {
-  const cache = new PolicyCache(1000);
+  const cache = new PolicyCache(100_000);
   expect(cache.compile(copy(text), 'identity')).toBe(cache.compile(copy(text), 'identity'));
   expect(cache.compile(text, 'managed')).not.toBe(cache.compile(text, 'identity'));
 });
 
-test('no more text is held than was said, and what is used stays', () => {
-  const cache = new PolicyCache(text.length * 8);
+test('no more is held than was said, and what is used stays', () => {
+  const size = policySize(new PolicyCache(0).compile(text, 'identity'));
+  const cache = new PolicyCache(size * 8);
   const used = cache.compile(text, 'identity');
   const unused = cache.compile(`${text} `, 'identity');
   for (let index = 0; index < 100; index += 1) {
     cache.compile(text + '\n'.repeat(index + 1), 'identity');
     expect(cache.compile(text, 'identity')).toBe(used);
+    expect(cache.bytes).toBeLessThanOrEqual(cache.maximumBytes);
   }
   expect(cache.compile(`${text} `, 'identity')).not.toBe(unused);
-  const large = text + ' '.repeat(text.length * 4);
+  const large = text + ' '.repeat(size * 2);
   expect(cache.compile(large, 'identity')).not.toBe(cache.compile(large, 'identity'));
 });
 
 test('a document that is presented and does not parse is refused', () => {
-  expect(() => new PolicyCache(1000).compile('{"Statement":', 'identity')).toThrow(PolicyError);
+  expect(() => new PolicyCache(100_000).compile('{"Statement":', 'identity')).toThrow(PolicyError);
 });
 
 describe('a stored document that does not parse denies, and is told of', () => {

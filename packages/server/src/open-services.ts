@@ -32,8 +32,8 @@ import type { Sealer } from './store/sealing.ts';
 import type { Store } from './store/store.ts';
 import type { ServiceLog } from './telemetry/create-log.ts';
 
-/** Characters of policy text that are kept compiled: some ten thousand documents of the usual size. */
-const policyCacheCharacters = 8_000_000;
+/** Bytes of compiled policies that are held: some ten thousand documents of the usual size. */
+const policyCacheBytes = 64_000_000;
 
 /**
  * Opens what operations work with, each in the implementation that the configuration asks for. `administratorKey` is there
@@ -50,7 +50,7 @@ export async function openServices(
 ) {
   const sealer = createSealer(masterKey);
   await checkMasterKey(store, sealer);
-  const policies = new PolicyCache(policyCacheCharacters, (name, error) =>
+  const policies = new PolicyCache(policyCacheBytes, (name, error) =>
     log.error(`policy ${name} does not parse and denies everything: ${error.message} (${error.detail})`),
   );
   const directory = new Directory(store, sealer, policies);

@@ -3,6 +3,7 @@ import { PolicyError } from '../policy-error.ts';
 import type { PolicyKind } from '../policy-kind.ts';
 import { compilePolicy } from './compile-policy.ts';
 import type { CompiledPolicy } from './compiled-policy.ts';
+import { policySize } from './policy-size.ts';
 
 const denyEverything = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}';
 const denyEverybody =
@@ -24,19 +25,26 @@ export type UnreadablePolicyListener = (name: string, error: PolicyError) => voi
  * roles they are attached to. What was not asked for lately is in the older of two generations, and goes with it.
  */
 export class PolicyCache {
-  readonly #maximumCharacters: number;
+  /** The most bytes that are held, about. */
+  readonly maximumBytes: number;
   readonly #onUnreadable: UnreadablePolicyListener;
   #younger = new Map<PolicyKind, Map<string, CompiledPolicy>>();
   #older = new Map<PolicyKind, Map<string, CompiledPolicy>>();
-  #youngerCharacters = 0;
+  #youngerBytes = 0;
+  #olderBytes = 0;
 
   /**
-   * @param maximumCharacters how much text is held at most: strangers can present policies too, and a compiled one takes
-   * some twenty bytes of memory for each character of its text.
+   * @param maximumBytes how much memory is taken at most, about: strangers can present policies too, and a compiled one takes
+   * from two to a hundred bytes for each character of its text (see `policySize`).
    */
-  constructor(maximumCharacters: number, onUnreadable: UnreadablePolicyListener = () => undefined) {
-    this.#maximumCharacters = maximumCharacters;
+  constructor(maximumBytes: number, onUnreadable: UnreadablePolicyListener = () => undefined) {
+    this.maximumBytes = maximumBytes;
     this.#onUnreadable = onUnreadable;
+  }
+
+  /** About how many bytes are held; what is in both generations counts twice. */
+  get bytes(): number {
+    return this.#youngerBytes + this.#olderBytes;
   }
 
   /**
@@ -68,15 +76,17 @@ export class PolicyCache {
 
   #remember(compiled: CompiledPolicy): void {
     const { kind, text } = compiled.document;
-    const room = this.#maximumCharacters / 2 - text.length;
+    const size = policySize(compiled);
+    const room = this.maximumBytes / 2 - size;
     if (room < 0) return;
-    if (this.#youngerCharacters > room) {
+    if (this.#youngerBytes > room) {
       this.#older = this.#younger;
+      this.#olderBytes = this.#youngerBytes;
       this.#younger = new Map();
-      this.#youngerCharacters = 0;
+      this.#youngerBytes = 0;
     }
     const ofKind = this.#younger.get(kind) ?? new Map<string, CompiledPolicy>();
     this.#younger.set(kind, ofKind.set(text, compiled));
-    this.#youngerCharacters += text.length;
+    this.#youngerBytes += size;
   }
 }

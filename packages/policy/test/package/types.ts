@@ -97,7 +97,7 @@ expectTypeOf(catalogueFromIamData).toEqualTypeOf<
   (data: IamData, ownServices?: readonly OwnService[]) => Promise<ServiceCatalogue>
 >();
 expectTypeOf(PolicyCache).constructorParameters.toEqualTypeOf<
-  [maximumCharacters: number, onUnreadable?: UnreadablePolicyListener | undefined]
+  [maximumBytes: number, onUnreadable?: UnreadablePolicyListener | undefined]
 >();
 expectTypeOf<PolicyCache['compile']>().toEqualTypeOf<(text: string, kind: PolicyKind) => CompiledPolicy>();
 expectTypeOf<PolicyCache['compileStored']>().toEqualTypeOf<
