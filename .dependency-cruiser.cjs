@@ -19,7 +19,7 @@ const floors = [
   ['authentication', 'audit'],
   ['sessions', 'limits', 'config'],
   ['directory', 'explanations'],
-  ['store', 'wire'],
+  ['store', 'wire', 'caches'],
   ['errors', 'awaitable.ts'],
 ];
 

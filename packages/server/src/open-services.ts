@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { KeyObject } from 'node:crypto';
+import { getHeapStatistics } from 'node:v8';
 import { PolicyCache } from '@locum/policy';
+import { cacheBounds } from './caches/cache-bounds.ts';
 import { isAuditSink } from './config/audit-sinks.ts';
 import type { FollowTrail } from './audit/trail/trail-follower.ts';
 import { absentIndex } from './history/absent-index.ts';
@@ -32,9 +34,6 @@ import type { Sealer } from './store/sealing.ts';
 import type { Store } from './store/store.ts';
 import type { ServiceLog } from './telemetry/create-log.ts';
 
-/** Bytes of compiled policies that are held: some ten thousand documents of the usual size. */
-const policyCacheBytes = 64_000_000;
-
 /**
  * Opens what operations work with, each in the implementation that the configuration asks for. `administratorKey` is there
  * at the first start only.
@@ -50,10 +49,11 @@ export async function openServices(
 ) {
   const sealer = createSealer(masterKey);
   await checkMasterKey(store, sealer);
-  const policies = new PolicyCache(policyCacheBytes, (name, error) =>
+  const bounds = cacheBounds(getHeapStatistics().heap_size_limit);
+  const policies = new PolicyCache(bounds.compiledPolicies, (name, error) =>
     log.error(`policy ${name} does not parse and denies everything: ${error.message} (${error.detail})`),
   );
-  const directory = new Directory(store, sealer, policies);
+  const directory = new Directory(store, sealer, policies, bounds.directory);
   const { managementAccountId, administratorKey } = await firstStart(
     directory,
     {
@@ -71,14 +71,21 @@ export async function openServices(
     revocations: await Revocations.open(store, epochSeconds(now)),
     ...(await openTrail(configuration, managementAccountId, store, sealer, log, now)),
     authorizationMessages: new AuthorizationMessages(masterKey),
-    sessions: createSessions({ keyRing, clock: () => epochSeconds(now) }),
+    sessions: createSessions({
+      keyRing,
+      clock: () => epochSeconds(now),
+      cacheBytes: bounds.openedSessions,
+    }),
     tokenIssuer: new TokenIssuer(
       await SigningKeys.open(store, sealer, (error) =>
         log.error('the next key of web identity tokens was not made', { error }),
       ),
     ),
-    webIdentities: openWebIdentities(configuration, (issuer, failure) =>
-      log.warn('the keys of an issuer were not fetched', { issuer, reason: failure.message }),
+    webIdentities: openWebIdentities(
+      configuration,
+      (issuer, failure) =>
+        log.warn('the keys of an issuer were not fetched', { issuer, reason: failure.message }),
+      bounds.webIdentities,
     ),
     samlEndpoint: new SamlEndpoint(),
     sessionPolicyCharacters: configuration.sessionPolicyCharacters,

@@ -1,11 +1,21 @@
-import { createPolicySet } from '@locum/policy';
+import { createPolicySet, policySetSize } from '@locum/policy';
 import type { AppliedPolicy, PolicyCache, PolicySet } from '@locum/policy';
 import type { Awaitable } from '../awaitable.ts';
+import { BoundedCache } from '../caches/bounded-cache.ts';
+import type { CacheFill } from '../caches/bounded-cache.ts';
+import { sizeOf } from '../caches/size-of.ts';
 import type { Sealer } from '../store/sealing.ts';
 import type { Store } from '../store/store.ts';
+import {
+  appliedPolicySize,
+  pairSize,
+  placementSize,
+  roleSize,
+  samlTrustSize,
+  userSize,
+} from './cached-sizes.ts';
 import { findAccessKey } from './access-keys/access-key-records.ts';
 import { parseEntityArn } from './arns.ts';
-import { BoundedCache } from './bounded-cache.ts';
 import { Changes } from './changes.ts';
 import type { AccessKey, Role, RoleEntry, UserEntry } from './entities.ts';
 import { listGroupsOfUser } from './groups/group-member-records.ts';
@@ -21,11 +31,8 @@ import { loadSamlTrust } from './saml-providers/saml-trust.ts';
 import type { SamlTrust } from './saml-providers/saml-trust.ts';
 import { findUserById } from './users/user-records.ts';
 
-/** Entries held of each kind. A miss costs one read of the store. */
-const cacheLimit = 50_000;
-
-/** Providers held of each kind: far fewer are in use, and each holds keys. */
-const providerLimit = 2_000;
+/** Bytes that all caches take together, unless it is said. A miss costs one read of the store. */
+const usualBytes = 64_000_000;
 
 /**
  * Accounts, principals, policies and keys: read from bounded caches of compiled, immutable entities, with the store
@@ -37,37 +44,47 @@ export class Directory {
   /** For what is not read often enough to be cached. */
   readonly reads: Reads;
   readonly #store: Store;
-  readonly #accessKeys = new BoundedCache<string, AccessKey>(cacheLimit);
-  readonly #users = new BoundedCache<string, UserEntry>(cacheLimit);
-  readonly #roles = new BoundedCache<string, RoleEntry>(cacheLimit);
-  readonly #roleIds = new BoundedCache<string, string>(cacheLimit);
-  readonly #managedPolicies = new BoundedCache<string, AppliedPolicy>(cacheLimit);
-  readonly #oidcProviders = new BoundedCache<string, OidcProvider>(providerLimit);
-  readonly #samlProviders = new BoundedCache<string, SamlTrust>(providerLimit);
-  readonly #placements = new BoundedCache<string, Placement>(cacheLimit);
-  readonly #levels = new BoundedCache<string, PolicySet>(cacheLimit);
+  readonly #accessKeys: BoundedCache<string, AccessKey>;
+  readonly #users: BoundedCache<string, UserEntry>;
+  readonly #roles: BoundedCache<string, RoleEntry>;
+  readonly #roleIds: BoundedCache<string, string>;
+  readonly #managedPolicies: BoundedCache<string, AppliedPolicy>;
+  readonly #oidcProviders: BoundedCache<string, OidcProvider>;
+  readonly #samlProviders: BoundedCache<string, SamlTrust>;
+  readonly #placements: BoundedCache<string, Placement>;
+  readonly #levels: BoundedCache<string, PolicySet>;
   /** Counts changes, so that what was read from the store before one is not cached after it. */
   #generation = 0;
 
-  constructor(store: Store, sealer: Sealer, compiled: PolicyCache) {
+  /** `cacheBytes`: the most that its caches take together, beside `compiled`. */
+  constructor(store: Store, sealer: Sealer, compiled: PolicyCache, cacheBytes = usualBytes) {
     this.#store = store;
     this.sealer = sealer;
     this.compiled = compiled;
+    this.#accessKeys = new BoundedCache<string, AccessKey>(cacheBytes * 0.1, sizeOf);
+    this.#users = new BoundedCache(cacheBytes * 0.25, userSize);
+    this.#roles = new BoundedCache(cacheBytes * 0.3, roleSize);
+    this.#roleIds = new BoundedCache(cacheBytes * 0.05, pairSize);
+    this.#managedPolicies = new BoundedCache(cacheBytes * 0.15, appliedPolicySize);
+    this.#oidcProviders = new BoundedCache<string, OidcProvider>(cacheBytes * 0.03, sizeOf);
+    this.#samlProviders = new BoundedCache(cacheBytes * 0.04, samlTrustSize);
+    this.#placements = new BoundedCache(cacheBytes * 0.04, placementSize);
+    this.#levels = new BoundedCache(cacheBytes * 0.04, policySetSize);
     this.reads = openReads(store.records);
   }
 
-  /** How many entries each cache holds. */
-  get sizes(): Readonly<Record<string, number>> {
+  /** How full each cache is. */
+  get caches(): Readonly<Record<string, CacheFill>> {
     return {
-      'access-keys': this.#accessKeys.size,
-      users: this.#users.size,
-      roles: this.#roles.size,
-      'role-arns': this.#roleIds.size,
-      'managed-policies': this.#managedPolicies.size,
-      'oidc-providers': this.#oidcProviders.size,
-      'saml-providers': this.#samlProviders.size,
-      placements: this.#placements.size,
-      'organization-levels': this.#levels.size,
+      'access-keys': this.#accessKeys,
+      users: this.#users,
+      roles: this.#roles,
+      'role-arns': this.#roleIds,
+      'managed-policies': this.#managedPolicies,
+      'oidc-providers': this.#oidcProviders,
+      'saml-providers': this.#samlProviders,
+      placements: this.#placements,
+      'organization-levels': this.#levels,
     };
   }
 

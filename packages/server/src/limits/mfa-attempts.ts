@@ -1,9 +1,13 @@
-import { BoundedCache } from '../directory/bounded-cache.ts';
+import { sizeOf, textSize } from '../caches/size-of.ts';
+import { BoundedCache } from '../caches/bounded-cache.ts';
 
 /** Wrong codes that a device may be sent in one window. */
 const limit = 10;
 /** Milliseconds. With three codes good at a time, guessing one takes some 230 days on average. */
 const window = 10 * 60 * 1000;
+
+/** Bytes of the counts held: some ten thousand devices. */
+const maximumBytes = 4_000_000;
 
 interface Failures {
   readonly since: number;
@@ -15,7 +19,10 @@ interface Failures {
  * A device over the limit takes no code until its window ends.
  */
 export class MfaAttempts {
-  readonly #failures = new BoundedCache<string, Failures>(10_000);
+  readonly #failures = new BoundedCache<string, Failures>(
+    maximumBytes,
+    (failures, device) => sizeOf(failures) + textSize(device),
+  );
 
   /** Whether codes for this device are still looked at. `now`: epoch milliseconds. */
   isOpen(serialNumber: string, now: number): boolean {

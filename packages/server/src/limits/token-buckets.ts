@@ -1,4 +1,5 @@
-import { BoundedCache } from '../directory/bounded-cache.ts';
+import { sizeOf, textSize } from '../caches/size-of.ts';
+import { BoundedCache } from '../caches/bounded-cache.ts';
 
 interface Bucket {
   tokens: number;
@@ -9,13 +10,16 @@ interface Bucket {
 /** Seconds' worth of tokens that a bucket holds at most: so much may come at once after a pause. */
 const depth = 2;
 
-/** Buckets held: those that were not asked for lately are full, or nearly, and need no memory. */
-const bucketLimit = 100_000;
+/** Bytes of the buckets held: those that were not asked for lately are full, or nearly, and need no memory. */
+const maximumBytes = 32_000_000;
 
 /** A token bucket for each key, filled with `rate` tokens in a second and never with more than twice that. */
 export class TokenBuckets {
   readonly #rate: number;
-  readonly #buckets = new BoundedCache<string, Bucket>(bucketLimit);
+  readonly #buckets = new BoundedCache<string, Bucket>(
+    maximumBytes,
+    (bucket, key) => sizeOf(bucket) + textSize(key),
+  );
 
   constructor(rate: number) {
     this.#rate = rate;

@@ -1,3 +1,4 @@
+import type { CacheFill } from '../caches/bounded-cache.ts';
 import { createAccessKeyId } from '../directory/identifiers.ts';
 import { packedPolicyTooLarge, serializedTokenTooLarge } from '../errors/sts-errors.ts';
 import type { SessionClaims } from './claims.ts';
@@ -37,18 +38,26 @@ export interface Sessions {
    * issued here. The caller checks the signature against `secretAccessKey`, and whether the session has expired.
    */
   open(accessKeyId: string, sessionToken: string): OpenedSession | undefined;
+  /** How full the cache of opened ones is. */
+  readonly opened: CacheFill;
 }
 
-const openedLimit = 16_384;
+/** Bytes that opened sessions take, unless it is said: some thousands of them. */
+const usualBytes = 16_000_000;
 
-/** @param options.clock gives the time in whole epoch seconds. */
+/**
+ * @param options.clock gives the time in whole epoch seconds.
+ * @param options.cacheBytes the most memory that sessions which were opened lately take.
+ */
 export function createSessions(options: {
   readonly keyRing: KeyRing;
   readonly clock: () => number;
+  readonly cacheBytes?: number;
 }): Sessions {
-  const { keyRing, clock } = options;
-  const opened = createOpenedSessions(openedLimit);
+  const { keyRing, clock, cacheBytes = usualBytes } = options;
+  const opened = createOpenedSessions(cacheBytes);
   return {
+    opened: opened.fill,
     issue(claims, { minimumTokenSize = 0 } = {}) {
       const policies = packPolicies(claims);
       if (policies !== undefined && policies.percent > 100) {

@@ -154,6 +154,11 @@ describe('what the service holds', () => {
     const { value } = await scrape(service);
     expect(value('locum_cache_entries', { cache: 'users' })).toBeGreaterThan(0);
     expect(value('locum_cache_entries', { cache: 'access-keys' })).toBeGreaterThan(0);
+    for (const cache of ['users', 'access-keys', 'opened-sessions', 'compiled-policies']) {
+      const bytes = value('locum_cache_bytes', { cache });
+      expect(bytes).toBeGreaterThan(0);
+      expect(value('locum_cache_maximum_bytes', { cache })).toBeGreaterThan(bytes!);
+    }
   });
 
   test('audit events are counted', async () => {

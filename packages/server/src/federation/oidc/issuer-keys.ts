@@ -1,5 +1,5 @@
 import type { Awaitable } from '../../awaitable.ts';
-import { BoundedCache } from '../../directory/bounded-cache.ts';
+import { BoundedCache } from '../../caches/bounded-cache.ts';
 import { idpCommunicationError, noVerificationKey } from '../../errors/federation-errors.ts';
 import { fetchKeySet } from './fetch-key-set.ts';
 import { IssuerFailure, toServiceError } from './issuer-failure.ts';
@@ -37,8 +37,9 @@ interface Entry {
 /** Picks the keys that are wanted from those of the issuer; none tells that they may have changed. */
 type Pick = (keys: KeySet) => readonly VerificationKey[];
 
-/** Issuers held; each has up to a hundred keys. */
-const mostIssuers = 1000;
+/** Bytes of what is known of an issuer, which has a few keys, and a hundred at most; and of all of them. */
+const issuerBytes = 16_000;
+const maximumBytes = 1_000 * issuerBytes;
 
 /** Milliseconds after which keys are fetched again, while those that there are go on being used. */
 const freshFor = 600_000;
@@ -53,7 +54,7 @@ const usableFor = 6 * 3_600_000;
  */
 export class IssuerKeys {
   readonly #options: Options;
-  readonly #entries = new BoundedCache<string, Entry>(mostIssuers);
+  readonly #entries = new BoundedCache<string, Entry>(maximumBytes, () => issuerBytes);
 
   constructor(options: Options) {
     this.#options = options;

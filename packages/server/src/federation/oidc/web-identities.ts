@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
 import type { Awaitable } from '../../awaitable.ts';
 import { whenReady } from '../../awaitable.ts';
-import { BoundedCache } from '../../directory/bounded-cache.ts';
+import { BoundedCache } from '../../caches/bounded-cache.ts';
+import type { CacheFill } from '../../caches/bounded-cache.ts';
+import { sizeOf } from '../../caches/size-of.ts';
 import { wrongWebTokenSignature } from '../../errors/federation-errors.ts';
 import type { IssuerKeys } from './issuer-keys.ts';
 import { candidates } from './key-set.ts';
@@ -24,22 +26,24 @@ export interface PresentedToken {
   readonly verifiedBy: VerificationKey | undefined;
 }
 
-/** Tokens whose signatures are known to be good. */
-const mostTokens = 8192;
-
-/** Characters: longer tokens are verified each time, so that the memory for them is bounded. */
-const longestKept = 4096;
-
 /**
  * Verifies web identity tokens. One whose signature is good is remembered, by its hash, for as long as the issuer has the
  * key that signed it: the next time, only what it claims is checked.
  */
 export class WebIdentities {
   readonly #keys: IssuerKeys;
-  readonly #verified = new BoundedCache<string, PresentedToken>(mostTokens);
+  readonly #verified: BoundedCache<string, PresentedToken>;
 
-  constructor(keys: IssuerKeys) {
+  /** `cacheBytes`: the most memory that tokens whose signatures are known to be good take. */
+  constructor(keys: IssuerKeys, cacheBytes: number) {
     this.#keys = keys;
+    // The key is the issuer's, which holds it anyhow.
+    this.#verified = new BoundedCache(cacheBytes, ({ claims, digest }) => sizeOf({ claims, digest }));
+  }
+
+  /** How full the cache of verified tokens is. */
+  get verified(): CacheFill {
+    return this.#verified;
   }
 
   /** Takes a token apart; it proves nothing until it is verified. Throws InvalidIdentityToken. */
@@ -71,12 +75,11 @@ export class WebIdentities {
       const wanted = parts;
       const key = keys.find((candidate) => hasSigned(candidate, wanted));
       if (key === undefined) throw wrongWebTokenSignature('no key of the issuer has signed it');
-      this.#keep(presented, wanted, key);
+      this.#keep(presented, key);
     });
   }
 
-  #keep({ claims, digest }: PresentedToken, { signedText }: WebToken, key: VerificationKey): void {
-    if (signedText.length > longestKept) return;
+  #keep({ claims, digest }: PresentedToken, key: VerificationKey): void {
     this.#verified.set(digest, { claims, digest, parts: undefined, verifiedBy: key });
   }
 }

@@ -1,4 +1,6 @@
-import { BoundedCache } from '../../directory/bounded-cache.ts';
+import { BoundedCache } from '../../caches/bounded-cache.ts';
+import type { CacheFill } from '../../caches/bounded-cache.ts';
+import { sizeOf } from '../../caches/size-of.ts';
 import type { SessionClaims } from '../claims.ts';
 
 /** An opened token: what it says, and the secret access key that requests with it are signed with. */
@@ -17,16 +19,18 @@ export interface OpenedSessions {
   /** The session, if this very token was opened beside this very access key id, and it lasts longer than `now`. */
   find(accessKeyId: string, token: string, now: number): OpenedSession | undefined;
   keep(accessKeyId: string, token: string, session: OpenedSession): void;
+  readonly fill: CacheFill;
 }
 
 /**
- * Keeps at most `limit` sessions. Entries lie under their access key id: to hash its 20 characters is quicker than a whole
+ * Keeps sessions that take at most `maximumBytes` of memory. Entries lie under their access key id: to hash its 20 characters is quicker than a whole
  * token's, which is compared. That comparison tells nothing: a token is not secret from whoever may send requests with
  * it, and signs none.
  */
-export function createOpenedSessions(limit: number): OpenedSessions {
-  const entries = new BoundedCache<string, Entry>(limit);
+export function createOpenedSessions(maximumBytes: number): OpenedSessions {
+  const entries = new BoundedCache<string, Entry>(maximumBytes, sizeOf);
   return {
+    fill: entries,
     find(accessKeyId, token, now) {
       const entry = entries.get(accessKeyId);
       if (entry === undefined || entry.token !== token) return undefined;

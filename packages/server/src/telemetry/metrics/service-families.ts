@@ -3,23 +3,37 @@ import type { MetricFamily } from './metric-family.ts';
 import { single } from './metric-family.ts';
 
 /** What is asked for its state when the metrics are read. */
-export type MeasuredServices = Pick<Services, 'directory' | 'revocations' | 'audit'>;
+export type MeasuredServices = Pick<
+  Services,
+  'directory' | 'sessions' | 'webIdentities' | 'revocations' | 'audit'
+>;
 
 /** How large caches and the list of ended sessions are, and how the audit trail keeps up. */
 export function serviceFamilies({
   directory,
+  sessions: { opened },
+  webIdentities: { verified },
   revocations,
   audit,
 }: MeasuredServices): readonly MetricFamily[] {
   const { sessions, groups } = revocations.sizes;
+  const entries = { ...directory.caches, 'opened-sessions': opened, 'web-identities': verified };
+  const all = { ...entries, 'compiled-policies': directory.compiled };
   const { queuedBytes, writtenEvents, waits, failures, isStalled } = audit.counters;
   return [
-    {
-      name: 'locum_cache_entries',
-      type: 'gauge',
-      help: 'Entries held in each cache of the directory.',
-      samples: Object.entries(directory.sizes).map(([cache, value]) => ({ labels: { cache }, value })),
-    },
+    ofCaches('locum_cache_entries', 'Entries held in each cache.', entries, ({ size }) => size),
+    ofCaches(
+      'locum_cache_bytes',
+      'Memory that the entries of a cache take, about.',
+      all,
+      ({ bytes }) => bytes,
+    ),
+    ofCaches(
+      'locum_cache_maximum_bytes',
+      'The most memory that they ever take.',
+      all,
+      ({ maximumBytes }) => maximumBytes,
+    ),
     single(
       'locum_ended_sessions',
       'gauge',
@@ -48,4 +62,17 @@ export function serviceFamilies({
     single('locum_audit_failures_total', 'counter', 'Writes of the audit trail that failed.', failures),
     single('locum_audit_stalled', 'gauge', '1 while the last write of the audit trail failed.', isStalled),
   ];
+}
+
+function ofCaches<Cache>(
+  name: string,
+  help: string,
+  caches: Readonly<Record<string, Cache>>,
+  valueOf: (cache: Cache) => number,
+): MetricFamily {
+  const samples = Object.entries(caches).map(([cache, fill]) => ({
+    labels: { cache },
+    value: valueOf(fill),
+  }));
+  return { name, type: 'gauge', help, samples };
 }
