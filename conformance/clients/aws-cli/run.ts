@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { argv } from 'node:process';
+import { argv, env } from 'node:process';
 import { matchesOutput } from './matches-output.ts';
 import { readBlocks } from './read-blocks.ts';
 import type { Block } from './read-blocks.ts';
@@ -14,9 +14,12 @@ const [, , guide = 'first-role'] = argv;
 const blocks = readBlocks(readFileSync(new URL(`../../../docs/guides/${guide}.md`, import.meta.url), 'utf8'));
 const folder = mkdtempSync(join(tmpdir(), 'locum-guide-'));
 try {
+  // As the block that the first start prints has it.
+  const { AWS_ENDPOINT_URL: url, ...others } = env;
   // Detached, it has no terminal, and what asks for a code asks on standard input.
   const bash = spawn('bash', ['-c', writeScript(blocks), 'bash', folder], {
     detached: true,
+    env: { ...others, AWS_ENDPOINT_URL_STS: url, AWS_ENDPOINT_URL_IAM: url },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   await once(bash, 'exit');

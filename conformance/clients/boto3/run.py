@@ -2,6 +2,7 @@
 
 import sys
 
+import absent_services
 import accounts
 import chaining
 import ending
@@ -21,7 +22,7 @@ from results import Failed
 from world import World
 
 # The profiles come last, because that chapter takes endpoint and keys out of the environment.
-CHAPTERS = [accounts, user, role, narrowing, chaining, mfa, ending, federation, explaining, signing, paging, waiting, web_identity, saml, profiles]
+CHAPTERS = [absent_services, accounts, user, role, narrowing, chaining, mfa, ending, federation, explaining, signing, paging, waiting, web_identity, saml, profiles]
 
 
 def main():

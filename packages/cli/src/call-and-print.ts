@@ -23,7 +23,7 @@ export function addTargetOptions(command: Command): Command {
   return command
     .option(
       '--endpoint-url <url>',
-      `where the service is (AWS_ENDPOINT_URL, default ${defaultEndpoint}); AWS_CA_BUNDLE: whose certificates to trust there`,
+      `where the service is (AWS_ENDPOINT_URL_STS, AWS_ENDPOINT_URL, default ${defaultEndpoint}); AWS_CA_BUNDLE: whose certificates to trust there`,
     )
     .option('--profile <name>', 'take the keys from this profile of ~/.aws/credentials (AWS_PROFILE)');
 }
@@ -43,7 +43,8 @@ export function addCallOptions(command: Command): Command {
 export function findTarget(flags: TargetOptions): CallTarget {
   const { env } = process;
   return {
-    endpoint: flags.endpointUrl ?? (env['AWS_ENDPOINT_URL'] || defaultEndpoint),
+    endpoint:
+      flags.endpointUrl ?? (env['AWS_ENDPOINT_URL_STS'] || env['AWS_ENDPOINT_URL'] || defaultEndpoint),
     region: env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || 'us-east-1',
     credentials: findCredentials(env, flags.profile),
   };

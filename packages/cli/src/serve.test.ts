@@ -46,7 +46,7 @@ it(
   { timeout: 60_000 },
   async () => {
     const first = await start();
-    expect(first.output).toContain('export AWS_ENDPOINT_URL=');
+    expect(first.output).toContain('export AWS_ENDPOINT_URL_STS=');
     expect(first.output).toContain('aws iam create-role');
     expect(first.output).toContain('aws sts assume-role');
     expect(await isUp(first.url)).toBe(true);

@@ -30,7 +30,8 @@ let url = '';
 const environment = (): Record<string, string | undefined> => ({
   PATH: process.env['PATH'],
   HOME: folder,
-  AWS_ENDPOINT_URL: url,
+  AWS_ENDPOINT_URL_STS: url,
+  AWS_ENDPOINT_URL_IAM: url,
   AWS_DEFAULT_REGION: 'us-east-1',
   ...administratorKeys,
 });

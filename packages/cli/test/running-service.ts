@@ -46,7 +46,8 @@ export async function startTestService(): Promise<TestService> {
   const env = {
     PATH: process.env['PATH'],
     HOME: folder,
-    AWS_ENDPOINT_URL: running.url,
+    AWS_ENDPOINT_URL_STS: running.url,
+    AWS_ENDPOINT_URL_IAM: running.url,
     AWS_DEFAULT_REGION: 'us-east-1',
     ...administratorKeys,
   };

@@ -6,6 +6,7 @@ import type { Configuration } from './config/configuration.ts';
 import type { LastUses } from './directory/uses/last-uses.ts';
 import { createDenialKeeper } from './front/keep-denials.ts';
 import { answerFailure } from './front/answer-failure.ts';
+import { AbsentServiceProtocol } from './front/absent-service/absent-service-protocol.ts';
 import { JsonProtocol } from './front/json/json-protocol.ts';
 import { issuerDocumentsPage } from './front/pages/issuer-documents-page.ts';
 import { PagesProtocol } from './front/pages/pages-protocol.ts';
@@ -187,6 +188,7 @@ function createFront(
   });
   return createPipeline({
     protocols: [
+      new AbsentServiceProtocol(table),
       new PagesProtocol(pages),
       new JsonProtocol({ table, authenticate }),
       new QueryProtocol({ table, authenticate, region }),

@@ -28,6 +28,15 @@ export const operationNotFound = (action: string, version: string | undefined): 
 export const operationNotSupported = (action: string): ServiceError =>
   new ServiceError('UnsupportedOperation', 400, `The operation ${action} is not supported by this service.`);
 
+/** The client was led here with a request for another service of AWS, e.g. `s3`: by `AWS_ENDPOINT_URL`, which is for all of them. */
+export const serviceNotHere = (service: string): ServiceError =>
+  new ServiceError(
+    'UnsupportedOperation',
+    400,
+    `This endpoint has no ${service}; it is Locum, for sts, iam, organizations and cloudtrail. AWS_ENDPOINT_URL leads the clients of all ` +
+      'services here: set AWS_ENDPOINT_URL_STS and AWS_ENDPOINT_URL_IAM in its place.',
+  );
+
 /** A page is asked for by a method that it has no answer to. */
 export const pageMethodNotAllowed = (): ServiceError =>
   new ServiceError('MethodNotAllowed', 405, 'This page is asked for by another method.');

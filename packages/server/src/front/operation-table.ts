@@ -16,6 +16,8 @@ export class OperationTable {
   readonly #routes: readonly Route[];
   readonly #actions = new Map<string, Route | undefined>();
   readonly #targets = new Map<string, Route | undefined>();
+  /** What requests are signed for. */
+  readonly services: ReadonlySet<string> = new Set(apis.map(({ service }) => service));
 
   constructor() {
     for (const api of apis) checkFiles(api);

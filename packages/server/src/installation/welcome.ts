@@ -12,7 +12,7 @@ Locum is ready at ${url}
 Account ${accountId}, user administrator.${note}
 
   # 1. Use this endpoint and key in a shell:
-  export AWS_ENDPOINT_URL=${url} AWS_REGION=${region} AWS_DEFAULT_REGION=${region} AWS_ACCESS_KEY_ID=${key.accessKeyId} AWS_SECRET_ACCESS_KEY=${secret}
+  export AWS_ENDPOINT_URL_STS=${url} AWS_ENDPOINT_URL_IAM=${url} AWS_REGION=${region} AWS_DEFAULT_REGION=${region} AWS_ACCESS_KEY_ID=${key.accessKeyId} AWS_SECRET_ACCESS_KEY=${secret}
 
   # 2. Make a role that every principal of this account may assume, if its own policies let it:
   aws iam create-role --role-name first --assume-role-policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"${accountId}"},"Action":"sts:AssumeRole"}]}'

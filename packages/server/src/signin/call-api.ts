@@ -46,7 +46,7 @@ export async function assumeRoleWithSaml(
   if (userAgent !== undefined) headers.push('User-Agent', userAgent);
   const call = new ReceivedRequest({ ...partsOf(request), method: 'POST', target: '/', headers, body });
   const { status, body: text } = await api(call, requestId);
-  const answer: Answer = JSON.parse(text);
+  const answer: Answer = JSON.parse(text.toString());
   const result = answer.AssumeRoleWithSAMLResponse?.AssumeRoleWithSAMLResult;
   if (result !== undefined) return { arn: result.AssumedRoleUser.Arn, credentials: result.Credentials };
   const { Code = 'InternalFailure', Message = '' } = answer.Error ?? {};

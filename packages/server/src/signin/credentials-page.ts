@@ -29,7 +29,8 @@ function formats(credentials: IssuedCredentials, endpointUrl: string, expiration
     ['AWS_ACCESS_KEY_ID', AccessKeyId],
     ['AWS_SECRET_ACCESS_KEY', SecretAccessKey],
     ['AWS_SESSION_TOKEN', SessionToken],
-    ['AWS_ENDPOINT_URL', endpointUrl],
+    ['AWS_ENDPOINT_URL_STS', endpointUrl],
+    ['AWS_ENDPOINT_URL_IAM', endpointUrl],
   ] as const;
   const json = { Version: 1, AccessKeyId, SecretAccessKey, SessionToken, Expiration: expiration };
   return [

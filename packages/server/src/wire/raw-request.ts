@@ -34,8 +34,8 @@ export interface RawResponse {
   readonly status: number;
   /** Names and values in turn. */
   readonly headers: readonly string[];
-  /** Text; it is sent in UTF-8. */
-  readonly body: string;
+  /** Text is sent in UTF-8. */
+  readonly body: string | Buffer;
 }
 
 /** Bytes that the body of a request may have at most, by its head. */

@@ -70,7 +70,8 @@ describe('signing in with a browser', () => {
       'export AWS_ACCESS_KEY_ID=',
       '$Env:AWS_ACCESS_KEY_ID=',
       'aws_session_token = ',
-      'AWS_ENDPOINT_URL',
+      'AWS_ENDPOINT_URL_STS',
+      'AWS_ENDPOINT_URL_IAM',
     ]) {
       expect(shown.body).toContain(text);
     }

@@ -88,6 +88,6 @@ test.each([
 ])('GET %s with the token %s is answered with %i', async (target, token, status, body) => {
   outcomes.length = 0;
   const response = await get(target, token);
-  expect({ status: response.status, body: JSON.parse(response.body) }).toEqual({ status, body });
+  expect({ status: response.status, body: JSON.parse(response.body.toString()) }).toEqual({ status, body });
   expect(outcomes).toMatchObject([{ status, requestId: 'the-id' }]);
 });
