@@ -28,7 +28,7 @@ interface AuditKey {
 const listKeys = async (): Promise<readonly AuditKey[]> =>
   (await callLocum(service, 'ListAuditKeys')).result['AuditKeys'] as readonly AuditKey[];
 
-/** By which keys the digests were signed, in their order. */
+/** By which keys the digests were signed, in their order: one a restart, and one more where an hour ends meanwhile. */
 const signers = (): string[] =>
   readdirSync(directory)
     .filter((name) => name.startsWith('digest-'))
@@ -48,13 +48,17 @@ test('the next digest is signed with the new key, and the files verify across th
   expect(await listKeys()).toEqual([{ ...old, Status: 'Verifying' }, made]);
   const exported = readdirSync(join(directory, 'keys')).sort();
   expect(exported).toEqual([`${old!.Fingerprint}.pem`, `${made.Fingerprint}.pem`].sort());
-  expect(signers()).toEqual([old!.Fingerprint]);
+  expect(new Set(signers())).toEqual(new Set([old!.Fingerprint]));
   await service.restart();
   await callLocum(service, 'ListAuditKeys');
   await service.restart();
-  expect(signers()).toEqual([old!.Fingerprint, made.Fingerprint, made.Fingerprint]);
+  const signedBy = signers();
+  const first = signedBy.indexOf(made.Fingerprint);
+  expect(signedBy.length).toBeGreaterThanOrEqual(3);
+  expect(new Set(signedBy.slice(0, first))).toEqual(new Set([old!.Fingerprint]));
+  expect(new Set(signedBy.slice(first))).toEqual(new Set([made.Fingerprint]));
   const keys = [old!.PublicKey, made.PublicKey];
-  expect(await verifyAuditTrail(directory, keys)).toMatchObject({ findings: [], digests: 3 });
+  expect(await verifyAuditTrail(directory, keys)).toMatchObject({ findings: [], digests: signedBy.length });
   const byNewAlone = await verifyAuditTrail(directory, [made.PublicKey]);
   expect(byNewAlone.findings.map(({ problem }) => problem)).toEqual([
     `was signed with a key that is not known: ${old!.Fingerprint}`,
