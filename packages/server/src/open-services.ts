@@ -116,7 +116,7 @@ async function openTrail(
   log: ServiceLog,
   now: () => number,
 ): Promise<Pick<Services, 'audit' | 'history'>> {
-  const { data, auditSinks, auditRetentionDays, auditWebhookUrl, auditWebhookSecret } = configuration;
+  const { data, auditSinks, auditRetentionDays, auditWebhookUrl } = configuration;
   const directory = auditFolder(data);
   let history: AuditIndex = absentIndex;
   const follow: FollowTrail = (sequence, trouble) => {
@@ -131,8 +131,14 @@ async function openTrail(
     readWriteType: configuration.auditReadWriteType === 'all' ? 'All' : 'WriteOnly',
     retentionDays: auditRetentionDays,
     retentionBytes: configuration.auditRetentionBytes,
-    ...(auditWebhookUrl !== undefined &&
-      auditWebhookSecret !== undefined && { webhook: { url: auditWebhookUrl, secret: auditWebhookSecret } }),
+    ...(auditWebhookUrl !== undefined && {
+      webhook: {
+        url: auditWebhookUrl,
+        secret: configuration.auditWebhookSecret,
+        headers: configuration.auditWebhookHeaders,
+        format: configuration.auditWebhookFormat,
+      },
+    }),
     store,
     sealer,
     now,

@@ -17,8 +17,6 @@ export function checkCombinations(configuration: Configuration): void {
     'administrator-secret-access-key',
     administratorSecretAccessKey,
   );
-  const { auditWebhookUrl, auditWebhookSecret } = configuration;
-  needEachOther('audit-webhook-url', auditWebhookUrl, 'audit-webhook-secret', auditWebhookSecret);
   checkAuditOptions(configuration);
   const { masterKey, masterKeyFile, masterKeyCommand } = configuration;
   if ([masterKey, masterKeyFile, masterKeyCommand].filter((value) => value !== undefined).length > 1) {

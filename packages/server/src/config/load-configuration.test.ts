@@ -61,6 +61,8 @@ describe('loadConfiguration', () => {
       auditRetentionDays: 90,
       auditWebhookUrl: undefined,
       auditWebhookSecret: undefined,
+      auditWebhookHeaders: [],
+      auditWebhookFormat: 'json-lines',
       debugSignatures: false,
     });
     expectTypeOf<Configuration['port']>().toEqualTypeOf<number>();
@@ -97,6 +99,14 @@ describe('loadConfiguration', () => {
       { LOCUM_AUDIT_WEBHOOK_URL: 'http://[::1]:80/', LOCUM_AUDIT_WEBHOOK_SECRET: 's'.repeat(16) },
       'auditWebhookUrl',
       'http://[::1]:80/',
+    ],
+    [
+      {
+        LOCUM_AUDIT_WEBHOOK_URL: 'https://logs.example.com/',
+        LOCUM_AUDIT_WEBHOOK_HEADERS: 'Authorization: Bearer x, DD-API-KEY:y',
+      },
+      'auditWebhookHeaders',
+      ['Authorization: Bearer x', 'DD-API-KEY:y'],
     ],
     // What Kubernetes puts beside them when there are services called locum and locum-console.
     [{ LOCUM_PORT: 'tcp://10.0.0.1:2011', LOCUM_SERVICE_HOST: '10.0.0.1' }, 'port', 2011],
@@ -150,6 +160,8 @@ describe('loadConfiguration', () => {
     [{ 'audit-sinks': 'index' }, {}, /^The option audit-sinks needs file/],
     [{ 'audit-sinks': 'file,webhook' }, {}, /audit-webhook-url is not set$/],
     [{ 'audit-webhook-url': 'https://logs.example.com/' }, {}, /need each other/],
+    [{}, { LOCUM_AUDIT_WEBHOOK_HEADERS: 'Authorization: Bearer x' }, /need each other/],
+    [{}, { LOCUM_AUDIT_WEBHOOK_HEADERS: 'Host: x' }, /each entry is a header/],
     [
       { 'audit-webhook-url': 'http://logs.example.com/' },
       { LOCUM_AUDIT_WEBHOOK_SECRET: 's'.repeat(16) },

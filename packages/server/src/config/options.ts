@@ -1,6 +1,7 @@
 import { isAddressRange } from '../wire/http/address-range.ts';
 import { isWebOrigin } from '../wire/http/web-origin.ts';
 import { auditSinks, isAuditSink } from './audit-sinks.ts';
+import { isHeader } from './is-header.ts';
 import type { Option } from './option.ts';
 
 /** Every option of the service. Flags, variables, the configuration file and the reference come from this table. */
@@ -255,6 +256,25 @@ export const options = [
     expects: '16 to 256 visible ASCII characters',
     secret: true,
     help: 'The secret that the sink webhook signs with, for its receiver to check.',
+  },
+  {
+    name: 'audit-webhook-headers',
+    environment: 'LOCUM_AUDIT_WEBHOOK_HEADERS',
+    fileEnvironment: 'LOCUM_AUDIT_WEBHOOK_HEADERS_FILE',
+    type: 'list',
+    default: [],
+    accepts: isHeader,
+    expects: 'a header such as Authorization: Bearer TOKEN',
+    secret: true,
+    help: 'Headers that the sink webhook sends, such as a token that its receiver asks for.',
+  },
+  {
+    name: 'audit-webhook-format',
+    environment: 'LOCUM_AUDIT_WEBHOOK_FORMAT',
+    type: 'string',
+    default: 'json-lines',
+    choices: ['json-lines', 'cloudtrail'],
+    help: 'What the sink webhook sends: an event a line, or {"Records":[…]}, as the log files of CloudTrail are.',
   },
   {
     name: 'metrics-port',

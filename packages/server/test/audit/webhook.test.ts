@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditTrail } from '../../src/audit/trail/audit-trail.ts';
+import type { WebhookReceiver } from '../../src/audit/webhook/webhook.ts';
 import { makeTrailWorld, noon, recordEvents, sequencesIn } from './trail-world.ts';
 import type { TrailWorld } from './trail-world.ts';
 
@@ -15,6 +16,7 @@ interface Delivery {
   readonly body: string;
   readonly signature: string | undefined;
   readonly contentType: string | undefined;
+  readonly authorization: string | undefined;
 }
 
 type Answer = (response: ServerResponse) => void;
@@ -45,8 +47,11 @@ afterEach(async () => {
   world.remove();
 });
 
-const open = (): Promise<AuditTrail> =>
-  world.open({ sinks: ['file', 'webhook'], webhook: { url, secret, timeout: 200 } });
+const open = (receiver: Partial<WebhookReceiver> = {}): Promise<AuditTrail> =>
+  world.open({
+    sinks: ['file', 'webhook'],
+    webhook: { url, secret, headers: [], format: 'json-lines', timeout: 200, ...receiver },
+  });
 
 async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
   // Where a redirect leads everything is taken.
@@ -56,8 +61,9 @@ async function receive(request: IncomingMessage, response: ServerResponse): Prom
   }
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  const { 'locum-signature': signature, 'content-type': contentType } = request.headers;
-  deliveries.push({ body: Buffer.concat(chunks).toString(), signature: String(signature), contentType });
+  const { 'locum-signature': signature, 'content-type': contentType, authorization } = request.headers;
+  const body = Buffer.concat(chunks).toString();
+  deliveries.push({ body, signature: signature?.toString(), contentType, authorization });
   answer(response);
 }
 
@@ -74,6 +80,23 @@ it('posts the lines as they are in the file, signed with the time', async () => 
     .update(`${noon / 1000}.${body}`)
     .digest('hex');
   expect(signature).toBe(`t=${noon / 1000},v1=${hash}`);
+});
+
+it('posts to a receiver that knows a token and the log files of CloudTrail', async () => {
+  await trail.close();
+  trail = await open({ secret: undefined, headers: ['Authorization: Bearer a:b c'], format: 'cloudtrail' });
+  await recordEvents(trail, 1, 3);
+  await expect.poll(() => deliveries.length).toBe(1);
+  const [{ body, signature, contentType, authorization }] = deliveries as [Delivery];
+  expect({ signature, contentType, authorization }).toEqual({
+    signature: undefined,
+    contentType: 'application/json',
+    authorization: 'Bearer a:b c',
+  });
+  const { Records } = JSON.parse(body) as { readonly Records: readonly object[] };
+  expect(Records.map((record) => `${JSON.stringify(record)}\n`).join('')).toBe(
+    world.read(world.auditFiles()[0]!),
+  );
 });
 
 describe.each<[string, Answer]>([
@@ -156,7 +179,10 @@ it('begins, when it is new, with what is recorded from then on', async () => {
   await recordEvents(before, 1, 2);
   await before.close();
   deliveries = [];
-  const after = await other.open({ sinks: ['file', 'webhook'], webhook: { url, secret } });
+  const after = await other.open({
+    sinks: ['file', 'webhook'],
+    webhook: { url, secret, headers: [], format: 'json-lines' },
+  });
   await recordEvents(after, 3, 3);
   await expect.poll(delivered).toEqual([3]);
   await after.close();

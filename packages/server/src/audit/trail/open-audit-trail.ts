@@ -18,6 +18,7 @@ import { Trouble } from '../trouble.ts';
 import type { AuditFinding } from '../verify/audit-verification.ts';
 import { openWebhookPosition } from '../webhook/webhook-position.ts';
 import { Webhook } from '../webhook/webhook.ts';
+import type { WebhookReceiver } from '../webhook/webhook.ts';
 import { AuditFiles } from './audit-files.ts';
 import type { AuditSink } from '../../config/audit-sinks.ts';
 import type { AuditTrail } from './audit-trail.ts';
@@ -45,7 +46,7 @@ export interface AuditTrailOptions {
   /** Reads the files as they grow; begun when nothing of the trail can fail any more. Its troubles bear its name. */
   readonly follower?: { readonly name: string; readonly follow: FollowTrail } | undefined;
   /** Given when `webhook` is among the sinks. */
-  readonly webhook?: { readonly url: string; readonly secret: string; readonly timeout?: number } | undefined;
+  readonly webhook?: WebhookReceiver | undefined;
   /** Where the key that signs digests is kept, sealed. */
   readonly store: Store;
   readonly sealer: Sealer;

@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { readOn } from '../trail/read-on.ts';
 import type { TrailPosition } from '../trail/read-on.ts';
 import type { Trouble } from '../trouble.ts';
+import { writeBatch } from './write-batch.ts';
+import type { WebhookFormat } from './write-batch.ts';
 import { signatureHeader, signBody } from './sign-body.ts';
 import { writeWebhookPosition } from './webhook-position.ts';
 
@@ -12,23 +14,31 @@ const gatherPause = 250;
 /** Milliseconds until an answer must have come. */
 const defaultTimeout = 10_000;
 
-export interface WebhookOptions {
+/** Where events are sent, and how. */
+export interface WebhookReceiver {
+  readonly url: string;
+  /** What batches are signed with; undefined for a receiver that checks no signature. */
+  readonly secret: string | undefined;
+  /** Headers to send, `Name: value`; secret. */
+  readonly headers: readonly string[];
+  readonly format: WebhookFormat;
+  /** Milliseconds until an answer must have come. */
+  readonly timeout?: number;
+}
+
+export interface WebhookOptions extends WebhookReceiver {
   /** Of the audit files. */
   readonly directory: string;
-  readonly url: string;
-  readonly secret: string;
   readonly position: TrailPosition;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly trouble: Trouble;
   /** Aborted when nothing is to be sent any more. */
   readonly ended: AbortController;
-  /** Milliseconds until an answer must have come. */
-  readonly timeout?: number;
 }
 
 /**
- * Sends the lines of the audit files to a URL, as JSON lines. It reads them from the files: however long the other side
+ * Sends the lines of the audit files to a URL. It reads them from the files: however long the other side
  * does not answer, no memory fills, no call waits, and nothing is left out. A batch that was not answered with success is
  * sent again, so that one may come twice.
  */
@@ -86,11 +96,15 @@ export class Webhook {
     return true;
   }
 
-  async #post(body: Buffer): Promise<void> {
-    const { url, secret, now, timeout = defaultTimeout, ended } = this.#options;
+  async #post(lines: Buffer): Promise<void> {
+    const { url, secret, now, timeout = defaultTimeout, ended, format } = this.#options;
+    const { contentType, body } = writeBatch(format, lines);
+    const headers = new Headers(this.#options.headers.map(splitHeader));
+    headers.set('Content-Type', contentType);
+    if (secret !== undefined) headers.set(signatureHeader, signBody(secret, body, now()));
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/x-ndjson', [signatureHeader]: signBody(secret, body, now()) },
+      headers,
       body: new Uint8Array(body),
       // Where a redirect leads nobody has configured.
       redirect: 'manual',
@@ -99,4 +113,9 @@ export class Webhook {
     await response.body?.cancel();
     if (!response.ok) throw new RangeError(`The webhook answered with status ${response.status}`);
   }
+}
+
+function splitHeader(header: string): [string, string] {
+  const colon = header.indexOf(':');
+  return [header.slice(0, colon), header.slice(colon + 1).trim()];
 }
