@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { samlMetadata } from '../../server/test/support/saml-metadata.ts';
 import { callQuery } from '../src/call-locum.ts';
+import type { CallTarget } from '../src/signed-post.ts';
 import { administratorKeys, main, startTestService } from './running-service.ts';
 import type { TestService } from './running-service.ts';
 
@@ -10,10 +11,13 @@ const account = '111122223333';
 const role = `arn:aws:iam::${account}:role/deploy`;
 const issuer = 'https://issuer.example.com';
 
+const sts = { service: 'sts', version: '2011-06-15' };
+
 let service: TestService;
+let target: CallTarget;
 beforeAll(async () => {
   service = await startTestService();
-  const target = {
+  target = {
     endpoint: service.url,
     region: 'us-east-1',
     credentials: {
@@ -109,5 +113,35 @@ The SAML response has no signature that the keys of the provider verify, or cann
 Kind    saml
 Reason  bad-signature
 `,
+  });
+});
+
+describe('without an id', () => {
+  test.each([
+    ['of nobody', []],
+    ['and with an id', ['some-id', '--last']],
+  ])('and without a choice, %s, it asks for one', async (_case, words) => {
+    const { code, stderr } = await why(...words);
+    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('--last') });
+  });
+
+  test('there may be no denial', async () => {
+    const { code, stderr } = await why('--principal', 'nobody');
+    expect({ code, stderr }).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('No denial was found'),
+    });
+  });
+
+  test.each([
+    ['the newest denial is found', ['--last']],
+    ['the newest denial of a user is found', ['--principal', 'administrator']],
+    ['or of an ARN', ['--principal', `arn:aws:iam::${account}:user/administrator`]],
+  ])('%s', async (_case, words) => {
+    const missing = `arn:aws:iam::${account}:role/missing`;
+    const parameters = { RoleArn: missing, RoleSessionName: 'session' };
+    await expect(callQuery(sts, 'AssumeRole', parameters, target)).rejects.toThrow('AccessDenied');
+    const { code, stdout } = await why(...words);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining(missing) });
   });
 });

@@ -1,14 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { addCallOptions, findTarget, printResult } from '../call-and-print.ts';
 import type { CallOptions } from '../call-and-print.ts';
-import { callLocum } from '../call-locum.ts';
-import { collectPages } from '../collect-pages.ts';
-import { CommandError } from '../command-error.ts';
+import { findRecords, principalFilter } from '../find-records.ts';
+import type { EventFilters } from '../find-records.ts';
 import { memberAt } from '../json-value.ts';
 import { parseMoment } from '../parse-moment.ts';
-import type { CallTarget } from '../signed-post.ts';
 
 interface SearchOptions extends CallOptions {
   readonly principal?: string;
@@ -22,8 +19,6 @@ interface SearchOptions extends CallOptions {
   readonly until?: string;
   readonly limit: number;
 }
-
-type Parameters = Readonly<Record<string, string | undefined>>;
 
 /** Adds `locum audit search` to `locum audit`: what happened in the caller's account, the newest first. */
 export function addAuditSearchCommand(audit: Command): void {
@@ -54,11 +49,11 @@ async function searchEvents(flags: SearchOptions): Promise<void> {
   printResult({ Events: flags.output === 'json' ? records : records.map(briefly) }, flags);
 }
 
-function filtersOf(flags: SearchOptions): Parameters {
-  const { principal, action } = flags;
+function filtersOf(flags: SearchOptions): EventFilters {
+  const { action } = flags;
   const [service, name] = action?.includes(':') === true ? action.split(':', 2) : [undefined, action];
   return {
-    [principal?.startsWith('arn:') === true ? 'PrincipalArn' : 'Username']: principal,
+    ...principalFilter(flags.principal),
     EventName: name,
     EventSource: service && `${service}.amazonaws.com`,
     SourceIpAddress: flags.sourceIp,
@@ -69,46 +64,6 @@ function filtersOf(flags: SearchOptions): Parameters {
     StartTime: parseMoment(flags.since),
     EndTime: parseMoment(flags.until),
   };
-}
-
-/** The most that the service answers at once. */
-const largestPage = 50;
-
-async function findRecords(
-  filters: Parameters,
-  limit: number,
-  target: CallTarget,
-): Promise<readonly unknown[]> {
-  const events = await collectPages(
-    'Events',
-    (token, left) => {
-      const MaxResults = String(Math.min(largestPage, left));
-      return callPatiently({ ...filters, MaxResults, NextToken: token }, target);
-    },
-    limit,
-  );
-  return events.map(recordOf);
-}
-
-/** Milliseconds: the service answers two pages in a second. */
-const pause = 500;
-const attempts = 20;
-
-async function callPatiently(parameters: Parameters, target: CallTarget): Promise<unknown> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await callLocum('SearchEvents', parameters, target);
-    } catch (error) {
-      const isTooFast = error instanceof CommandError && error.message.startsWith('ThrottlingException:');
-      if (!isTooFast || attempt === attempts) throw error;
-      await delay(pause);
-    }
-  }
-}
-
-function recordOf(event: unknown): unknown {
-  const text = memberAt(event, 'CloudTrailEvent');
-  return typeof text === 'string' ? (JSON.parse(text) as unknown) : undefined;
 }
 
 /** What of a record has room in a table. */
