@@ -1,7 +1,6 @@
 import { isAddressRange } from '../wire/http/address-range.ts';
 import { isWebOrigin } from '../wire/http/web-origin.ts';
-import { auditSinks, isAuditSink } from './audit-sinks.ts';
-import { isHeader } from './is-header.ts';
+import { auditOptions } from './audit-options.ts';
 import type { Option } from './option.ts';
 
 /** Every option of the service. Flags, variables, the configuration file and the reference come from this table. */
@@ -203,79 +202,7 @@ export const options = [
     maximum: 16_384,
     help: 'Characters of the session policies of a session and their ARNs; longer ones make each of its requests cost more.',
   },
-  {
-    name: 'audit-sinks',
-    environment: 'LOCUM_AUDIT_SINKS',
-    type: 'list',
-    default: ['file', 'index'],
-    accepts: isAuditSink,
-    expects: `one of ${auditSinks.join(', ')}`,
-    placeholder: 'NAMES',
-    help: 'Where audit events go. Index, which finds them and sessions again, and webhook read the files.',
-  },
-  {
-    name: 'audit-retention-days',
-    environment: 'LOCUM_AUDIT_RETENTION_DAYS',
-    type: 'integer',
-    default: 90,
-    minimum: 1,
-    maximum: 36_500,
-    help: 'Days after which audit files are removed.',
-  },
-  {
-    name: 'audit-retention-bytes',
-    environment: 'LOCUM_AUDIT_RETENTION_BYTES',
-    type: 'integer',
-    minimum: 16_777_216,
-    maximum: Number.MAX_SAFE_INTEGER,
-    help: 'Bytes that audit files may take, as they lie on the disk: the oldest are removed before their days are over.',
-  },
-  {
-    name: 'audit-read-write-type',
-    environment: 'LOCUM_AUDIT_READ_WRITE_TYPE',
-    type: 'string',
-    default: 'all',
-    choices: ['all', 'write-only'],
-    help: 'Which calls are recorded: all, or those alone that change something or ask for credentials.',
-  },
-  {
-    name: 'audit-webhook-url',
-    environment: 'LOCUM_AUDIT_WEBHOOK_URL',
-    type: 'string',
-    pattern: /^https?:\/\/[^\s#]+$/,
-    expects: 'a URL such as https://events.example.com/locum',
-    placeholder: 'URL',
-    help: 'Where the sink webhook sends audit events: by HTTPS, unless to this machine, or with allow-insecure-http.',
-  },
-  {
-    name: 'audit-webhook-secret',
-    environment: 'LOCUM_AUDIT_WEBHOOK_SECRET',
-    fileEnvironment: 'LOCUM_AUDIT_WEBHOOK_SECRET_FILE',
-    type: 'string',
-    pattern: /^[\x21-\x7e]{16,256}$/,
-    expects: '16 to 256 visible ASCII characters',
-    secret: true,
-    help: 'The secret that the sink webhook signs with, for its receiver to check.',
-  },
-  {
-    name: 'audit-webhook-headers',
-    environment: 'LOCUM_AUDIT_WEBHOOK_HEADERS',
-    fileEnvironment: 'LOCUM_AUDIT_WEBHOOK_HEADERS_FILE',
-    type: 'list',
-    default: [],
-    accepts: isHeader,
-    expects: 'a header such as Authorization: Bearer TOKEN',
-    secret: true,
-    help: 'Headers that the sink webhook sends, such as a token that its receiver asks for.',
-  },
-  {
-    name: 'audit-webhook-format',
-    environment: 'LOCUM_AUDIT_WEBHOOK_FORMAT',
-    type: 'string',
-    default: 'json-lines',
-    choices: ['json-lines', 'cloudtrail'],
-    help: 'What the sink webhook sends: an event a line, or {"Records":[…]}, as the log files of CloudTrail are.',
-  },
+  ...auditOptions,
   {
     name: 'metrics-port',
     environment: 'LOCUM_METRICS_PORT',

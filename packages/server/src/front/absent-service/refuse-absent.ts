@@ -64,8 +64,12 @@ const refuseInRestJson: Refuse = ({ code, message, status }, requestId) => ({
 const refuseInCbor: Refuse = ({ code, message, status }, requestId) => ({
   status,
   headers: [
-    ...['x-amzn-RequestId', requestId, 'smithy-protocol', 'rpc-v2-cbor'],
-    ...['Content-Type', 'application/cbor'],
+    'x-amzn-RequestId',
+    requestId,
+    'smithy-protocol',
+    'rpc-v2-cbor',
+    'Content-Type',
+    'application/cbor',
   ],
   body: encodeCborTexts({ __type: code, message }),
 });
