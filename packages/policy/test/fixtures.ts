@@ -71,17 +71,19 @@ export interface PolicyLists {
   readonly identity: readonly AppliedPolicy[];
   readonly boundary?: AppliedPolicy;
   readonly session?: readonly AppliedPolicy[];
+  readonly scopeDown?: readonly (readonly AppliedPolicy[])[];
   readonly serviceControl?: readonly (readonly AppliedPolicy[])[];
   readonly resourceControl?: readonly (readonly AppliedPolicy[])[];
   readonly resource?: AppliedPolicy;
 }
 
 function policySets(lists: PolicyLists): ApplicablePolicies {
-  const { identity, boundary, session, serviceControl, resourceControl, resource } = lists;
+  const { identity, boundary, session, scopeDown, serviceControl, resourceControl, resource } = lists;
   return {
     identity: createPolicySet(identity),
     ...(boundary && { boundary: createPolicySet([boundary]) }),
     ...(session && { session: createPolicySet(session) }),
+    ...(scopeDown && { scopeDown: scopeDown.map(createPolicySet) }),
     ...(serviceControl && { serviceControl: serviceControl.map(createPolicySet) }),
     ...(resourceControl && { resourceControl: resourceControl.map(createPolicySet) }),
     ...(resource && { resource: createPolicySet([resource]) }),

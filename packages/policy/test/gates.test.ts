@@ -191,3 +191,40 @@ describe('1.2 session policies are united, then intersected', () => {
     expect(decision.effect === 'allowed' ? 'allowed' : decision.failedLayers[0]).toBe(outcome);
   });
 });
+
+describe('policies that narrow a session after it was made', () => {
+  const denied = applied('session', denyAll);
+  test.each<[string, Principal, Partial<PolicyLists>, string]>([
+    ['each allows', role, { scopeDown: [[yes], [yes]] }, 'allowed'],
+    ['one of them does not allow', role, { scopeDown: [[yes], [no]] }, 'implicitDeny'],
+    ['one of them denies', role, { scopeDown: [[yes], [denied]] }, 'explicitDeny'],
+    ['the session policy does not allow', role, { session: [no], scopeDown: [[yes]] }, 'implicitDeny'],
+    [
+      'a resource names the session itself',
+      role,
+      { scopeDown: [[no]], ...naming({ AWS: role.arn }) },
+      'implicitDeny',
+    ],
+    [
+      'a resource names the federated user',
+      federated,
+      { scopeDown: [[no]], ...naming({ AWS: federated.arn }) },
+      'implicitDeny',
+    ],
+    [
+      'a user, after GetSessionToken',
+      user,
+      { scopeDown: [[no]], ...naming({ AWS: user.arn }) },
+      'implicitDeny',
+    ],
+    ['root, after GetSessionToken', root, { scopeDown: [[no]] }, 'implicitDeny'],
+    ['they give nothing', role, { identity: [no], scopeDown: [[yes]] }, 'implicitDeny'],
+    ['they replace no session policy of a federated user', federated, { scopeDown: [[yes]] }, 'implicitDeny'],
+  ])('%s', (_case, principal, policies, effect) => {
+    const decision = decide(request({ principal, policies: { identity: [yes], ...policies } }));
+    expect(decision.effect).toBe(effect);
+    if (effect === 'implicitDeny' && policies.scopeDown?.flat().includes(no) === true) {
+      expect(decision.failedLayers).toContain('session');
+    }
+  });
+});

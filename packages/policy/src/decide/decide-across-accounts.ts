@@ -1,5 +1,12 @@
 import type { Decision } from './decision.ts';
-import { boundaryGate, identityGate, resourceControlGate, serviceControlGate, sessionGate } from './gates.ts';
+import {
+  boundaryGate,
+  identityGate,
+  resourceControlGate,
+  scopeDownGate,
+  serviceControlGate,
+  sessionGate,
+} from './gates.ts';
 import { resourceLayer } from './layers.ts';
 import { allow, denyImplicitly } from './outcome.ts';
 import type { RequestView } from './request-view.ts';
@@ -17,17 +24,18 @@ export function decideAcrossAccounts(view: RequestView): Decision {
   const identity = identityGate(view);
   const boundary = boundaryGate(view);
   const session = sessionGate(view);
+  const scopeDown = scopeDownGate(view);
   const grants = findResourceGrants(view);
   const reference = grants.self ?? grants.identity ?? grants.account;
   const resource = { passed: reference !== undefined, reference };
-  const gates = [serviceControl, resourceControl, identity, boundary, session, resource];
+  const gates = [serviceControl, resourceControl, identity, boundary, session, scopeDown, resource];
   if (gates.every(({ passed }) => passed)) return allow('cross-account', gates);
   return denyImplicitly([
     ['service-control', serviceControl.passed],
     ['resource-control', resourceControl.passed],
     ['identity', identity.passed],
     ['boundary', boundary.passed],
-    ['session', session.passed],
+    ['session', session.passed && scopeDown.passed],
     [resourceLayer(view.request), resource.passed],
   ]);
 }

@@ -1,5 +1,12 @@
 import type { Decision } from './decision.ts';
-import { boundaryGate, identityGate, resourceControlGate, serviceControlGate, sessionGate } from './gates.ts';
+import {
+  boundaryGate,
+  identityGate,
+  resourceControlGate,
+  scopeDownGate,
+  serviceControlGate,
+  sessionGate,
+} from './gates.ts';
 import type { Gate } from './gates.ts';
 import { hasAccount, resourceLayer } from './layers.ts';
 import { allow, denyImplicitly } from './outcome.ts';
@@ -18,7 +25,8 @@ export function decideWithinAccount(view: RequestView): Decision {
   const { request } = view;
   const serviceControl = serviceControlGate(view);
   const resourceControl = resourceControlGate(view);
-  const open = serviceControl.passed && resourceControl.passed;
+  const scopeDown = scopeDownGate(view);
+  const open = serviceControl.passed && resourceControl.passed && scopeDown.passed;
   const grants = findResourceGrants(view);
   const named = grants.self ?? grants.identity ?? grants.account;
   const grant = (reference: Gate['reference']): Gate => ({ passed: reference !== undefined, reference });
@@ -36,10 +44,10 @@ export function decideWithinAccount(view: RequestView): Decision {
   // boundary" (IAM User Guide, "Troubleshoot IAM roles"): unlike elsewhere, the boundary must allow.
   const selfIsBound = request.principal.kind === 'user' && resourceLayer(request) === 'trust';
   if (open && grants.self && request.principal.kind !== 'root' && (boundary.passed || !selfIsBound)) {
-    return allow('resource', [serviceControl, resourceControl, grant(grants.self)]);
+    return allow('resource', [serviceControl, resourceControl, scopeDown, grant(grants.self)]);
   }
   const session = sessionGate(view);
-  const limits = [serviceControl, resourceControl, boundary, session];
+  const limits = [serviceControl, resourceControl, boundary, session, scopeDown];
   const withinLimits = open && boundary.passed && session.passed;
   if (withinLimits && grants.identity) return allow('resource-limited', [...limits, grant(grants.identity)]);
 
@@ -57,7 +65,7 @@ export function decideWithinAccount(view: RequestView): Decision {
     ['resource-control', resourceControl.passed],
     ['identity', identity.passed || !identityNeeded],
     ['boundary', boundary.passed],
-    ['session', session.passed],
+    ['session', session.passed && scopeDown.passed],
     [resourceLayer(request), resourcePassed],
   ]);
 }

@@ -1,6 +1,6 @@
 import type { PolicyLayer, StatementReference } from './decision.ts';
 import { findAllowance } from './find-allowance.ts';
-import { hasAccount } from './layers.ts';
+import { firstScopeDown, hasAccount } from './layers.ts';
 import type { RequestView } from './request-view.ts';
 
 /** Whether a layer lets the request pass; with the statement that does, unless it passes without one. */
@@ -12,11 +12,21 @@ export interface Gate {
 const open: Gate = { passed: true, reference: undefined };
 const closed: Gate = { passed: false, reference: undefined };
 
-/** Passed when every level of the layer allows; a level without policies does not. @param absent when there is none. */
-function layerGate(view: RequestView, layer: PolicyLayer, absent: Gate): Gate {
+/**
+ * Passed when every level of the layer allows; a level without policies does not.
+ *
+ * @param absent when there is none.
+ * @param takes chooses levels; all of them unless given.
+ */
+function layerGate(
+  view: RequestView,
+  layer: PolicyLayer,
+  absent: Gate,
+  takes: (level: number) => boolean = everyLevel,
+): Gate {
   let gate = absent;
   for (const viewed of view.layers) {
-    if (viewed.layer !== layer) continue;
+    if (viewed.layer !== layer || !takes(viewed.level)) continue;
     const reference = findAllowance(view, viewed);
     if (!reference) return closed;
     gate = { passed: true, reference };
@@ -56,5 +66,19 @@ export function boundaryGate(view: RequestView): Gate {
  * Source: AWS STS API Reference, AssumeRole and GetFederationToken.
  */
 export function sessionGate(view: RequestView): Gate {
-  return layerGate(view, 'session', view.request.principal.kind === 'federated-user' ? closed : open);
+  const absent = view.request.principal.kind === 'federated-user' ? closed : open;
+  return layerGate(view, 'session', absent, isMadeWith);
 }
+
+/**
+ * Each policy that narrowed the session after it was made must allow.
+ *
+ * Source: AWS STS API Reference, GetScopedCredentials.
+ */
+export function scopeDownGate(view: RequestView): Gate {
+  return layerGate(view, 'session', open, isScopeDown);
+}
+
+const everyLevel = (): boolean => true;
+const isScopeDown = (level: number): boolean => level >= firstScopeDown;
+const isMadeWith = (level: number): boolean => level < firstScopeDown;

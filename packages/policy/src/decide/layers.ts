@@ -17,6 +17,9 @@ export const layerOrder: readonly PolicyLayer[] = [
 /** Steps to look at a statement with a few patterns and conditions. */
 const statementSteps = 64;
 
+/** The level of the session's layer on which the first of the policies stands that narrowed it later. */
+export const firstScopeDown = 1;
+
 const noLevels: readonly PolicySet[] = [];
 
 /** Whether the caller belongs to an account, and so has policies of its own. */
@@ -45,7 +48,10 @@ function serviceControlLevels(request: AuthorizationRequest): readonly PolicySet
 /** One layer of policies that bear on a request. */
 export interface ViewedLayer {
   readonly layer: PolicyLayer;
-  /** Of the organization, from its root (0) to the account; 0 in other layers. */
+  /**
+   * Of the organization, from its root (0) to the account. Of the session 0 for the policies that it was made with, and 1 and
+   * more for those that narrowed it later. 0 in other layers.
+   */
   readonly level: number;
   readonly set: PolicySet;
   /** Those statements of the set that cover the request's action. */
@@ -66,6 +72,7 @@ export function viewLayers(request: AuthorizationRequest, action: string): reado
     addLayer(layers, 'identity', 0, policies.identity, action);
     addLayer(layers, 'boundary', 0, boundaryOf(request), action);
     addLayer(layers, 'session', 0, policies.session, action);
+    addLevels(layers, 'session', policies.scopeDown ?? noLevels, action, firstScopeDown);
   }
   addLayer(layers, resourceLayer(request), 0, policies.resource, action);
   return layers;
@@ -76,9 +83,10 @@ function addLevels(
   layer: PolicyLayer,
   levels: readonly PolicySet[],
   action: string,
+  first = 0,
 ): void {
-  for (let level = 0; level < levels.length; level += 1)
-    addLayer(layers, layer, level, levels[level], action);
+  for (let index = 0; index < levels.length; index += 1)
+    addLayer(layers, layer, first + index, levels[index], action);
 }
 
 function addLayer(

@@ -45,6 +45,11 @@ export interface ApplicablePolicies {
   /** Policies passed when the session was made: united with each other, then intersected with the rest. */
   readonly session?: PolicySet;
   /**
+   * What narrowed the session after it was made, a set for each time: every one must allow, even what a resource-based policy
+   * grants to the session itself.
+   */
+  readonly scopeDown?: readonly PolicySet[];
+  /**
    * One set per level (root, each organizational unit, account). Absent: no organization, its management account, or a
    * service-linked role.
    */

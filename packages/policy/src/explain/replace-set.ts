@@ -2,6 +2,7 @@ import { compilePolicy } from '../compile/compile-policy.ts';
 import { createPolicySet } from '../compile/policy-set.ts';
 import type { PolicySet } from '../compile/policy-set.ts';
 import type { PolicyLayer } from '../decide/decision.ts';
+import { firstScopeDown } from '../decide/layers.ts';
 import type { ViewedLayer } from '../decide/layers.ts';
 import type { ApplicablePolicies, AuthorizationRequest } from '../decide/request.ts';
 import type { AssessedStatement } from './assess-statement.ts';
@@ -19,25 +20,36 @@ const members = {
   'resource-control': 'resourceControl',
 } as const satisfies Record<PolicyLayer, keyof ApplicablePolicies>;
 
-/** The set of one layer, or of one level of an organization. */
-export function findSet(request: AuthorizationRequest, { layer, level }: SetPlace): PolicySet | undefined {
-  const member = members[layer];
-  return member === 'serviceControl' || member === 'resourceControl'
-    ? request.policies[member]?.[level]
-    : request.policies[member];
+type Member = keyof ApplicablePolicies;
+type LeveledMember = 'serviceControl' | 'resourceControl' | 'scopeDown';
+
+const isLeveled = (member: Member): member is LeveledMember =>
+  member === 'serviceControl' || member === 'resourceControl' || member === 'scopeDown';
+
+/** The member of a request's policies that has the set of a place, and where in it, if it has several. */
+function memberOf({ layer, level }: SetPlace): { readonly member: Member; readonly index: number } {
+  return layer === 'session' && level >= firstScopeDown
+    ? { member: 'scopeDown', index: level - firstScopeDown }
+    : { member: members[layer], index: level };
+}
+
+/** The set of one layer, or of one level of it. */
+export function findSet(request: AuthorizationRequest, place: SetPlace): PolicySet | undefined {
+  const { policies } = request;
+  const { member, index } = memberOf(place);
+  return isLeveled(member) ? policies[member]?.[index] : policies[member];
 }
 
 /** The request with another set in the place of one. */
 export function replaceSet(
   request: AuthorizationRequest,
-  { layer, level }: SetPlace,
+  place: SetPlace,
   set: PolicySet,
 ): AuthorizationRequest {
-  const member = members[layer];
-  const replaced =
-    member === 'serviceControl' || member === 'resourceControl'
-      ? (request.policies[member] ?? []).map((other, index) => (index === level ? set : other))
-      : set;
+  const { member, index } = memberOf(place);
+  const replaced = isLeveled(member)
+    ? (request.policies[member] ?? []).map((other, at) => (at === index ? set : other))
+    : set;
   return { ...request, policies: { ...request.policies, [member]: replaced } };
 }
 

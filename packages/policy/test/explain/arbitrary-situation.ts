@@ -124,6 +124,7 @@ export interface Situation {
   readonly identity: readonly StatementInput[];
   readonly boundary: readonly StatementInput[] | undefined;
   readonly session: readonly StatementInput[] | undefined;
+  readonly scopeDown: readonly (readonly StatementInput[])[] | undefined;
   readonly serviceControl: readonly (readonly StatementInput[])[] | undefined;
   readonly resourceControl: readonly (readonly StatementInput[])[] | undefined;
   readonly resource: readonly StatementInput[] | undefined;
@@ -177,6 +178,7 @@ export const situation: fc.Arbitrary<Situation> = fc
     identity: list(statement),
     boundary: sometimes(list(statement)),
     session: sometimes(list(statement)),
+    scopeDown: levels,
     serviceControl: levels,
     resourceControl: levels,
     resource: sometimes(list(resourceStatement)),
@@ -196,11 +198,12 @@ const forEverybody = (statements: readonly StatementInput[]): StatementInput[] =
 
 /** Compiles a situation. */
 export function build(input: Situation): AuthorizationRequest {
-  const { boundary, session, serviceControl, resourceControl, resource: target } = input;
+  const { boundary, session, scopeDown, serviceControl, resourceControl, resource: target } = input;
   const lists: PolicyLists = {
     identity: input.identity.length > 0 ? [applied('identity', input.identity)] : [],
     ...(boundary && { boundary: applied('boundary', boundary) }),
     ...(session && { session: [applied('session', session)] }),
+    ...(scopeDown && { scopeDown: scopeDown.map((one) => [applied('session', one)]) }),
     ...(serviceControl && {
       serviceControl: serviceControl.map((one) => [applied('service-control', one)]),
     }),

@@ -30,11 +30,12 @@ const prepared = new WeakMap<Layers<ReferencePolicy>, ApplicablePolicies>();
 function toApplicable(layers: Layers<ReferencePolicy>): ApplicablePolicies {
   const known = prepared.get(layers);
   if (known) return known;
-  const { identity, boundary, session, serviceControl, resourceControl, resource } = layers;
+  const { identity, boundary, session, scopeDown, serviceControl, resourceControl, resource } = layers;
   const made: ApplicablePolicies = {
     identity: toSet(identity),
     ...(boundary && { boundary: toSet(boundary) }),
     ...(session && { session: toSet(session) }),
+    ...(scopeDown && { scopeDown: scopeDown.map(toSet) }),
     ...(serviceControl && { serviceControl: serviceControl.map(toSet) }),
     ...(resourceControl && { resourceControl: resourceControl.map(toSet) }),
     ...(resource && { resource: toSet(resource) }),

@@ -31,6 +31,8 @@ interface Verdicts {
   readonly identity: boolean;
   readonly boundary: boolean;
   readonly session: boolean;
+  /** Each policy that narrowed the session later allows. */
+  readonly scopeDown: boolean;
   /** On which levels an Allow of the resource-based policy names the caller. */
   readonly named: ReadonlySet<Level>;
 }
@@ -52,6 +54,7 @@ function judge(matches: Matches, principal: Principal): Verdicts {
     // "Absent B ⇒ true; absent S ⇒ true for role session, false for federated session."
     boundary: matches.boundary ? allows(matches.boundary) : true,
     session: matches.session ? allows(matches.session) : principal.kind !== 'federated-user',
+    scopeDown: matches.scopeDown?.every(allows) ?? true,
     named: new Set(naming.flatMap(({ levels }) => [...levels])),
   };
 }
@@ -89,7 +92,7 @@ function isWithinAccount({ principal, policies, resourceAccount }: Question): bo
 
 /** Section 1.2: both organizations' gates, then the ways of the two cases. */
 function findWays(question: Question, verdicts: Verdicts): readonly DecisionPath[] {
-  if (!verdicts.serviceControl || !verdicts.resourceControl) return [];
+  if (!verdicts.serviceControl || !verdicts.resourceControl || !verdicts.scopeDown) return [];
   // Services, identity providers and anonymous callers have no identity side.
   if (!('account' in question.principal)) return verdicts.named.size > 0 ? ['resource'] : [];
   return isWithinAccount(question) ? waysWithinAccount(question, verdicts) : waysAcrossAccounts(verdicts);
@@ -104,7 +107,7 @@ function findLacking(verdicts: Verdicts, within: boolean, resource: PolicyLayer)
     ['resource-control', verdicts.resourceControl],
     ['identity', verdicts.identity],
     ['boundary', verdicts.boundary],
-    ['session', verdicts.session],
+    ['session', verdicts.session && verdicts.scopeDown],
     [resource, within ? delegates : named.size > 0],
   ];
   return layers.filter(([, allowed]) => !allowed).map(([layer]) => layer);
@@ -118,6 +121,7 @@ export function interpret(question: Question): Interpretation {
     ...(matches.resourceControl ?? []).flat(),
     ...matches.identity,
     ...(matches.boundary ?? []),
+    ...(matches.scopeDown ?? []).flat(),
     ...(matches.session ?? []),
     ...(matches.resource ?? []),
   ];

@@ -41,6 +41,7 @@ export interface Matches {
   readonly identity: readonly Match[];
   readonly boundary: readonly Match[] | undefined;
   readonly session: readonly Match[] | undefined;
+  readonly scopeDown: readonly (readonly Match[])[] | undefined;
   readonly resource: readonly Match[] | undefined;
 }
 
@@ -65,6 +66,7 @@ export function matchLayers(question: Question): Matches {
     boundary:
       canHaveBoundary(principal) && policies.boundary ? find('boundary', policies.boundary) : undefined,
     session: hasAccount && policies.session ? find('session', policies.session) : undefined,
+    scopeDown: hasAccount ? policies.scopeDown?.map((policy) => find('session', policy)) : undefined,
     resource: policies.resource && find(resourceLayer(question), policies.resource),
   };
 }

@@ -34,6 +34,7 @@ export interface Layers<Policy> {
   readonly identity: readonly Policy[];
   readonly boundary?: readonly Policy[];
   readonly session?: readonly Policy[];
+  readonly scopeDown?: readonly (readonly Policy[])[];
   readonly serviceControl?: readonly (readonly Policy[])[];
   readonly resourceControl?: readonly (readonly Policy[])[];
   readonly resource?: readonly Policy[];

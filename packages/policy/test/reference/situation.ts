@@ -78,6 +78,7 @@ function drawLayers(
     ...((needsSession ? random.chance(75) : hasPolicies && present(35)) && {
       session: random.some(random.chance(90) ? 1 : 0, 2, () => draw('session', 55)),
     }),
+    ...(hasPolicies && present(15) && { scopeDown: random.some(1, 3, () => [draw('session', 65)]) }),
     ...(present(25) && { serviceControl: levels('service-control') }),
     ...(present(25) && { resourceControl: levels('resource-control') }),
     ...((sole ? !hasPolicies || isTrust : isTrust || random.chance(55)) && {

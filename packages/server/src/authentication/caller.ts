@@ -1,4 +1,4 @@
-import type { PolicySet, Principal } from '@locum/policy';
+import type { ApplicablePolicies, Principal } from '@locum/policy';
 import type { Placement } from '../directory/organizations/placement.ts';
 import type { PrincipalPolicies, Role, User } from '../directory/entities.ts';
 import type { SessionClaims } from '../sessions/claims.ts';
@@ -22,5 +22,5 @@ export interface Caller {
   readonly role?: Role;
   /** Where the caller's account stands in the organization. */
   readonly placement?: Placement;
-  readonly policies: PrincipalPolicies & { readonly session?: PolicySet };
+  readonly policies: PrincipalPolicies & Pick<ApplicablePolicies, 'session' | 'scopeDown'>;
 }

@@ -10,7 +10,7 @@ import { assumedRootCaller } from './assumed-root-caller.ts';
 import type { Caller } from './caller.ts';
 import { federatedUserCaller } from './federated-user-caller.ts';
 import { rootCaller, userCaller } from './key-caller.ts';
-import { sessionPolicies } from './session-policies.ts';
+import { scopeDownPolicies, sessionPolicies } from './session-policies.ts';
 
 /**
  * The caller behind a session's claims. Its role or user is looked up by unique id: deleted, or deleted and made
@@ -23,6 +23,13 @@ export function sessionCaller(
   claims: SessionClaims,
   accessKeyId: string,
 ): Awaitable<Caller> {
+  const caller = callerOfKind(directory, claims, accessKeyId);
+  if (claims.scopeDownPolicies === undefined) return caller;
+  const scopeDown = scopeDownPolicies(directory, claims.scopeDownPolicies);
+  return whenReady(caller, ({ policies, ...who }) => ({ ...who, policies: { ...policies, scopeDown } }));
+}
+
+function callerOfKind(directory: Directory, claims: SessionClaims, accessKeyId: string): Awaitable<Caller> {
   switch (claims.kind) {
     case 'root':
       return { ...rootCaller(claims.accountId, accessKeyId), session: claims };

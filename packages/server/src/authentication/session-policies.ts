@@ -21,6 +21,14 @@ export function sessionPolicies(
   return withManagedPolicies(directory, inline, policyArns);
 }
 
+/** The policies that narrowed a session after it was made: a set of each. */
+export function scopeDownPolicies(directory: Directory, texts: readonly string[]): readonly PolicySet[] {
+  return texts.map((text, index) => {
+    const policy = directory.compiled.compile(text, 'session');
+    return createPolicySet([{ policy, id: `scope-down-${index + 1}`, type: 'session' }]);
+  });
+}
+
 async function withManagedPolicies(
   directory: Directory,
   inline: readonly AppliedPolicy[],

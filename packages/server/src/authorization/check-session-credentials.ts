@@ -5,9 +5,9 @@ import type { SessionClaims } from '../sessions/claims.ts';
 
 /** The operations of STS that the credentials of a kind of session may call; a kind that is not here may call all. */
 const stsOperations: { readonly [Kind in SessionClaims['kind']]?: ReadonlySet<string> } = {
-  user: new Set(['AssumeRole', 'GetCallerIdentity']),
-  root: new Set(['AssumeRole', 'GetCallerIdentity']),
-  'federated-user': new Set(['GetCallerIdentity']),
+  user: new Set(['AssumeRole', 'GetCallerIdentity', 'GetScopedCredentials']),
+  root: new Set(['AssumeRole', 'GetCallerIdentity', 'GetScopedCredentials']),
+  'federated-user': new Set(['GetCallerIdentity', 'GetScopedCredentials']),
 };
 
 /**

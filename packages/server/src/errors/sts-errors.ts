@@ -64,6 +64,22 @@ export const rootMayNotAssumeRoles = (): ServiceError =>
 export const sessionMayNotCall = (operation: string): ServiceError =>
   accessDenied(`Cannot call ${operation} with session credentials`);
 
+/** AWS's text is not known. */
+export const longTermKeysMayNotCall = (operation: string): ServiceError =>
+  accessDenied(`Cannot call ${operation} with long-term credentials`);
+
+/** A fourth policy would narrow the session. AWS's text is not known. */
+export const tooManyScopeDownPolicies = (): ServiceError =>
+  accessDenied('The session has three scope down policies, and no more can be added.');
+
+/** The credentials would last longer than those that ask for them. AWS's text is not known. */
+export const insufficientSessionLifetime = (): ServiceError =>
+  new ServiceError(
+    'InsufficientSessionLifetime',
+    400,
+    'The requested DurationSeconds exceeds the remaining lifetime of the calling session.',
+  );
+
 /** The six digits are wrong, or were used before. */
 export const invalidOneTimePassCode = (): ServiceError =>
   accessDenied('MultiFactorAuthentication failed with invalid MFA one time pass code. ');

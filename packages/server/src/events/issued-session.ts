@@ -31,10 +31,10 @@ export function issuedSession(outcome: RequestOutcome): string {
 
 /** From whom and from which sessions it descends: ids, which are no secrets. */
 function descent({ assumedBy, ancestors, origin }: SessionClaims): string {
-  if (assumedBy === undefined) return '';
-  const { arn, accessKeyId } = assumedBy;
   return (
-    `,"assumedBy":{"arn":${quote(arn)},"accessKeyId":${quote(accessKeyId)}}` +
+    (assumedBy === undefined
+      ? ''
+      : `,"assumedBy":{"arn":${quote(assumedBy.arn)},"accessKeyId":${quote(assumedBy.accessKeyId)}}`) +
     (origin === undefined ? '' : `,"origin":${JSON.stringify(origin)}`) +
     (ancestors === undefined ? '' : `,"ancestors":${JSON.stringify(ancestors)}`)
   );
@@ -46,7 +46,7 @@ function principalArn(
   kind: 'role' | 'user' | 'root' | 'federated-user' | 'assumed-root',
   accountId: string,
 ): string {
-  if (kind === 'role') return checks[0]?.check.resource ?? '';
+  if (kind === 'role') return checks[0]?.check.resource ?? caller?.role?.arn ?? '';
   if (kind === 'user' || kind === 'federated-user') return caller?.user?.arn ?? rootArn(accountId);
   return rootArn(accountId);
 }

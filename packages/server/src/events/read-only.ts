@@ -11,7 +11,7 @@ export function isReadOnly(operation: string): boolean {
 }
 
 /** Operations that hand out credentials, or tokens that stand for them. CloudTrail calls them reading, all but one. */
-const handingOut = /^AssumeRo|Token$/;
+const handingOut = /^AssumeRo|Token$|^GetScopedCredentials$/;
 
 /** Whether events of an operation are left out where only what writes is recorded: who was given credentials is always told. */
 export function isLeftOut(operation: string): boolean {

@@ -58,11 +58,13 @@ export function keepRequest(request: AuthorizationRequest): {
       places.set(document.text, text);
       return { ...applied, kind: document.kind, text };
     });
-  const { identity, boundary, session, serviceControl, resourceControl, resource } = request.policies;
+  const { identity, boundary, session, scopeDown, serviceControl, resourceControl, resource } =
+    request.policies;
   const policies: KeptPolicies = {
     identity: keepSet(identity),
     ...(boundary && { boundary: keepSet(boundary) }),
     ...(session && { session: keepSet(session) }),
+    ...(scopeDown && { scopeDown: scopeDown.map(keepSet) }),
     ...(serviceControl && { serviceControl: serviceControl.map(keepSet) }),
     ...(resourceControl && { resourceControl: resourceControl.map(keepSet) }),
     ...(resource && { resource: keepSet(resource) }),
@@ -86,7 +88,7 @@ export function restoreRequest(
         policy: compiled.compileStored(texts[text] ?? '', kind, applied.id),
       })),
     );
-  const { identity, boundary, session, serviceControl, resourceControl, resource } = kept.policies;
+  const { identity, boundary, session, scopeDown, serviceControl, resourceControl, resource } = kept.policies;
   const context = new Map(kept.context);
   return {
     ...kept,
@@ -97,6 +99,7 @@ export function restoreRequest(
       identity: restoreSet(identity),
       ...(boundary && { boundary: restoreSet(boundary) }),
       ...(session && { session: restoreSet(session) }),
+      ...(scopeDown && { scopeDown: scopeDown.map(restoreSet) }),
       ...(serviceControl && { serviceControl: serviceControl.map(restoreSet) }),
       ...(resourceControl && { resourceControl: resourceControl.map(restoreSet) }),
       ...(resource && { resource: restoreSet(resource) }),

@@ -38,7 +38,7 @@ export function readIssuedSession(
         : {
             arn: assumedByArn,
             accessKeyId: textIn(assumedBy, 'accessKeyId'),
-            principalId: assumerIdOf(descent),
+            principalId: assumerIdOf(descent, textIn(assumedBy, 'accessKeyId')),
           },
     ...descent,
     federatedProvider: textIn(issued, 'federatedProvider'),

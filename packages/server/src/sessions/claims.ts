@@ -66,6 +66,8 @@ export interface SessionClaims {
   readonly policy?: string;
   /** The ARNs of the managed session policies; of an assumed root the one task policy. */
   readonly policyArns?: readonly string[];
+  /** The policies that narrowed the session after it was made, in their order: each of them bounds it. */
+  readonly scopeDownPolicies?: readonly string[];
   /** The ARN of the OIDC or SAML provider that vouched for the caller, or the issuer's name where it has no ARN. */
   readonly federatedProvider?: string;
   /** Whom the provider vouched for. */

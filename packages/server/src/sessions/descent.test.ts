@@ -27,7 +27,7 @@ test('what a long-term key assumed began with its user', () => {
   const descent = descentFrom(key, now * 1000);
   const { arn: userArn, accessKeyId } = key;
   expect(descent).toEqual({ assumedBy: { arn: userArn, accessKeyId }, origin: { kind: 'user', id: userId } });
-  expect(assumerIdOf(descent)).toBe(userId);
+  expect(assumerIdOf(descent, accessKeyId)).toBe(userId);
 });
 
 test('what a session assumed descends from it and from all that it descends from', () => {
@@ -36,7 +36,7 @@ test('what a session assumed descends from it and from all that it descends from
   expect(chain).toMatchObject({ origin: { kind: 'user', id: userId }, assumedBy: { accessKeyId: keyOf(3) } });
   const { principalId, issuedAt, expiresAt } = roleClaims;
   expect(chain.ancestors?.[0]).toEqual({ accessKeyId: keyOf(0), principalId, issuedAt, expiresAt });
-  expect(assumerIdOf(chain)).toBe(principalId);
+  expect(assumerIdOf(chain, keyOf(3))).toBe(principalId);
 });
 
 test('links that have expired are left out, but for the first', () => {

@@ -30,6 +30,20 @@ type Descent = Pick<SessionClaims, 'assumedBy' | 'ancestors' | 'origin'>;
 export function descentFrom({ arn, accessKeyId, userId, session }: Assumer, now: number): Descent {
   const assumedBy = { arn, accessKeyId };
   if (session === undefined) return { assumedBy, origin: { kind: 'user', id: userId } };
+  return { assumedBy, ...descentOf(session, accessKeyId, now) };
+}
+
+/**
+ * The descent of what is made of a session, `accessKeyId` being its own. It tells of no assumer: a session that is narrowed keeps the
+ * one that it had.
+ *
+ * Throws ValidationError where the chain is too long. `now`: epoch milliseconds.
+ */
+export function descentOf(
+  session: SessionClaims,
+  accessKeyId: string,
+  now: number,
+): Pick<SessionClaims, 'ancestors' | 'origin'> {
   const { principalId, issuedAt, expiresAt } = session;
   const before = session.ancestors ?? [];
   const lasting = before.filter((ancestor, index) => index === 0 || ancestor.expiresAt * 1000 > now);
@@ -39,7 +53,7 @@ export function descentFrom({ arn, accessKeyId, userId, session }: Assumer, now:
   ];
   if (ancestors.length > mostAncestors) throw roleChainTooLong(mostAncestors);
   const origin = originOf(session);
-  return { assumedBy, ancestors, ...(origin !== undefined && { origin }) };
+  return { ancestors, ...(origin !== undefined && { origin }) };
 }
 
 /**
@@ -56,7 +70,16 @@ export function originOf({
   return { kind: 'subject', id: subjectDigest(subjectId(federatedProvider, federatedSubject)) };
 }
 
-/** The unique id of the principal whose credentials assumed a session; undefined where the claims do not tell it. */
-export function assumerIdOf({ ancestors, origin }: Descent): string | undefined {
-  return ancestors?.at(-1)?.principalId ?? (origin?.kind === 'user' ? origin.id : undefined);
+/**
+ * The unique id of the principal whose credentials assumed a session; undefined where the claims do not tell it. `accessKeyId`: of
+ * these credentials. After these there may be sessions that were narrowed.
+ */
+export function assumerIdOf(
+  { ancestors = [], origin }: Pick<SessionClaims, 'ancestors' | 'origin'>,
+  accessKeyId: string | undefined,
+): string | undefined {
+  const assumer = ancestors.find((ancestor) => ancestor.accessKeyId === accessKeyId);
+  if (assumer !== undefined) return assumer.principalId;
+  const isLongTerm = accessKeyId?.startsWith('AKIA') === true;
+  return isLongTerm && origin?.kind === 'user' ? origin.id : undefined;
 }

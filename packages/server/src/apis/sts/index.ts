@@ -8,6 +8,7 @@ import { getAccessKeyInfo } from './get-access-key-info.ts';
 import { getCallerIdentity } from './get-caller-identity.ts';
 import { getDelegatedAccessToken } from './get-delegated-access-token.ts';
 import { getFederationToken } from './get-federation-token.ts';
+import { getScopedCredentials } from './get-scoped-credentials.ts';
 import { getSessionToken } from './get-session-token.ts';
 import { getWebIdentityToken } from './get-web-identity-token.ts';
 
@@ -26,6 +27,7 @@ export const sts: Api = {
     getCallerIdentity,
     getDelegatedAccessToken,
     getFederationToken,
+    getScopedCredentials,
     getSessionToken,
     getWebIdentityToken,
   ],

@@ -69,6 +69,7 @@ export const anyClaims: fc.Arbitrary<SessionClaims> = fc.record(
     policyArns: fc.array(text(60), { maxLength: 10 }),
     tags: fc.array(fc.record({ key: text(20), value: text(40) }), { maxLength: 10 }),
     transitiveTagKeys: fc.array(text(20), { maxLength: 10 }),
+    scopeDownPolicies: fc.array(text(200), { maxLength: 3 }),
   },
   {
     requiredKeys: ['kind', 'accountId', 'principalId', 'issuedAt', 'expiresAt'],

@@ -14,8 +14,11 @@ export const claimMarks = {
   more: 128,
 } as const;
 
-/** The bits of the second byte of marks. */
-export const furtherMarks = { descent: 1 } as const;
+/**
+ * The bits of the second byte of marks. `scopeDown`: the packed policies end with those that narrowed the session later; whoever
+ * does not know them may not take the session for a wider one.
+ */
+export const furtherMarks = { descent: 1, scopeDown: 2 } as const;
 
 /** What a chain began with, by its number in a token. */
 export const originKinds = ['none', 'user', 'subject'] as const;

@@ -13,6 +13,9 @@ export function packClaims(claims: SessionClaims, policies: Uint8Array | undefin
   const { sessionName, mfaAuthenticatedAt, sourceIdentity, federatedProvider, assumedBy } = claims;
   const { federatedSubject, federatedContext = [] } = claims;
   const hasDescent = claims.ancestors !== undefined || claims.origin !== undefined;
+  const further =
+    (hasDescent ? furtherMarks.descent : 0) |
+    (claims.scopeDownPolicies === undefined ? 0 : furtherMarks.scopeDown);
   const writer = new ByteWriter(512);
   writer.byte(sessionKinds.indexOf(claims.kind));
   writer.byte(
@@ -23,9 +26,9 @@ export function packClaims(claims: SessionClaims, policies: Uint8Array | undefin
       (assumedBy === undefined ? 0 : claimMarks.assumedBy) |
       (policies === undefined ? 0 : claimMarks.policies) |
       (federatedSubject === undefined ? 0 : claimMarks.federation) |
-      (hasDescent ? claimMarks.more : 0),
+      (further === 0 ? 0 : claimMarks.more),
   );
-  if (hasDescent) writer.byte(furtherMarks.descent);
+  if (further !== 0) writer.byte(further);
   writer.fixed(Number(claims.accountId));
   writer.fixed(claims.issuedAt);
   writer.fixed(claims.expiresAt);

@@ -52,19 +52,20 @@ test('the largest of everything can be unpacked again', () => {
     policyArns: Array.from({ length: 10 }, () => 'a'.repeat(2048)),
     tags: largestTags,
     transitiveTagKeys: largestTags.map(({ key }) => key),
+    scopeDownPolicies: Array.from({ length: 3 }, () => 'ÿ'.repeat(2048)),
   };
-  expect(unpackPolicies(packPolicies(claims)?.packed ?? Buffer.alloc(0))).toEqual(claims);
+  expect(unpackPolicies(packPolicies(claims)?.packed ?? Buffer.alloc(0), true)).toEqual(claims);
 });
 
 describe('unpacking', () => {
   test('stops at its bound', () => {
     const bomb = deflateRawSync(Buffer.alloc(largestUnpackedPolicies + 1), { dictionary: policyDictionary });
-    expect(() => unpackPolicies(bomb)).toThrow(RangeError);
+    expect(() => unpackPolicies(bomb, false)).toThrow(RangeError);
   });
 
   test('refuses what was not packed', () => {
-    expect(() => unpackPolicies(Buffer.from('no deflate'))).toThrow(/invalid|unexpected/);
-    expect(() => unpackPolicies(deflateRawSync(Buffer.of(1, 5, 65)))).toThrow(RangeError);
+    expect(() => unpackPolicies(Buffer.from('no deflate'), false)).toThrow(/invalid|unexpected/);
+    expect(() => unpackPolicies(deflateRawSync(Buffer.of(1, 5, 65)), false)).toThrow(RangeError);
   });
 });
 

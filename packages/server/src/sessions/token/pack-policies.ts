@@ -37,19 +37,24 @@ export interface PackedPolicies extends PackedPolicySize {
   readonly packed: Uint8Array;
 }
 
-type PolicyClaims = Pick<SessionClaims, 'policy' | 'policyArns' | 'tags' | 'transitiveTagKeys'>;
+/** The claims that are packed together. */
+export type PolicyClaims = Pick<
+  SessionClaims,
+  'policy' | 'policyArns' | 'tags' | 'transitiveTagKeys' | 'scopeDownPolicies'
+>;
 
 /**
  * Packs the session policies and tags, or returns `undefined` when there are none, which costs nothing. What takes
  * more than 100 percent does not fit into a token.
  */
 export function packPolicies(claims: PolicyClaims): PackedPolicies | undefined {
-  const { policy, policyArns, tags, transitiveTagKeys } = claims;
+  const { policy, policyArns, tags, transitiveTagKeys, scopeDownPolicies } = claims;
   if (
     policy === undefined &&
     policyArns === undefined &&
     tags === undefined &&
-    transitiveTagKeys === undefined
+    transitiveTagKeys === undefined &&
+    scopeDownPolicies === undefined
   ) {
     return undefined;
   }
@@ -70,8 +75,9 @@ function deflate(plain: Uint8Array): Uint8Array {
   return deflateRawSync(plain, { level: 6, windowBits: 13, memLevel: 7, dictionary: policyDictionary });
 }
 
-/** Lists begin with their length plus one; 0 says that there is none. */
-function writePolicies({ policy, policyArns, tags, transitiveTagKeys }: PolicyClaims): Buffer {
+/** Lists begin with their length plus one; 0 says that there is none. The last is there only where the claims' marks say so. */
+function writePolicies(claims: PolicyClaims): Buffer {
+  const { policy, policyArns, tags, transitiveTagKeys, scopeDownPolicies } = claims;
   const writer = new ByteWriter(4096);
   writer.byte(policy === undefined ? 0 : 1);
   if (policy !== undefined) writer.text(policy);
@@ -84,5 +90,9 @@ function writePolicies({ policy, policyArns, tags, transitiveTagKeys }: PolicyCl
   }
   writer.count(transitiveTagKeys === undefined ? 0 : transitiveTagKeys.length + 1);
   for (const key of transitiveTagKeys ?? []) writer.text(key);
+  if (scopeDownPolicies !== undefined) {
+    writer.count(scopeDownPolicies.length + 1);
+    for (const text of scopeDownPolicies) writer.text(text);
+  }
   return writer.finish();
 }

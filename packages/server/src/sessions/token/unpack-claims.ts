@@ -4,6 +4,8 @@ import type { SessionClaims } from '../claims.ts';
 import { readDescent } from './descent-bytes.ts';
 import { unpackPolicies } from './unpack-policies.ts';
 
+const knownFurtherMarks = furtherMarks.descent | furtherMarks.scopeDown;
+
 /**
  * Reads the claims that `packClaims` wrote; what follows them is padding.
  *
@@ -16,7 +18,7 @@ export function unpackClaims(bytes: Buffer): SessionClaims {
   const marks = reader.byte();
   const has = (mark: number): boolean => (marks & mark) !== 0;
   const further = has(claimMarks.more) ? reader.byte() : 0;
-  if (kind === undefined || (further & ~furtherMarks.descent) !== 0) throw new RangeError('Unknown claims');
+  if (kind === undefined || (further & ~knownFurtherMarks) !== 0) throw new RangeError('Unknown claims');
   // Members are read in the order they are written here.
   return {
     kind,
@@ -29,7 +31,7 @@ export function unpackClaims(bytes: Buffer): SessionClaims {
     ...(has(claimMarks.sourceIdentity) && { sourceIdentity: reader.text() }),
     ...(has(claimMarks.federatedProvider) && { federatedProvider: reader.text() }),
     ...(has(claimMarks.assumedBy) && { assumedBy: { arn: reader.text(), accessKeyId: reader.text() } }),
-    ...(has(claimMarks.policies) && unpackPolicies(reader.block())),
+    ...(has(claimMarks.policies) && unpackPolicies(reader.block(), (further & furtherMarks.scopeDown) !== 0)),
     ...(has(claimMarks.federation) && readFederation(reader)),
     ...((further & furtherMarks.descent) !== 0 && readDescent(reader)),
   };

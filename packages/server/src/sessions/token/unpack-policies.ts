@@ -1,17 +1,16 @@
 import { inflateRawSync } from 'node:zlib';
 import { ByteReader } from './byte-reader.ts';
-import type { SessionClaims } from '../claims.ts';
 import { largestUnpackedPolicies } from './pack-policies.ts';
+import type { PolicyClaims } from './pack-policies.ts';
 import { policyDictionary } from './policy-dictionary.ts';
 
 /**
  * Unpacks what `packPolicies` packed.
  *
+ * @param isScopedDown whether policies that narrowed the session later come last.
  * @throws {Error} of zlib or {RangeError} when it did not pack these bytes, or they grow beyond what it packs.
  */
-export function unpackPolicies(
-  packed: Uint8Array,
-): Pick<SessionClaims, 'policy' | 'policyArns' | 'tags' | 'transitiveTagKeys'> {
+export function unpackPolicies(packed: Uint8Array, isScopedDown: boolean): PolicyClaims {
   const plain = inflateRawSync(packed, {
     dictionary: policyDictionary,
     maxOutputLength: largestUnpackedPolicies,
@@ -21,11 +20,13 @@ export function unpackPolicies(
   const policyArns = readList(reader, () => reader.text());
   const tags = readList(reader, () => ({ key: reader.text(), value: reader.text() }));
   const transitiveTagKeys = readList(reader, () => reader.text());
+  const scopeDownPolicies = isScopedDown ? readList(reader, () => reader.text()) : undefined;
   return {
     ...(policy !== undefined && { policy }),
     ...(policyArns !== undefined && { policyArns }),
     ...(tags !== undefined && { tags }),
     ...(transitiveTagKeys !== undefined && { transitiveTagKeys }),
+    ...(scopeDownPolicies !== undefined && { scopeDownPolicies }),
   };
 }
 
