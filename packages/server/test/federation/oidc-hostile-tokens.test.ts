@@ -208,6 +208,11 @@ const hostile: readonly [
     () => forge(header(), claims({ sub: 'x'.repeat(256) })),
     /^The claim sub must be/,
   ],
+  ...(['iss', 'aud', 'sub', 'exp', 'iat'] as const).map((name): (typeof hostile)[number] => [
+    `${name} that is null`,
+    () => forge(header(), claims({ [name]: null })),
+    `Missing a required claim: ${name}`,
+  ]),
   ['no expiry', () => forge(header(), claims({ exp: undefined })), 'Missing a required claim: exp'],
   [
     'an expiry that is a text',
@@ -218,6 +223,12 @@ const hostile: readonly [
     'an expiry of 1e400',
     () => forge(header(), JSON.stringify(claims({ exp: 0 })).replace('"exp":0', '"exp":1e400')),
     /^The claim exp must be/,
+  ],
+  [
+    'an expiry of half a second ago',
+    () => forge(header(), claims({ exp: seconds() - 0.5 })),
+    /^Token expired: current date\/time \d+ must be before the expiration date\/time \d+$/,
+    'ExpiredTokenException',
   ],
   [
     'an expiry of a second ago',

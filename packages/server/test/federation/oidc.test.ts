@@ -95,6 +95,40 @@ describe('a workload with a token', () => {
     }
   });
 
+  test.each<[string, (seconds: number) => Claims]>([
+    [
+      'a fraction of a second',
+      (seconds) => ({ iat: seconds - 0.5, nbf: seconds - 0.25, exp: seconds + 300.5 }),
+    ],
+    [
+      'null, which is no claim',
+      () => ({
+        azp: null,
+        nbf: null,
+        amr: null,
+        'https://aws.amazon.com/roles': null,
+        'https://aws.amazon.com/tags': null,
+        'https://aws.amazon.com/tags/principal_tags/Team': null,
+        'https://aws.amazon.com/tags/transitive_tag_keys': null,
+        'https://aws.amazon.com/source_identity': null,
+      }),
+    ],
+    [
+      'null in its tags',
+      () => ({
+        'https://aws.amazon.com/tags': { principal_tags: { Team: null }, transitive_tag_keys: null },
+      }),
+    ],
+  ])('may have %s', async (what, claims) => {
+    const role = await makeRole(
+      service,
+      `with-${what.replaceAll(/\W+/g, '-')}`,
+      trustProvider(provider, { Null: { [`${host}:azp`]: 'true', [`${host}:amr`]: 'true' } }),
+    );
+    const token = await issuer.token(claims(Math.floor(service.now() / 1000)));
+    expect(await assumeWithToken(service, role, token)).toMatchObject({ Audience: audience });
+  });
+
   test('names the party that it is for in azp', async () => {
     const role = await makeRole(
       service,

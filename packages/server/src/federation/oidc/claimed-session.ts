@@ -1,8 +1,9 @@
 import { unusableClaim } from '../../errors/federation-errors.ts';
 import { sessionTags } from '../../sessions/session-tags.ts';
 import type { SessionTags } from '../../sessions/session-tags.ts';
-import { isJsonObject, memberOf } from '../../wire/read-json.ts';
+import { isJsonObject } from '../../wire/read-json.ts';
 import type { JsonObject } from '../../wire/read-json.ts';
+import { claimOf } from './claim-of.ts';
 
 /** What the issuer wants the session to have. */
 export interface ClaimedSession {
@@ -31,7 +32,7 @@ export function readClaimedSession(claims: JsonObject): ClaimedSession {
   const { tags, transitiveKeys } = readTags(claims);
   return {
     tags: sessionTags({ Tags: tags, TransitiveTagKeys: transitiveKeys }, undefined),
-    sourceIdentity: readSourceIdentity(memberOf(claims, sourceIdentityClaim)),
+    sourceIdentity: readSourceIdentity(claimOf(claims, sourceIdentityClaim)),
   };
 }
 
@@ -42,18 +43,21 @@ interface ClaimedTags {
 
 function readTags(claims: JsonObject): ClaimedTags {
   const found: ClaimedTags = { tags: [], transitiveKeys: [] };
-  const nested = memberOf(claims, tagsClaim);
+  const nested = claimOf(claims, tagsClaim);
   if (nested !== undefined) {
     if (!isJsonObject(nested)) throw unusableClaim(tagsClaim, 'an object');
-    const principalTags = memberOf(nested, 'principal_tags') ?? {};
+    const principalTags = claimOf(nested, 'principal_tags') ?? {};
     if (!isJsonObject(principalTags)) throw unusableClaim(`${tagsClaim}.principal_tags`, 'an object');
-    for (const [key, value] of Object.entries(principalTags)) found.tags.push(readTag(key, value));
-    found.transitiveKeys.push(...readKeys(memberOf(nested, 'transitive_tag_keys')));
+    for (const [key, value] of Object.entries(principalTags)) {
+      if (value !== null) found.tags.push(readTag(key, value));
+    }
+    found.transitiveKeys.push(...readKeys(claimOf(nested, 'transitive_tag_keys')));
   }
   for (const [name, value] of Object.entries(claims)) {
-    if (name.startsWith(flatTagPrefix)) found.tags.push(readTag(name.slice(flatTagPrefix.length), value));
+    if (value !== null && name.startsWith(flatTagPrefix))
+      found.tags.push(readTag(name.slice(flatTagPrefix.length), value));
   }
-  found.transitiveKeys.push(...readKeys(memberOf(claims, flatTransitiveKeys)));
+  found.transitiveKeys.push(...readKeys(claimOf(claims, flatTransitiveKeys)));
   if (found.tags.length > most) throw unusableClaim(tagsClaim, `of at most ${most} tags`);
   return found;
 }

@@ -5,8 +5,8 @@ import { oidcProviderArn } from '../../directory/arns.ts';
 import type { Directory } from '../../directory/directory.ts';
 import { missingClaim, noOpenIdProvider, unusableClaim } from '../../errors/federation-errors.ts';
 import { isLoopback } from '../../wire/http/loopback.ts';
+import { claimOf } from './claim-of.ts';
 import { hostOf } from './issuer-address.ts';
-import { memberOf } from '../../wire/read-json.ts';
 import type { JsonObject } from '../../wire/read-json.ts';
 
 /** An issuer whose tokens an account takes. */
@@ -62,7 +62,7 @@ export function findTrustedIssuer(
 }
 
 function readIssuer(claims: JsonObject): string {
-  const issuer = memberOf(claims, 'iss');
+  const issuer = claimOf(claims, 'iss');
   if (issuer === undefined) throw missingClaim('iss');
   if (typeof issuer !== 'string' || !issuerText.test(issuer)) throw notIssuer();
   return issuer;

@@ -5,8 +5,8 @@ import {
   unusableClaim,
   webTokenExpired,
 } from '../../errors/federation-errors.ts';
-import { memberOf } from '../../wire/read-json.ts';
 import type { JsonObject } from '../../wire/read-json.ts';
+import { claimOf } from './claim-of.ts';
 import type { TrustedIssuer } from './trusted-issuer.ts';
 
 /** Whom a token is about, and for whom it is. */
@@ -36,12 +36,12 @@ const nameText = /^[\x20-\x7e]{1,255}$/;
  */
 export function checkWebIdentity(claims: JsonObject, issuer: TrustedIssuer, now: number): WebIdentity {
   checkTimes(claims, Math.floor(now / 1000));
-  const subject = memberOf(claims, 'sub');
+  const subject = claimOf(claims, 'sub');
   if (subject === undefined) throw missingClaim('sub');
   if (typeof subject !== 'string' || !nameText.test(subject)) {
     throw unusableClaim('sub', 'a text of 1 to 255 ASCII characters');
   }
-  const methods = memberOf(claims, 'amr');
+  const methods = claimOf(claims, 'amr');
   return {
     subject,
     ...readAudience(claims, issuer.clientIds),
@@ -53,28 +53,28 @@ export function checkWebIdentity(claims: JsonObject, issuer: TrustedIssuer, now:
 function checkTimes(claims: JsonObject, now: number): void {
   const expiresAt = readTime(claims, 'exp');
   const issuedAt = readTime(claims, 'iat');
-  const notBefore = memberOf(claims, 'nbf') === undefined ? issuedAt : readTime(claims, 'nbf');
+  const notBefore = claimOf(claims, 'nbf') === undefined ? issuedAt : readTime(claims, 'nbf');
   if (expiresAt <= now) throw webTokenExpired(now, expiresAt);
   if (issuedAt > now + leeway) throw tokenNotYetValid('iat', issuedAt);
   if (notBefore > now + leeway) throw tokenNotYetValid('nbf', notBefore);
 }
 
-/** Whole epoch seconds. */
+/** Epoch seconds. They may have a fraction (RFC 7519 section 2), which counts for nothing. */
 function readTime(claims: JsonObject, name: 'exp' | 'iat' | 'nbf'): number {
-  const time = memberOf(claims, name);
+  const time = claimOf(claims, name);
   if (time === undefined) throw missingClaim(name);
-  if (typeof time !== 'number' || !Number.isSafeInteger(time)) {
-    throw unusableClaim(name, 'a whole number of seconds');
+  if (typeof time !== 'number' || !Number.isSafeInteger(Math.floor(time))) {
+    throw unusableClaim(name, 'a number of seconds');
   }
-  return time;
+  return Math.floor(time);
 }
 
 function readAudience(
   claims: JsonObject,
   clientIds: readonly string[] | undefined,
 ): Pick<WebIdentity, 'audience' | 'originalAudiences'> {
-  const listed = memberOf(claims, 'aud');
-  const authorizedParty = memberOf(claims, 'azp');
+  const listed = claimOf(claims, 'aud');
+  const authorizedParty = claimOf(claims, 'azp');
   if (listed === undefined && authorizedParty === undefined) throw missingClaim('aud');
   const audiences = listed === undefined ? [] : readTexts('aud', listed);
   if (authorizedParty !== undefined && typeof authorizedParty !== 'string')
