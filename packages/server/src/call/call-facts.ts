@@ -23,5 +23,7 @@ export interface CallFacts {
   /** The session whose credentials the call hands out. */
   issued?: { readonly accessKeyId: string; readonly claims: SessionClaims };
   federated?: FederatedIdentity;
+  /** The issuer of a web identity token names the role as one that the token is for. */
+  isRoleAuthorizedByIssuer?: true;
   signin?: Signin | undefined;
 }

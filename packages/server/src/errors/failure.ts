@@ -67,7 +67,8 @@ export type WebIdentityClaim =
   | typeof tagsClaim
   | `${typeof tagsClaim}.principal_tags`
   | `${typeof tagsClaim}/transitive_tag_keys`
-  | 'https://aws.amazon.com/source_identity';
+  | 'https://aws.amazon.com/source_identity'
+  | 'https://aws.amazon.com/roles';
 
 export type SamlClaim =
   /** Of the response. */

@@ -116,6 +116,26 @@ export const wrongWebTokenSignature = (detail: string): ServiceError =>
     detail,
   );
 
+const rolesClaim = 'https://aws.amazon.com/roles';
+
+/** AWS's text: the issuer has pinned the token to roles, and this is none of them. */
+export const roleNotInRolesClaim = (): ServiceError =>
+  invalidIdentityToken(
+    'The target role ARN is not present in the roles claim of the identity token',
+    failed('unexpected', rolesClaim),
+  );
+
+/** AWS's text. */
+export const rolesClaimWithoutRoles = (): ServiceError =>
+  invalidIdentityToken('The roles claim contains no valid role ARNs', failed('malformed', rolesClaim));
+
+/** AWS's text. */
+export const rolesClaimUnsupported = (): ServiceError =>
+  invalidIdentityToken(
+    'The roles claim is not in a supported format',
+    failed('malformed', rolesClaim, { expected: ['the ARN of a role, or a list of such'] }),
+  );
+
 /** GetWebIdentityToken's tokens are for others. */
 export const ownWebToken = (): ServiceError =>
   invalidIdentityToken(

@@ -84,6 +84,7 @@ const pause = (): void => service.advance(1);
 
 describe('a refused token', () => {
   const sourceIdentity = 'https://aws.amazon.com/source_identity';
+  const roles = 'https://aws.amazon.com/roles';
   const cases: readonly [name: string, claims: () => Claims, failure: () => Failure][] = [
     [
       'is for somebody else',
@@ -125,7 +126,7 @@ describe('a refused token', () => {
     [
       'ends at a text',
       () => ({ exp: 'chosen-by-the-sender' }),
-      () => ({ Reason: 'malformed', Claim: 'exp', Expected: ['a whole number of seconds'] }),
+      () => ({ Reason: 'malformed', Claim: 'exp', Expected: ['a number of seconds'] }),
     ],
     ['has no issuer', () => ({ iss: undefined }), () => ({ Reason: 'missing', Claim: 'iss' })],
     [
@@ -143,6 +144,21 @@ describe('a refused token', () => {
       'names a source identity that cannot be one',
       () => ({ [sourceIdentity]: 'chosen-by-the-sender!' }),
       () => ({ Reason: 'malformed', Claim: sourceIdentity, Expected: [expect.any(String) as string] }),
+    ],
+    [
+      'is for another role',
+      () => ({ [roles]: `arn:aws:iam::${testAccountId}:role/chosen-by-the-sender` }),
+      () => ({ Reason: 'unexpected', Claim: roles }),
+    ],
+    [
+      'is for a number of roles',
+      () => ({ [roles]: 7 }),
+      () => ({ Reason: 'malformed', Claim: roles, Expected: [expect.any(String) as string] }),
+    ],
+    [
+      'is for what is no role',
+      () => ({ [roles]: 'chosen-by-the-sender' }),
+      () => ({ Reason: 'malformed', Claim: roles }),
     ],
   ];
 

@@ -7,6 +7,7 @@ import type { RoleEntry } from '../../directory/entities.ts';
 import { accessTokensNotSupported, ownWebToken } from '../../errors/federation-errors.ts';
 import { internalFailure } from '../../errors/request-errors.ts';
 import { invalidArn } from '../../errors/sts-errors.ts';
+import { isRoleAuthorizedByIssuer } from '../../federation/oidc/authorized-roles.ts';
 import { readClaimedSession } from '../../federation/oidc/claimed-session.ts';
 import type { ClaimedSession } from '../../federation/oidc/claimed-session.ts';
 import { findTrustedIssuer } from '../../federation/oidc/trusted-issuer.ts';
@@ -27,6 +28,8 @@ interface Prepared {
   readonly issuer: TrustedIssuer;
   readonly identity: WebIdentity;
   readonly claimed: ClaimedSession;
+  /** The issuer names the role as one that the token is for. */
+  readonly isRoleAuthorized: boolean;
   /** Undefined where there is none: the caller learns no more than where it does not trust him. */
   readonly entry: RoleEntry | undefined;
 }
@@ -87,13 +90,21 @@ export const assumeRoleWithWebIdentity = operation({
           userName: subject,
           identityProvider: principal,
         };
+        const isRoleAuthorized = isRoleAuthorizedByIssuer(token.claims, RoleArn);
+        if (isRoleAuthorized) facts.isRoleAuthorizedByIssuer = true;
         const claimed = readClaimedSession(token.claims);
-        return whenReady(directory.roleByArn(RoleArn), (entry) => ({ issuer, identity, claimed, entry }));
+        return whenReady(directory.roleByArn(RoleArn), (entry) => ({
+          issuer,
+          identity,
+          claimed,
+          isRoleAuthorized,
+          entry,
+        }));
       });
     });
   },
 
-  access(request, _call, { issuer, identity, claimed, entry }): readonly AccessCheck[] {
+  access(request, _call, { issuer, identity, claimed, isRoleAuthorized, entry }): readonly AccessCheck[] {
     const { tags, sourceIdentity } = claimed;
     const context = new AssumeRoleContext({
       roleSessionName: request.RoleSessionName,
@@ -114,7 +125,7 @@ export const assumeRoleWithWebIdentity = operation({
       hasMandatoryPolicy: true,
       principal: { kind: 'federated', provider: issuer.principal },
       denial: `Not authorized to perform ${action}`,
-      context: new WebIdentityContext(identity, issuer.url, context),
+      context: new WebIdentityContext(identity, issuer.url, isRoleAuthorized, context),
     });
     const checks = [check('sts:AssumeRoleWithWebIdentity')];
     if (hasTags(tags)) checks.push(check('sts:TagSession'));

@@ -41,6 +41,7 @@ describe('condition keys of a token', () => {
     ['issuer.example.com', 'issuer.example.com:constructor', undefined],
     ['issuer.example.com', 'another.example.com:sub', undefined],
     ['issuer.example.com', 'sts:rolesessionname', 'session'],
+    ['issuer.example.com', 'sts:roleauthorizedbyidp', 'true'],
     [github, `${github}:repository`, 'octo-org/octo-repo'],
     [github, `${github}:repository_owner_id`, '65'],
     [github, `${github}:job_workflow_ref`, claims.job_workflow_ref],
@@ -65,7 +66,7 @@ describe('condition keys of a token', () => {
     ['accounts.google.com', 'accounts.google.com:google/organization_number', '4711'],
     ['issuer.example.com', 'issuer.example.com:google/organization_number', undefined],
   ])('%s: %s', (url, key, value) => {
-    expect(new WebIdentityContext(identity, url, call).get(key)).toEqual(value);
+    expect(new WebIdentityContext(identity, url, true, call).get(key)).toEqual(value);
   });
 
   test('that live on with the session', () => {

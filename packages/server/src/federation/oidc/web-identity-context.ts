@@ -1,7 +1,8 @@
 import type { RequestContext } from '@locum/policy';
 import type { FederatedKey } from '../../sessions/claims.ts';
+import { claimOf } from './claim-of.ts';
 import { isConditionClaim } from './condition-claims.ts';
-import { isJsonObject, memberOf } from '../../wire/read-json.ts';
+import { isJsonObject } from '../../wire/read-json.ts';
 import type { JsonObject } from '../../wire/read-json.ts';
 import type { WebIdentity } from './web-identity.ts';
 
@@ -13,18 +14,24 @@ export class WebIdentityContext implements RequestContext {
   readonly #identity: WebIdentity;
   readonly #url: string;
   readonly #prefix: string;
+  readonly #isRoleAuthorized: boolean;
   readonly #call: RequestContext;
 
-  /** `url`: the issuer's, without scheme. `call`: the keys of the call itself. */
-  constructor(identity: WebIdentity, url: string, call: RequestContext) {
+  /**
+   * `url`: the issuer's, without scheme. `isRoleAuthorized`: the token names the role as one that it is for. `call`: the keys
+   * of the call itself.
+   */
+  constructor(identity: WebIdentity, url: string, isRoleAuthorized: boolean, call: RequestContext) {
     this.#identity = identity;
     this.#url = url;
     this.#prefix = keyPrefix(url);
+    this.#isRoleAuthorized = isRoleAuthorized;
     this.#call = call;
   }
 
   /** `key` is in lower case. */
   get(key: string): string | readonly string[] | undefined {
+    if (key === 'sts:roleauthorizedbyidp') return String(this.#isRoleAuthorized);
     return key.startsWith(this.#prefix) ? this.#claim(key.slice(this.#prefix.length)) : this.#call.get(key);
   }
 
@@ -42,7 +49,7 @@ export class WebIdentityContext implements RequestContext {
       case 'google/organization_number':
         return this.#url === 'accounts.google.com' ? organizationNumber(claims) : undefined;
       default:
-        return isConditionClaim(this.#url, name) ? textsOf(memberOf(claims, name)) : undefined;
+        return isConditionClaim(this.#url, name) ? textsOf(claimOf(claims, name)) : undefined;
     }
   }
 }
@@ -60,8 +67,8 @@ export function lastingKeys(identity: WebIdentity, url: string): readonly Federa
 }
 
 function organizationNumber(claims: JsonObject): string | undefined {
-  const google = memberOf(claims, 'google');
-  return isJsonObject(google) ? textOf(memberOf(google, 'organization_number')) : undefined;
+  const google = claimOf(claims, 'google');
+  return isJsonObject(google) ? textOf(claimOf(google, 'organization_number')) : undefined;
 }
 
 const keyPrefix = (url: string): string => `${url.toLowerCase()}:`;
