@@ -138,6 +138,16 @@ export const sessionDurationEscalation = (): ServiceError =>
     'The requested token duration would extend the session beyond its original expiration time.',
   );
 
+/** AWS's text is not known. */
+export const noOriginIdentity = (): ServiceError =>
+  validationError(
+    'SubjectMode OriginIdentity needs the subject and the issuer or provider of a trusted identity propagation context, and the calling session has none.',
+  );
+
+/** AWS's text is not known. */
+export const scopeNeedsOriginIdentity = (): ServiceError =>
+  validationError('Scope can be given only with SubjectMode OriginIdentity and exactly one audience.');
+
 export const outboundWebIdentityFederationDisabled = (): ServiceError =>
   new ServiceError(
     'OutboundWebIdentityFederationDisabledException',

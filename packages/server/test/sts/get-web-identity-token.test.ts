@@ -226,6 +226,19 @@ describe('leave to ask for a token', () => {
     expect(await refusal(ask(user, wrong))).toMatchObject({ code: 'AccessDenied', status: 403 });
   });
 
+  test.each([
+    ['AWSIdentity', true],
+    ['OriginIdentity', false],
+  ])('with the sts:SubjectMode %s is enough for a token about the caller: %s', async (mode, isEnough) => {
+    const Condition = { StringEquals: { 'sts:SubjectMode': mode } };
+    const user = await makeUser(service, `mode-${mode}`, policy(allow(outbound, { Condition })));
+    const asked = ask(user).then(
+      () => true,
+      () => false,
+    );
+    expect(await asked).toBe(isEnough);
+  });
+
   test('with tags is a leave of its own', async () => {
     const user = await makeUser(service, 'untagged', policy(allow('sts:GetWebIdentityToken')));
     await ask(user);
@@ -323,6 +336,24 @@ describe('GetWebIdentityToken is refused', () => {
       { 'Tags.member.1.Key': 'aws:x', 'Tags.member.1.Value': '' },
       'InvalidParameterValue',
       'Tag keys must not begin with aws:',
+    ],
+    [
+      'somebody for whom the caller does not act',
+      { SubjectMode: 'OriginIdentity' },
+      'ValidationError',
+      'SubjectMode OriginIdentity needs the subject and the issuer or provider of a trusted identity propagation context, and the calling session has none.',
+    ],
+    [
+      'an unknown kind of subject',
+      { SubjectMode: 'Origin' },
+      'ValidationError',
+      constraint('Origin', 'subjectMode', 'satisfy enum value set: [AWSIdentity, OriginIdentity]'),
+    ],
+    [
+      'a scope of the caller itself',
+      { Scope: 'read' },
+      'ValidationError',
+      'Scope can be given only with SubjectMode OriginIdentity and exactly one audience.',
     ],
   ])('for %s', async (_case, parameters, code, message) => {
     const all = Object.entries({

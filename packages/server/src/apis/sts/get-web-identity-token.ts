@@ -6,7 +6,9 @@ import { findAccountSettings } from '../../directory/accounts/account-settings-r
 import { validationFailed } from '../../errors/request-errors.ts';
 import {
   jwtPayloadSizeExceeded,
+  noOriginIdentity,
   outboundWebIdentityFederationDisabled,
+  scopeNeedsOriginIdentity,
   sessionDurationEscalation,
 } from '../../errors/sts-errors.ts';
 import { signingAlgorithms } from '../../federation/outbound/signing-key.ts';
@@ -39,6 +41,8 @@ export const getWebIdentityToken = operation({
     Audience: list(string({ min: 1, max: 1000 }), { min: 1, max: 10 }).required(),
     DurationSeconds: integer({ min: 60, max: 3600 }),
     SigningAlgorithm: string({ min: 5, max: 5 }).required(),
+    Scope: string({ min: 1 }),
+    SubjectMode: string({ values: ['AWSIdentity', 'OriginIdentity'] }),
     Tags: shapes.sessionTags(),
   },
   output: { WebIdentityToken: string({ sensitive: true }), Expiration: timestamp() },
@@ -49,16 +53,17 @@ export const getWebIdentityToken = operation({
   ],
   issuesCredentials: true,
 
-  prepare: (request): Prepared => ({
-    algorithm: readAlgorithm(request.SigningAlgorithm),
-    tags: sessionTags(request, undefined),
-  }),
+  prepare(request): Prepared {
+    checkSubject(request.SubjectMode, request.Scope);
+    return { algorithm: readAlgorithm(request.SigningAlgorithm), tags: sessionTags(request, undefined) };
+  },
 
   access(request, { caller }, { algorithm, tags }): readonly AccessCheck[] {
     const check = { resource: '*', resourceAccount: caller.accountId, resourceInDenial: '' };
     const own = new Map<string, string | readonly string[]>([
       ['sts:identitytokenaudience', request.Audience],
       ['sts:signingalgorithm', algorithm],
+      ['sts:subjectmode', request.SubjectMode ?? 'AWSIdentity'],
       ['sts:durationseconds', String(request.DurationSeconds ?? defaultDuration)],
     ]);
     const context = new SessionRequestContext(tags.passed, own);
@@ -101,6 +106,15 @@ function readAlgorithm(name: string): SigningAlgorithm {
     `Value '${name}' at 'signingAlgorithm' failed to satisfy constraint: ` +
       `Member must satisfy enum value set: [${signingAlgorithms.join(', ')}]`,
   ]);
+}
+
+/**
+ * No session here has an identity that it acts for besides its own, and nobody gets a token about another subject than he
+ * asked for. Throws ValidationError.
+ */
+function checkSubject(subjectMode: string | undefined, scope: string | undefined): void {
+  if (subjectMode === 'OriginIdentity') throw noOriginIdentity();
+  if (scope !== undefined) throw scopeNeedsOriginIdentity();
 }
 
 function checkOutlivesNoSession(expiresAt: number, { session }: Caller): void {
