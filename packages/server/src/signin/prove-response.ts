@@ -51,11 +51,15 @@ export async function proveResponse(
   for (const group of groupTrusts(trusts).slice(0, mostProofs)) {
     const [trust] = group;
     if (trust === undefined) continue;
-    const outcome = proveFor(base64, trust, now, ({ assertion }) =>
-      checkAssertion(assertion, services.samlEndpoint, now),
-    );
+    const outcome = proveFor(base64, trust, now);
     if (outcome instanceof ServiceError) failure ??= outcome;
-    else if (outcome !== undefined) for (const one of group) proven.set(one.arn, { ...outcome, trust: one });
+    else if (outcome !== undefined) {
+      for (const one of group) {
+        const unfit = checkFor(outcome.assertion, one, services, now);
+        if (unfit === undefined) proven.set(one.arn, { ...outcome, trust: one });
+        else failure ??= unfit;
+      }
+    }
     await setImmediate();
   }
   const [first] = proven.values();
@@ -82,18 +86,26 @@ export async function proveAgain(
 }
 
 /** A proof takes the response apart, so that each has one of its own. Undefined where it is none. */
-function proveFor(
-  base64: string,
-  trust: SamlTrust,
-  now: number,
-  check?: (proven: ProvenAssertion) => void,
-): ProvenAssertion | ServiceError | undefined {
+function proveFor(base64: string, trust: SamlTrust, now: number): ProvenAssertion | ServiceError | undefined {
   const response = parseSamlResponse(base64);
   if (response === undefined) return undefined;
+  return orRefusal(() => ({ assertion: proveAssertion(response, trust, now), trust }));
+}
+
+/** Why a proven assertion is not for this service or this provider, or not for now; undefined where it is. */
+function checkFor(
+  assertion: SamlAssertion,
+  { uuid }: SamlTrust,
+  { samlEndpoint: endpoint }: Services,
+  now: number,
+): ServiceError | undefined {
+  const recipient = orRefusal(() => checkAssertion(assertion, { endpoint, providerUuid: uuid }, now));
+  return recipient instanceof ServiceError ? recipient : undefined;
+}
+
+function orRefusal<Value>(run: () => Value): Value | ServiceError {
   try {
-    const proven = { assertion: proveAssertion(response, trust, now), trust };
-    check?.(proven);
-    return proven;
+    return run();
   } catch (error) {
     if (error instanceof ServiceError) return error;
     throw error;

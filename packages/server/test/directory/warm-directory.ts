@@ -94,6 +94,7 @@ export const samlProvider = {
   uuid: 'A'.repeat(22),
   metadata: samlMetadata(),
   entityId: 'https://idp.example.com/metadata',
+  assertionEncryptionMode: 'Allowed',
   createdAt: now,
   tags: [],
 };

@@ -24,7 +24,7 @@ import {
   sign,
 } from './saml-idp.ts';
 import type { AssertionParts, Signer } from './saml-idp.ts';
-import { assumeWithSaml, goodAssertion, goodParts, makeCompany, providerArn } from './saml-world.ts';
+import { assumeWithSaml, goodAssertion, goodParts, makeCompany, providerArn, uuidOf } from './saml-world.ts';
 
 /** What an outside proof was refused for is kept as data, for the account whose provider it came with. */
 
@@ -33,11 +33,13 @@ let service: TestService;
 let issuer: TestIssuer;
 let role: string;
 let signer: Signer;
+let uuid: string;
 
 beforeAll(async () => {
   ({ certificates, service, issuer } = await startWithIssuer());
   role = await makeRole(service, 'deploy', trustProvider(await makeProvider(service, issuer.url)));
   signer = await makeCompany(service);
+  uuid = await uuidOf(service);
 });
 afterAll(async () => {
   await issuer.close();
@@ -232,7 +234,7 @@ describe('a refused token', () => {
 });
 
 describe('a refused SAML response', () => {
-  const recipients = () => [`${service.url}/saml`, awsRecipient];
+  const recipients = () => [`${service.url}/saml`, awsRecipient, `${awsRecipient}/acs/${uuid}`];
   const audiences = () => ['urn:amazon:webservices', ...recipients()];
   const elsewhere = 'https://chosen-by-the-sender.example.com/saml';
   const failedStatus = 'urn:oasis:names:tc:SAML:2.0:status:Responder';

@@ -87,6 +87,7 @@ const signatureInvalid = 'Response signature invalid';
 const malformed = 'The SAML assertion is malformed: Assertion';
 const unreadable =
   /^Invalid base64 SAMLResponse \(Service: AWSOpenIdDiscoveryService; Status Code: 400; Error Code: AuthSamlInvalidSamlResponseException; Request ID: [0-9a-f-]{36}; Proxy: null\)$/;
+const otherEndpoint = `https://signin.aws.amazon.com/saml/acs/${'A'.repeat(32)}`;
 const otherDestination = 'The SAML response is meant for another destination';
 
 /** A signed response that was meant for somebody else. */
@@ -530,6 +531,16 @@ const claims: readonly Attack[] = [
     message: 'The SAML assertion is meant for another recipient',
   },
   {
+    name: 'the endpoint of another provider as recipient',
+    assertion: () => signed({ recipient: otherEndpoint }),
+    message: 'The SAML assertion is meant for another recipient',
+  },
+  {
+    name: 'the endpoint of another provider as audience',
+    assertion: () => signed({ audience: otherEndpoint }),
+    message: 'Response does not contain the required audience.',
+  },
+  {
     name: "a recipient that begins like AWS's",
     assertion: () => signed({ recipient: 'https://signin.aws.amazon.com.evil.com/saml' }),
     message: 'The SAML assertion is meant for another recipient',
@@ -538,6 +549,8 @@ const claims: readonly Attack[] = [
     'https://other.example.com/saml',
     'https://signin.aws.amazon.com.evil.com/saml',
     'https://signin.aws.amazon.com/saml/',
+    'https://signin.aws.amazon.com/saml/acs/',
+    otherEndpoint,
     'http://signin.aws.amazon.com/saml',
     '',
   ].map((destination) => ({

@@ -1,4 +1,4 @@
-import { CreateSAMLProviderCommand } from '@aws-sdk/client-iam';
+import { CreateSAMLProviderCommand, GetSAMLProviderCommand } from '@aws-sdk/client-iam';
 import { AssumeRoleWithSAMLCommand } from '@aws-sdk/client-sts';
 import type { AssumeRoleWithSAMLCommandInput } from '@aws-sdk/client-sts';
 import { testAccountId } from '../support/running-service.ts';
@@ -42,6 +42,12 @@ export async function makeCompany(service: TestService, signers?: readonly Signe
     maxSessionDuration: 7200,
   });
   return signer;
+}
+
+/** The UUID of a provider, which ends the URL of the endpoint that AWS has for it alone. */
+export async function uuidOf(service: TestService, SAMLProviderArn = providerArn): Promise<string> {
+  const { SAMLProviderUUID } = await service.iam().send(new GetSAMLProviderCommand({ SAMLProviderArn }));
+  return SAMLProviderUUID ?? '';
 }
 
 export const readerPair = `${roleArnOf('Reader')},${providerArn}`;

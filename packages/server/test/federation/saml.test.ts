@@ -46,6 +46,7 @@ import {
   providerArn,
   roleArnOf,
   trustSaml,
+  uuidOf,
 } from './saml-world.ts';
 
 const more = 'http://www.w3.org/2001/04/xmldsig-more#';
@@ -54,12 +55,14 @@ let service: TestService;
 let signer: Signer;
 let nextSigner: Signer;
 let curve: Signer;
+let uuid: string;
 beforeAll(async () => {
   service = await startTestService();
   signer = createSigner();
   nextSigner = createSigner(['rsa:3072']);
   curve = createSigner(['ec', '-pkeyopt', 'ec_paramgen_curve:P-256']);
   await makeCompany(service, [signer, nextSigner, curve]);
+  uuid = await uuidOf(service);
 });
 afterAll(() => service.close());
 
@@ -99,6 +102,14 @@ describe('an assertion that is taken', () => {
   test.each([
     ['the service itself', () => ({ recipient: `${service.url}/saml`, audience: `${service.url}/saml` })],
     ['a region of AWS', () => ({ recipient: 'https://eu-central-1.signin.aws.amazon.com/saml' })],
+    ['the provider at AWS', () => ({ recipient: `${awsRecipient}/acs/${uuid}` })],
+    [
+      'the provider in a region of AWS',
+      () => {
+        const url = `https://eu-central-1.signin.aws.amazon.com/saml/acs/${uuid}`;
+        return { recipient: url, audience: url };
+      },
+    ],
     ['AWS by its URL', () => ({ audience: 'https://signin.aws.amazon.com/saml' })],
     [
       'the provider before the role',
@@ -128,6 +139,7 @@ describe('an assertion that is taken', () => {
     ['the service itself', () => `${service.url}/saml`],
     ['AWS', () => awsRecipient],
     ['a region of AWS', () => 'https://eu-central-1.signin.aws.amazon.com/saml'],
+    ['the provider at AWS', () => `${awsRecipient}/acs/${uuid}`],
   ])('may come in a response for %s, signed or not', async (_what, destination) => {
     for (const element of ['Assertion', 'Response'] as const) {
       const response = responseXml(good(), { destination: destination() });

@@ -2,9 +2,9 @@ import { CreateSAMLProviderCommand } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestService, testAccountId } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
-import { createSigner, metadataOf } from './saml-idp.ts';
 import type { Signer } from './saml-idp.ts';
-import { goodAssertion, makeCompany, roleArnOf } from './saml-world.ts';
+import { awsRecipient, createSigner, metadataOf } from './saml-idp.ts';
+import { goodAssertion, makeCompany, roleArnOf, uuidOf } from './saml-world.ts';
 import { Browser, errorIn, titleOf } from './signin-browser.ts';
 
 /** A response may name as many providers as it likes: what is tried for it is bounded. */
@@ -34,10 +34,11 @@ const numbered = (name: string, count: number): string[] =>
 
 let counter = 0;
 /** The page for a response that names these providers, and the roles that it offers. */
-async function offered(providers: readonly string[]) {
+async function offered(providers: readonly string[], recipient?: string) {
   const SAMLResponse = goodAssertion(service, signer, {
     id: `_many${(counter += 1)}`,
     attributes: { Role: providers.map(pairOf) },
+    ...(recipient !== undefined && { recipient }),
   });
   const page = await new Browser(service.url).post('/saml', { SAMLResponse });
   const roles = [...page.body.matchAll(/name="Role" value="([^"]*)"/g)].map(([, value]) => value ?? '');
@@ -49,6 +50,12 @@ describe('a response that names many providers', () => {
     const { page, roles } = await offered(numbered('Same', 20));
     expect(titleOf(page)).toBe('Choose a role');
     expect(roles.toSorted()).toEqual(numbered('Same', 20).map(pairOf).toSorted());
+  });
+
+  test('offers the role of the one that its recipient names, though others have its keys', async () => {
+    const uuid = await uuidOf(service, `arn:aws:iam::${testAccountId}:saml-provider/Same7`);
+    const { roles } = await offered(numbered('Same', 20), `${awsRecipient}/acs/${uuid}`);
+    expect(roles).toEqual([pairOf('Same7')]);
   });
 
   test.each([

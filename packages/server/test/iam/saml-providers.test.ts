@@ -57,6 +57,7 @@ describe('the life of a SAML provider', () => {
       CreateDate: expect.any(Date) as Date,
       ValidUntil: new Date('2099-05-06T07:08:09Z'),
       Tags,
+      AssertionEncryptionMode: 'Allowed',
       PrivateKeyList: [],
     });
   });
@@ -67,9 +68,11 @@ describe('the life of a SAML provider', () => {
     expect(await update({ SAMLMetadataDocument })).toMatchObject({ SAMLProviderArn });
     const shown = await get();
     expect(shown).toMatchObject({ SAMLProviderUUID, SAMLMetadataDocument });
-    expect(shown).not.toHaveProperty('ValidUntil');
+    const ValidUntil = new Date(shown.CreateDate!);
+    ValidUntil.setUTCFullYear(ValidUntil.getUTCFullYear() + 100);
+    expect(shown).toMatchObject({ ValidUntil });
     const { SAMLProviderList } = await iam.send(new ListSAMLProvidersCommand({}));
-    expect(SAMLProviderList).toEqual([{ Arn: SAMLProviderArn, CreateDate: shown.CreateDate }]);
+    expect(SAMLProviderList).toEqual([{ Arn: SAMLProviderArn, CreateDate: shown.CreateDate, ValidUntil }]);
   });
 
   test('has up to two private keys, which turn into one another and are never shown', async () => {
@@ -171,7 +174,7 @@ describe('errors', () => {
       'InvalidInput',
       400,
       'An assertion encryption mode needs a private key.',
-      make(samlMetadata(), { AssertionEncryptionMode: 'Allowed' }),
+      make(samlMetadata(), { AssertionEncryptionMode: 'Required' }),
     ],
     ...['x', keys[0].replace('MII', 'AAA'), newKey('ed25519')].map(
       (AddPrivateKey) =>

@@ -159,7 +159,11 @@ function prove({ RoleArn, SAMLAssertion }: Input, call: Call, trust: SamlTrust) 
   const response = parseSamlResponse(SAMLAssertion);
   if (response === undefined) throw unreadableSamlResponse(call.requestId);
   const assertion = proveAssertion(response, trust, now);
-  const recipient = checkAssertion(assertion, call.services.samlEndpoint, now);
+  const recipient = checkAssertion(
+    assertion,
+    { endpoint: call.services.samlEndpoint, providerUuid: trust.uuid },
+    now,
+  );
   const isListed = rolePairs(assertion).some(
     ({ roleArn, providerArn }) => roleArn === RoleArn && providerArn === trust.arn,
   );

@@ -20,7 +20,7 @@ export interface SamlProvider {
   /** Epoch seconds, as the metadata says. */
   readonly validUntil?: number;
   /** `Required` or `Allowed`. */
-  readonly assertionEncryptionMode?: string;
+  readonly assertionEncryptionMode: string;
   readonly createdAt: number;
   readonly tags: readonly Tag[];
 }
@@ -34,7 +34,8 @@ function toSamlProvider(row: Selectable<SamlProviderTable>): SamlProvider {
     ...rest,
     tags: readTags(tags),
     ...(validUntil !== null && { validUntil }),
-    ...(assertionEncryptionMode !== null && { assertionEncryptionMode }),
+    // Providers of before this was written down for all.
+    assertionEncryptionMode: assertionEncryptionMode ?? 'Allowed',
   };
 }
 
@@ -79,7 +80,6 @@ export async function insertSamlProvider(writes: Writes, provider: SamlProvider)
     .values({
       ...provider,
       validUntil: provider.validUntil ?? null,
-      assertionEncryptionMode: provider.assertionEncryptionMode ?? null,
       tags: JSON.stringify(provider.tags),
     })
     .execute();

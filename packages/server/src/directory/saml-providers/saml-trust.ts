@@ -11,6 +11,8 @@ export interface SamlTrust {
   readonly arn: string;
   readonly accountId: string;
   readonly name: string;
+  /** As the endpoint of the provider alone has it. */
+  readonly uuid: string;
   /** Who issues its assertions. */
   readonly entityId: string;
   /** Until when its metadata holds; absent where that is not limited. */
@@ -39,12 +41,13 @@ export async function loadSamlTrust(
 ): Promise<SamlTrust | undefined> {
   const provider = await findSamlProvider(reads, arn);
   if (provider === undefined) return undefined;
-  const { accountId, name, entityId, validUntil, assertionEncryptionMode, metadata } = provider;
+  const { accountId, name, uuid, entityId, validUntil, assertionEncryptionMode, metadata } = provider;
   const pems = await openSamlPrivateKeys(reads, sealer, arn);
   return {
     arn,
     accountId,
     name,
+    uuid,
     entityId,
     ...(validUntil !== undefined && { validUntil }),
     certificates: readSamlMetadata(metadata).signingCertificates.filter(isStrong).map(toSigningCertificate),

@@ -3,8 +3,16 @@ import { internalFailure } from '../../errors/request-errors.ts';
 /** Where people's browsers bring their assertions, below the service's URL. */
 export const assertionConsumerPath = '/saml';
 
-/** The endpoint of AWS, of the whole and of a region: identity providers that are set up for it need no change. */
-const awsEndpoint = /^https:\/\/(?:[a-z]{2}(?:-[a-z]+){1,2}-\d{1,2}\.)?signin\.aws\.amazon\.com\/saml$/;
+/**
+ * The endpoint of AWS, of the whole and of a region, for all providers and for the one whose UUID it ends in: identity
+ * providers that are set up for it need no change.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html
+ */
+const awsEndpoint =
+  /^https:\/\/(?:[a-z]{2}(?:-[a-z]+){1,2}-\d{1,2}\.)?signin\.aws\.amazon\.com\/saml(?:\/acs\/([A-Z0-9]{22,64}))?$/;
+
+/** Of AWS as a whole. */
+const awsUrl = 'https://signin.aws.amazon.com/saml';
 
 const awsAudience = 'urn:amazon:webservices';
 
@@ -28,22 +36,30 @@ export class SamlEndpoint {
     return `${this.origin}${assertionConsumerPath}`;
   }
 
-  /** Recipients that are taken, for who is told that his is not: this service, and AWS's endpoint without its regions. */
-  get recipients(): readonly string[] {
-    return [this.url, 'https://signin.aws.amazon.com/saml'];
+  /**
+   * Recipients that are taken of a provider, for who is told that his is not: this service, and AWS's endpoints without their
+   * regions.
+   */
+  recipients(providerUuid: string): readonly string[] {
+    return [this.url, awsUrl, `${awsUrl}/acs/${providerUuid}`];
   }
 
   /** Audiences, likewise. */
-  get audiences(): readonly string[] {
-    return [awsAudience, ...this.recipients];
+  audiences(providerUuid: string): readonly string[] {
+    return [awsAudience, ...this.recipients(providerUuid)];
   }
 
-  /** Whether an assertion may be sent here that names this recipient, or whose response names it as its destination. */
-  isRecipient(recipient: string): boolean {
-    return recipient === this.url || awsEndpoint.test(recipient);
+  /**
+   * Whether an assertion of a provider may be sent here that names this recipient, or whose response names it as its
+   * destination.
+   */
+  isRecipient(recipient: string, providerUuid: string): boolean {
+    if (recipient === this.url) return true;
+    const match = awsEndpoint.exec(recipient);
+    return match !== null && (match[1] === undefined || match[1] === providerUuid);
   }
 
-  isAudience(audience: string): boolean {
-    return audience === awsAudience || this.isRecipient(audience);
+  isAudience(audience: string, providerUuid: string): boolean {
+    return audience === awsAudience || this.isRecipient(audience, providerUuid);
   }
 }

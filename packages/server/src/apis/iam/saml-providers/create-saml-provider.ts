@@ -52,10 +52,10 @@ export const createSamlProvider = operation({
   async run({ Name, SAMLMetadataDocument, Tags = [], ...encryption }, { caller, now, services }) {
     const { accountId } = caller;
     const { directory } = services;
-    const { AssertionEncryptionMode, AddPrivateKey } = encryption;
+    const { AssertionEncryptionMode = 'Allowed', AddPrivateKey } = encryption;
     const { entityId, validUntil } = readSamlMetadata(SAMLMetadataDocument);
     if (AddPrivateKey !== undefined) checkSamlPrivateKey(AddPrivateKey);
-    else if (AssertionEncryptionMode !== undefined) throw encryptionNeedsPrivateKey();
+    else if (AssertionEncryptionMode === 'Required') throw encryptionNeedsPrivateKey();
     const arn = samlProviderArn(accountId, Name);
     const createdAt = Math.floor(now / 1000);
     await directory.write(async (writes) => {
@@ -73,7 +73,7 @@ export const createSamlProvider = operation({
         createdAt,
         tags: Tags,
         ...(validUntil !== undefined && { validUntil }),
-        ...(AssertionEncryptionMode !== undefined && { assertionEncryptionMode: AssertionEncryptionMode }),
+        assertionEncryptionMode: AssertionEncryptionMode,
       });
       if (AddPrivateKey === undefined) return;
       const key = { id: createSamlId(), providerArn: arn, pem: AddPrivateKey, createdAt };

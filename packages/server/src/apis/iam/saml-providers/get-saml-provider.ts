@@ -1,5 +1,6 @@
 import { entityAccess } from '../../../authorization/entity-access.ts';
 import { listSamlPrivateKeys } from '../../../directory/saml-providers/saml-private-key-records.ts';
+import { shownValidUntil } from './shown-saml-provider.ts';
 import { existingSamlProvider, findTargetSamlProvider } from './target-saml-provider.ts';
 import { list, string, structure, timestamp } from '../../../wire/shape/index.ts';
 import * as shapes from '../shapes.ts';
@@ -31,7 +32,7 @@ export const getSamlProvider = operation({
       SAMLProviderUUID: provider.uuid,
       SAMLMetadataDocument: provider.metadata,
       CreateDate: provider.createdAt,
-      ValidUntil: provider.validUntil,
+      ValidUntil: shownValidUntil(provider),
       Tags: shapes.tagsOf(provider.tags),
       AssertionEncryptionMode: provider.assertionEncryptionMode,
       PrivateKeyList: keys.map((key) => ({ KeyId: key.id, Timestamp: key.createdAt })),

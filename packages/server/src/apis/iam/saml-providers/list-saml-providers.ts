@@ -1,6 +1,7 @@
 import { accountAccess } from '../../../authorization/entity-access.ts';
 import { samlProviderArn } from '../../../directory/arns.ts';
 import { listSamlProviderEntries } from '../../../directory/saml-providers/saml-provider-records.ts';
+import { shownValidUntil } from './shown-saml-provider.ts';
 import { list, string, structure, timestamp } from '../../../wire/shape/index.ts';
 import { operation } from '../../../call/operation.ts';
 
@@ -23,7 +24,7 @@ export const listSamlProviders = operation({
     return {
       SAMLProviderList: providers.map((provider) => ({
         Arn: provider.arn,
-        ValidUntil: provider.validUntil,
+        ValidUntil: shownValidUntil(provider),
         CreateDate: provider.createdAt,
       })),
     };

@@ -64,7 +64,7 @@ export const updateSamlProvider = operation({
       if (mode === 'Required' && keys.size === 0) throw encryptionNeedsPrivateKey();
       await updateSamlProviderRecord(writes, arn, {
         ...(description !== undefined && { description }),
-        ...(mode !== undefined && { assertionEncryptionMode: mode }),
+        assertionEncryptionMode: mode,
       });
     });
     return { SAMLProviderArn: target.arn };
