@@ -28,7 +28,8 @@ export const getOpenIdConnectProvider = operation({
       ClientIDList: provider.clientIds,
       ThumbprintList: provider.thumbprints,
       CreateDate: provider.createdAt,
-      Tags: shapes.tagsOf(provider.tags),
+      // Unlike most of IAM's answers, this one has its empty list.
+      Tags: provider.tags,
     };
   },
 });
