@@ -293,6 +293,39 @@ describe('the keys of an issuer', () => {
     await own.close();
   });
 
+  test('may be others under their old names: it is asked once more', async () => {
+    const own = await startIssuer(certificates, service);
+    const role = await makeRole(service, 'renewed', trustProvider(await makeProvider(service, own.url)));
+    const assume = async (): Promise<unknown> => await assumeWithToken(service, role, await own.token());
+    await assume();
+    own.keys = [makeKey('first')];
+    await Promise.all(Array.from({ length: 20 }, assume));
+    expect(own.asked()).toBe(2);
+    await own.close();
+  });
+
+  test('that have not signed a token make it be asked once a minute, and leave what is for new names', async () => {
+    const own = await startIssuer(certificates, service);
+    const role = await makeRole(service, 'forged', trustProvider(await makeProvider(service, own.url)));
+    await assumeWithToken(service, role, await own.token());
+    const forger = makeKey('first');
+    const forge = async (): Promise<unknown> =>
+      await refusal(assumeWithToken(service, role, await own.token({}, forger)));
+    for (const asked of [2, 3]) {
+      for (let count = 0; count < 5; count += 1) {
+        expect(await forge()).toMatchObject({
+          code: 'InvalidIdentityToken',
+          message: 'The web identity token provided could not be validated.',
+        });
+      }
+      expect(own.asked()).toBe(asked);
+      service.advance(60);
+    }
+    own.keys = [makeKey('second')];
+    await assumeWithToken(service, role, await own.token());
+    await own.close();
+  });
+
   test('that nobody has do not make it be asked without end', async () => {
     const own = await startIssuer(certificates, service);
     const role = await makeRole(service, 'flooded', trustProvider(await makeProvider(service, own.url)));

@@ -7,6 +7,7 @@ import type { IssuerTrust } from './issuer-trust.ts';
 import type { KeySet } from './key-set.ts';
 import type { NetworkGuard } from './network-guard.ts';
 import { RefreshAllowance } from './refresh-allowance.ts';
+import type { RefreshRate } from './refresh-allowance.ts';
 import type { VerificationKey } from './verification-key.ts';
 
 /** Whose keys, and whom to trust that they are his. */
@@ -27,7 +28,10 @@ interface Options {
 /** What is known of one issuer. Times are epoch milliseconds. */
 interface Entry {
   readonly source: KeySource;
+  /** For keys that are old or that are missing. */
   readonly allowance: RefreshAllowance;
+  /** For keys that have not signed what they should have. */
+  readonly doubts: RefreshAllowance;
   keys: KeySet | undefined;
   fetchedAt: number;
   failure: IssuerFailure | undefined;
@@ -44,13 +48,20 @@ const maximumBytes = 1_000 * issuerBytes;
 /** Milliseconds after which keys are fetched again, while those that there are go on being used. */
 const freshFor = 600_000;
 
+/** When its keys change twice, or a client tries again. */
+const refreshRate: RefreshRate = { most: 3, interval: 30_000 };
+
+/** Anybody can sign a token wrongly: that leaves the other allowance alone. */
+const doubtRate: RefreshRate = { most: 1, interval: 60_000 };
+
 /** Milliseconds that keys are used at most while the issuer cannot be asked: by then its tokens are over, too. */
 const usableFor = 6 * 3_600_000;
 
 /**
  * The keys of issuers, held in memory. They are fetched when they are first asked for, again in the background when they are
- * ten minutes old, and at once when a token names one that is not among them, as happens when an issuer changes its keys.
- * One fetch of an issuer is under way at most; how often is bounded, because anybody can name a key that is not there.
+ * ten minutes old, and at once when a token names one that is not among them, as happens when an issuer changes its keys; and
+ * where it did so under an old name, when a token is not signed with the one that it names.
+ * One fetch of an issuer is under way at most; how often is bounded, because anybody can send a token that is not the issuer's.
  */
 export class IssuerKeys {
   readonly #options: Options;
@@ -69,9 +80,19 @@ export class IssuerKeys {
     const entry = this.#entry(source, now);
     const { keys } = entry;
     if (keys === undefined || entry.fetchedAt + usableFor <= now) return this.#refreshed(entry, pick, now);
-    if (entry.fetchedAt + freshFor <= now) void this.#refresh(entry, now);
+    if (entry.fetchedAt + freshFor <= now) void this.#refresh(entry, entry.allowance, now);
     const picked = pick(keys);
     return picked.length > 0 ? picked : this.#refreshed(entry, pick, now);
+  }
+
+  /**
+   * The keys that `pick` picks once the issuer was asked again, because none of those that there are has signed a token; none
+   * where it was asked for that reason of late, or does not answer. It never rejects.
+   */
+  async findAgain(source: KeySource, pick: Pick, now: number): Promise<readonly VerificationKey[]> {
+    const entry = this.#entry(source, now);
+    await this.#refresh(entry, entry.doubts, now);
+    return entry.keys === undefined ? [] : pick(entry.keys);
   }
 
   #entry(source: KeySource, now: number): Entry {
@@ -82,7 +103,8 @@ export class IssuerKeys {
     if (known !== undefined) return known;
     const entry: Entry = {
       source,
-      allowance: new RefreshAllowance(now),
+      allowance: new RefreshAllowance(refreshRate, now),
+      doubts: new RefreshAllowance(doubtRate, now),
       keys: undefined,
       fetchedAt: 0,
       failure: undefined,
@@ -93,7 +115,7 @@ export class IssuerKeys {
   }
 
   async #refreshed(entry: Entry, pick: Pick, now: number): Promise<readonly VerificationKey[]> {
-    const refreshing = this.#refresh(entry, now);
+    const refreshing = this.#refresh(entry, entry.allowance, now);
     await refreshing;
     const { keys, failure } = entry;
     const isUsable = keys !== undefined && entry.fetchedAt + usableFor > now;
@@ -108,9 +130,9 @@ export class IssuerKeys {
   }
 
   /** Undefined where the issuer was asked too often of late. It never rejects. */
-  #refresh(entry: Entry, now: number): Promise<void> | undefined {
+  #refresh(entry: Entry, allowance: RefreshAllowance, now: number): Promise<void> | undefined {
     if (entry.refreshing !== undefined) return entry.refreshing;
-    if (!entry.allowance.take(now)) return undefined;
+    if (!allowance.take(now)) return undefined;
     entry.refreshing = this.#fetch(entry, now).finally(() => {
       entry.refreshing = undefined;
     });

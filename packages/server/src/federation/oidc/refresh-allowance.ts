@@ -1,20 +1,26 @@
-/** Milliseconds after which an issuer may be asked once more. */
-const interval = 30_000;
-
-/** So often it may be asked in a row after a pause: when its keys change twice, or a client tries again. */
-const most = 3;
+/** How often an issuer may be asked for one reason. */
+export interface RefreshRate {
+  /** In a row, after a pause. */
+  readonly most: number;
+  /** Milliseconds after which it may be asked once more. */
+  readonly interval: number;
+}
 
 /** Bounds how often one issuer is asked for its keys. Times are epoch milliseconds. */
 export class RefreshAllowance {
-  #left = most;
+  readonly #rate: RefreshRate;
+  #left: number;
   #filledAt: number;
 
-  constructor(now: number) {
+  constructor(rate: RefreshRate, now: number) {
+    this.#rate = rate;
+    this.#left = rate.most;
     this.#filledAt = now;
   }
 
   /** Whether it may be asked now; if so, it counts. */
   take(now: number): boolean {
+    const { most, interval } = this.#rate;
     // A clock that was set back fills nothing, and takes nothing away.
     const elapsed = Math.max(0, now - this.#filledAt);
     this.#left = Math.min(most, this.#left + elapsed / interval);

@@ -5,7 +5,7 @@ import { BoundedCache } from '../../caches/bounded-cache.ts';
 import type { CacheFill } from '../../caches/bounded-cache.ts';
 import { sizeOf } from '../../caches/size-of.ts';
 import { wrongWebTokenSignature } from '../../errors/federation-errors.ts';
-import type { IssuerKeys } from './issuer-keys.ts';
+import type { IssuerKeys, KeySource } from './issuer-keys.ts';
 import { candidates } from './key-set.ts';
 import type { KeySet } from './key-set.ts';
 import type { JsonObject } from '../../wire/read-json.ts';
@@ -25,6 +25,16 @@ export interface PresentedToken {
   /** The key that the signature was found good with. */
   readonly verifiedBy: VerificationKey | undefined;
 }
+
+/** A token for which none of the keys fit that were picked for it. */
+interface Attempt {
+  readonly source: KeySource;
+  readonly pick: (keys: KeySet) => readonly VerificationKey[];
+  readonly tried: readonly VerificationKey[];
+}
+
+const signerOf = (token: WebToken, keys: readonly VerificationKey[]): VerificationKey | undefined =>
+  keys.find((key) => hasSigned(key, token));
 
 /**
  * Verifies web identity tokens. One whose signature is good is remembered, by its hash, for as long as the issuer has the
@@ -73,10 +83,26 @@ export class WebIdentities {
     return whenReady(this.#keys.find(source, pick, now), (keys) => {
       if (parts === undefined) return;
       const wanted = parts;
-      const key = keys.find((candidate) => hasSigned(candidate, wanted));
-      if (key === undefined) throw wrongWebTokenSignature('no key of the issuer has signed it');
-      this.#keep(presented, key);
+      const key = signerOf(wanted, keys);
+      if (key !== undefined) return this.#keep(presented, key);
+      return this.#verifyAgain(presented, wanted, { source, pick, tried: keys }, now);
     });
+  }
+
+  /** The issuer may have put another key in the place of one. */
+  async #verifyAgain(
+    presented: PresentedToken,
+    wanted: WebToken,
+    { source, pick, tried }: Attempt,
+    now: number,
+  ): Promise<void> {
+    const changed = await this.#keys.findAgain(source, pick, now);
+    const key = signerOf(
+      wanted,
+      changed.filter((candidate) => !tried.includes(candidate)),
+    );
+    if (key === undefined) throw wrongWebTokenSignature('no key of the issuer has signed it');
+    this.#keep(presented, key);
   }
 
   #keep({ claims, digest }: PresentedToken, key: VerificationKey): void {
