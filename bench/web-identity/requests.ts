@@ -19,7 +19,7 @@ export async function makeRole({ port, administrator }: LocumProcess, issuer: st
     Action: 'sts:AssumeRoleWithWebIdentity',
     Condition: {
       StringEquals: { [`${host}:aud`]: audience },
-      StringLike: { [`${host}:sub`]: 'repo:octo-org/octo-repo:*' },
+      StringLike: { [`${host}:sub`]: 'repo:octo-org@65/octo-repo@74:*' },
     },
   };
   const { Role } = await iam.send(

@@ -39,7 +39,7 @@ export async function makeTokens(
     const claims = {
       iss: issuer,
       aud: audience,
-      sub: 'repo:octo-org/octo-repo:environment:prod',
+      sub: 'repo:octo-org@65/octo-repo@74:environment:prod',
       jti: `token-${number}`,
       repository: 'octo-org/octo-repo',
       repository_id: '74',

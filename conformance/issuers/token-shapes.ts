@@ -12,10 +12,14 @@ function times(): { readonly iat: number; readonly nbf: number; readonly exp: nu
   return { iat: now, nbf: now, exp: now + lasts };
 }
 
-/** Source: https://docs.github.com/en/actions/reference/security/oidc */
+/**
+ * Of a repository with immutable subject claims, as those have that were made since July 2026.
+ * Sources: https://docs.github.com/en/actions/reference/security/oidc,
+ * https://github.blog/changelog/2026-04-23-immutable-subject-claims-for-github-actions-oidc-tokens/
+ */
 export const github: TokenShape = (iss, aud) => ({
   jti: randomUUID(),
-  sub: 'repo:octo-org/octo-repo:environment:prod',
+  sub: 'repo:octo-org@65/octo-repo@74:environment:prod',
   environment: 'prod',
   aud,
   ref: 'refs/heads/main',
