@@ -31,6 +31,7 @@ import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 import { createLog } from './telemetry/create-log.ts';
 import type { ServiceLog } from './telemetry/create-log.ts';
 import { logRequests } from './telemetry/log-requests.ts';
+import { logWarnings } from './telemetry/log-warnings.ts';
 import { startTelemetry } from './telemetry/start-telemetry.ts';
 import { startHttpServer } from './wire/http/http-server.ts';
 import type { RequestHandler } from './wire/raw-request.ts';
@@ -197,6 +198,7 @@ function createFront(
     admit: createAdmission(services.audit, services.issuanceLimits),
     observers: [
       logRequests(log.requests),
+      logWarnings(log),
       recordEvents(services.audit, configuration.auditReadWriteType === 'all'),
       ...observers,
     ],

@@ -25,5 +25,7 @@ export interface CallFacts {
   federated?: FederatedIdentity;
   /** The issuer of a web identity token names the role as one that the token is for. */
   isRoleAuthorizedByIssuer?: true;
+  /** Condition keys of a trust policy that was written, which no token of the issuers has that it trusts. */
+  unknownClaimKeys?: readonly string[];
   signin?: Signin | undefined;
 }

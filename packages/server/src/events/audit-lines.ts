@@ -2,11 +2,11 @@ import { parseArn } from '@locum/policy';
 import type { Route } from '../call/route.ts';
 import type { RequestOutcome } from '../call/request-outcome.ts';
 import { timeOrderedUuid } from '../wire/time-ordered-uuid.ts';
+import { additionalEventData } from './additional-event-data.ts';
 import { formatEventTime } from './event-time.ts';
 import { eventError } from './event-error.ts';
 import { eventOrigin } from './event-origin.ts';
 import { eventResources, samlProviderOf } from './event-resources.ts';
-import { issuedSession } from './issued-session.ts';
 import { formOf } from './operation-form.ts';
 import { requestParameters, responseElements } from './request-parameters.ts';
 import { tlsDetails } from './tls-details.ts';
@@ -34,15 +34,13 @@ export function auditLines(outcome: RequestOutcome): readonly string[] {
   const recipients = recipientsOf(outcome);
   if (recipients.length === 0) return [];
   const told = tell(outcome, route);
-  const issued = issuedSession(outcome);
   const { receivedAt } = outcome.request;
   const issuedIn = outcome.facts.issued?.claims.accountId;
   const shared = recipients.length > 1 ? `,"sharedEventID":"${timeOrderedUuid(receivedAt)}"` : '';
   return recipients.map(
     ({ accountId, identity }) =>
       `{"eventVersion":"1.11","userIdentity":${identity}${told.before}` +
-      // Of two records of one session, the one in its own account tells it.
-      `${accountId === issuedIn ? issued : ''},"requestID":"${outcome.requestId}","eventID":"${timeOrderedUuid(receivedAt)}"` +
+      `${additionalEventData(outcome, accountId === issuedIn)},"requestID":"${outcome.requestId}","eventID":"${timeOrderedUuid(receivedAt)}"` +
       `${told.after},"recipientAccountId":"${accountId}"${shared},"eventCategory":"Management"${told.tls}}`,
   );
 }

@@ -4,13 +4,12 @@ import type { SessionClaims } from '../sessions/claims.ts';
 import { quote, textMap, textMember } from './json-text.ts';
 
 /**
- * `,"additionalEventData":{"issuedSession":{…}}`: the session whose credentials a call handed out, so that sessions can be
- * listed from the events alone, and before it, as CloudTrail has it, that the issuer named the role. Times are epoch seconds.
- * Nothing where it handed out none.
+ * `"issuedSession":{…}`: the session whose credentials a call handed out, so that sessions can be listed from the events
+ * alone. Times are epoch seconds. Undefined where it handed out none.
  */
-export function issuedSession(outcome: RequestOutcome): string {
-  const { issued, federated, isRoleAuthorizedByIssuer = false } = outcome.facts;
-  if (issued === undefined || outcome.error !== undefined) return '';
+export function issuedSession(outcome: RequestOutcome): string | undefined {
+  const { issued, federated } = outcome.facts;
+  if (issued === undefined || outcome.error !== undefined) return undefined;
   const { claims } = issued;
   const { tags, transitiveTagKeys } = claims;
   const text =
@@ -27,8 +26,7 @@ export function issuedSession(outcome: RequestOutcome): string {
     textMember('federatedProvider', claims.federatedProvider) +
     textMember('subject', claims.federatedSubject ?? federated?.userName) +
     (claims.mfaAuthenticatedAt !== undefined || hasMfaCode(outcome.input) ? ',"mfa":true' : '');
-  const authorized = isRoleAuthorizedByIssuer ? '"RoleAuthorizedByIdp":true,' : '';
-  return `,"additionalEventData":{${authorized}"issuedSession":{${text}}}`;
+  return `"issuedSession":{${text}}`;
 }
 
 /** From whom and from which sessions it descends: ids, which are no secrets. */

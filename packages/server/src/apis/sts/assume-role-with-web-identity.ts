@@ -125,7 +125,7 @@ export const assumeRoleWithWebIdentity = operation({
       hasMandatoryPolicy: true,
       principal: { kind: 'federated', provider: issuer.principal },
       denial: `Not authorized to perform ${action}`,
-      context: new WebIdentityContext(identity, issuer.url, isRoleAuthorized, context),
+      context: new WebIdentityContext(identity, issuer, isRoleAuthorized, context),
     });
     const checks = [check('sts:AssumeRoleWithWebIdentity')];
     if (hasTags(tags)) checks.push(check('sts:TagSession'));

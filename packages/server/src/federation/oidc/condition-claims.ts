@@ -4,8 +4,8 @@ interface IssuerClaims {
   readonly claims: ReadonlySet<string>;
 }
 
-/** Every issuer's tokens may have these, beside those that have a meaning of their own. */
-const usualClaims: ReadonlySet<string> = new Set(['azp', 'email']);
+/** Every issuer's tokens may have these. */
+const usualClaims: ReadonlySet<string> = new Set(['amr', 'aud', 'azp', 'email', 'oaud', 'sub']);
 
 /**
  * Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif,
@@ -83,12 +83,19 @@ const issuers: readonly IssuerClaims[] = [
     ]),
   },
   {
+    host: /^accounts\.google\.com$/,
+    claims: new Set(['google/organization_number']),
+  },
+  {
     host: /^idcs-[a-z0-9]+\.identity\.oraclecloud\.com$/,
     claims: new Set(['rpst_id']),
   },
 ];
 
-/** Whether a claim of the issuer's tokens is a condition key. `url`: the issuer's, without scheme; `claim`: in lower case. */
+/**
+ * Whether AWS makes a condition key of a claim of the issuer's tokens. `url`: the issuer's, without scheme; `claim`: in lower
+ * case, with a slash before a member of one.
+ */
 export function isConditionClaim(url: string, claim: string): boolean {
   if (usualClaims.has(claim)) return true;
   const slash = url.indexOf('/');

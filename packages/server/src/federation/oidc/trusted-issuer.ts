@@ -6,6 +6,7 @@ import type { Directory } from '../../directory/directory.ts';
 import { missingClaim, noOpenIdProvider, unusableClaim } from '../../errors/federation-errors.ts';
 import { isLoopback } from '../../wire/http/loopback.ts';
 import { claimOf } from './claim-of.ts';
+import { declaredClaims } from './declared-claims.ts';
 import { hostOf } from './issuer-address.ts';
 import type { JsonObject } from '../../wire/read-json.ts';
 
@@ -22,6 +23,8 @@ export interface TrustedIssuer {
   /** The audiences that its tokens may be for; undefined where trust policies alone say. */
   readonly clientIds: readonly string[] | undefined;
   readonly thumbprints: readonly string[];
+  /** Claims that are condition keys beyond those that every issuer's are. */
+  readonly declaredClaims: readonly string[];
 }
 
 /**
@@ -53,11 +56,27 @@ export function findTrustedIssuer(
   return whenReady(directory.oidcProvider(arn), (provider) => {
     const issuerUrl = issuer === url ? https + url : issuer;
     if (provider !== undefined) {
-      const { clientIds, thumbprints } = provider;
-      return { issuer, issuerUrl, url, principal: arn, clientIds, thumbprints };
+      const { clientIds, thumbprints, tags } = provider;
+      return {
+        issuer,
+        issuerUrl,
+        url,
+        principal: arn,
+        clientIds,
+        thumbprints,
+        declaredClaims: declaredClaims(tags),
+      };
     }
     if (!builtIn.has(url)) throw noOpenIdProvider(issuer);
-    return { issuer, issuerUrl, url, principal: url, clientIds: undefined, thumbprints: [] };
+    return {
+      issuer,
+      issuerUrl,
+      url,
+      principal: url,
+      clientIds: undefined,
+      thumbprints: [],
+      declaredClaims: [],
+    };
   });
 }
 

@@ -66,7 +66,34 @@ describe('condition keys of a token', () => {
     ['accounts.google.com', 'accounts.google.com:google/organization_number', '4711'],
     ['issuer.example.com', 'issuer.example.com:google/organization_number', undefined],
   ])('%s: %s', (url, key, value) => {
-    expect(new WebIdentityContext(identity, url, true, call).get(key)).toEqual(value);
+    expect(new WebIdentityContext(identity, { url, declaredClaims: [] }, true, call).get(key)).toEqual(value);
+  });
+
+  test.each([
+    ['groups', 'groups', undefined],
+    ['tenantId', 'tenantid', 'f1'],
+    ['tenantid', 'tenantid', undefined],
+    ['realm_access/roles', 'realm_access/roles', ['admin', 'viewer']],
+    ['realm_access', 'realm_access', undefined],
+    ['realm_access/roles/length', 'realm_access/roles/length', undefined],
+    ['https://example.com/groups', 'https://example.com/groups', 'blue'],
+    ['email run_number', 'run_number', '10'],
+    ['sub', 'sub', 'subject'],
+    ['__proto__/constructor', '__proto__/constructor', undefined],
+  ])('that are declared: %s, %s', (declared, name, value) => {
+    const more = {
+      tenantId: 'f1',
+      realm_access: { roles: ['admin', 'viewer'] },
+      'https://example.com/groups': ['blue'],
+    };
+    const issuer = { url: 'Issuer.example.com', declaredClaims: declared.split(' ') };
+    const context = new WebIdentityContext(
+      { ...identity, claims: { ...claims, ...more } },
+      issuer,
+      false,
+      call,
+    );
+    expect(context.get(`issuer.example.com:${name}`)).toEqual(value);
   });
 
   test('that live on with the session', () => {

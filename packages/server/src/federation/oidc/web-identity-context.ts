@@ -4,7 +4,11 @@ import { claimOf } from './claim-of.ts';
 import { isConditionClaim } from './condition-claims.ts';
 import { isJsonObject } from '../../wire/read-json.ts';
 import type { JsonObject } from '../../wire/read-json.ts';
+import type { TrustedIssuer } from './trusted-issuer.ts';
 import type { WebIdentity } from './web-identity.ts';
+
+/** Of an issuer, what its condition keys are made of. */
+type ClaimIssuer = Pick<TrustedIssuer, 'url' | 'declaredClaims'>;
 
 /**
  * The condition keys that a token adds to those of the call: `<issuer>:aud`, `<issuer>:sub` and their like.
@@ -12,19 +16,19 @@ import type { WebIdentity } from './web-identity.ts';
  */
 export class WebIdentityContext implements RequestContext {
   readonly #identity: WebIdentity;
-  readonly #url: string;
+  readonly #issuer: ClaimIssuer;
   readonly #prefix: string;
   readonly #isRoleAuthorized: boolean;
   readonly #call: RequestContext;
 
   /**
-   * `url`: the issuer's, without scheme. `isRoleAuthorized`: the token names the role as one that it is for. `call`: the keys
+   * `isRoleAuthorized`: the token names the role as one that it is for. `call`: the keys
    * of the call itself.
    */
-  constructor(identity: WebIdentity, url: string, isRoleAuthorized: boolean, call: RequestContext) {
+  constructor(identity: WebIdentity, issuer: ClaimIssuer, isRoleAuthorized: boolean, call: RequestContext) {
     this.#identity = identity;
-    this.#url = url;
-    this.#prefix = keyPrefix(url);
+    this.#issuer = issuer;
+    this.#prefix = keyPrefix(issuer.url);
     this.#isRoleAuthorized = isRoleAuthorized;
     this.#call = call;
   }
@@ -46,11 +50,17 @@ export class WebIdentityContext implements RequestContext {
         return originalAudiences && shown(originalAudiences);
       case 'amr':
         return shown(authenticationMethods);
-      case 'google/organization_number':
-        return this.#url === 'accounts.google.com' ? organizationNumber(claims) : undefined;
       default:
-        return isConditionClaim(this.#url, name) ? textsOf(claimOf(claims, name)) : undefined;
+        return textsOf(this.#other(name, claims));
     }
+  }
+
+  /** Keys are compared without case, and claims are not: those that are declared are found by their own case. */
+  #other(name: string, claims: JsonObject): unknown {
+    const { url, declaredClaims } = this.#issuer;
+    const declared = declaredClaims.find((claim) => claim.toLowerCase() === name);
+    if (declared === undefined && !isConditionClaim(url, name)) return undefined;
+    return findClaim(claims, declared ?? name);
   }
 }
 
@@ -66,9 +76,13 @@ export function lastingKeys(identity: WebIdentity, url: string): readonly Federa
   return keys;
 }
 
-function organizationNumber(claims: JsonObject): string | undefined {
-  const google = claimOf(claims, 'google');
-  return isJsonObject(google) ? textOf(claimOf(google, 'organization_number')) : undefined;
+/** A claim by its name, or the member of one that a path names. */
+function findClaim(claims: JsonObject, name: string): unknown {
+  const whole = claimOf(claims, name);
+  if (whole !== undefined) return whole;
+  let found: unknown = claims;
+  for (const member of name.split('/')) found = isJsonObject(found) ? claimOf(found, member) : undefined;
+  return found;
 }
 
 const keyPrefix = (url: string): string => `${url.toLowerCase()}:`;

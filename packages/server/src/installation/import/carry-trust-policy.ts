@@ -6,6 +6,7 @@ import { findSamlProvider } from '../../directory/saml-providers/saml-provider-r
 import { ServiceError } from '../../errors/service-error.ts';
 import { openSharedIssuers } from '../../apis/iam/roles/check-shared-issuers.ts';
 import { toStoredTrustPolicy } from '../../apis/iam/roles/trust-policy.ts';
+import { unknownClaimKeys } from '../../apis/iam/roles/unknown-claim-keys.ts';
 import { emptyStatements } from '../seed/empty-statements.ts';
 import type { ImportTransaction } from './import-transaction.ts';
 import { withoutPrincipals } from './without-principals.ts';
@@ -47,6 +48,9 @@ export class TrustPolicies {
     }
     for (const { principal, details } of openSharedIssuers(text)) {
       report.miss(entity, `trust in ${principal}`, `it is kept, and too wide to be written anew: ${details}`);
+    }
+    for (const key of await unknownClaimKeys(text, (arn) => findOidcProvider(writes, arn))) {
+      report.miss(entity, `the condition on ${key}`, 'no token of its issuer has this key; it is kept');
     }
     const left = missing.size === 0 ? text : withoutPrincipals(text, missing);
     return left === undefined ? trustNobody : await toStoredTrustPolicy(left, writes);

@@ -12,6 +12,7 @@ import { checkTrustPolicySize } from '../policies/policy-size.ts';
 import { quotas } from '../quotas.ts';
 import { isServiceLinked } from '../service-linked-roles/service-linked-role.ts';
 import { toStoredTrustPolicy } from './trust-policy.ts';
+import { unknownClaimKeys } from './unknown-claim-keys.ts';
 import * as shapes from '../shapes.ts';
 import { operation } from '../../../call/operation.ts';
 
@@ -51,7 +52,7 @@ export const createRole = operation({
     );
   },
 
-  async run(request, { caller: { accountId }, now, services }) {
+  async run(request, { caller: { accountId }, now, services, facts }) {
     const { Path = '/', RoleName, AssumeRolePolicyDocument, Description, PermissionsBoundary } = request;
     if (isServiceLinked({ path: Path })) throw pathIsReserved(Path);
     checkTrustPolicySize(AssumeRolePolicyDocument);
@@ -78,6 +79,9 @@ export const createRole = operation({
       await insertRole(writes, created);
       return { ...created, arn: roleArn(accountId, Path, RoleName) };
     });
+    facts.unknownClaimKeys = await unknownClaimKeys(AssumeRolePolicyDocument, (arn) =>
+      services.directory.oidcProvider(arn),
+    );
     // The trust policy is answered as it was given, not as it is kept.
     return { Role: shapes.createdRoleOf(role, AssumeRolePolicyDocument) };
   },

@@ -5,6 +5,7 @@ import { checkTrustPolicySize } from '../policies/policy-size.ts';
 import { reloadModifiable } from '../service-linked-roles/reload-modifiable.ts';
 import { findTargetRole } from './target-role.ts';
 import { toStoredTrustPolicy } from './trust-policy.ts';
+import { unknownClaimKeys } from './unknown-claim-keys.ts';
 import * as shapes from '../shapes.ts';
 import { operation } from '../../../call/operation.ts';
 
@@ -27,13 +28,14 @@ export const updateAssumeRolePolicy = operation({
   ],
   prepare: (request, call) => findTargetRole(request.RoleName, call),
   access: (_request, _call, target) => [entityAccess('iam:UpdateAssumeRolePolicy', target)],
-  async run({ PolicyDocument }, { services: { directory } }, target) {
+  async run({ PolicyDocument }, { services: { directory }, facts }, target) {
     checkTrustPolicySize(PolicyDocument);
     checkSharedIssuers(PolicyDocument);
     await directory.write(async (writes) => {
       const { id } = await reloadModifiable(target, writes);
       await updateTrustPolicy(writes, id, await toStoredTrustPolicy(PolicyDocument, writes));
     });
+    facts.unknownClaimKeys = await unknownClaimKeys(PolicyDocument, (arn) => directory.oidcProvider(arn));
     return {};
   },
 });
