@@ -100,9 +100,16 @@ export const incompleteMfa = (): ServiceError =>
     'MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.',
   );
 
-/** Fail-closed: what is not understood must not be ignored. */
-export const providedContextsNotSupported = (): ServiceError =>
-  new ServiceError('InvalidParameterValue', 400, 'ProvidedContexts are not supported by this service.');
+/**
+ * A context that is provided must not be passed over, and none is from a context provider that is trusted here. AWS's text is
+ * not known.
+ */
+export const invalidContextAssertion = (): ServiceError =>
+  new ServiceError(
+    'InvalidContextAssertion',
+    400,
+    'The context assertion is not from a context provider that is trusted here.',
+  );
 
 export const reservedTagKey = (): ServiceError =>
   new ServiceError('InvalidParameterValue', 400, 'Tag keys must not begin with aws:');

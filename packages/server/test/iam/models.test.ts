@@ -44,6 +44,8 @@ const modelOf = (service: string): Model =>
 /** Where we differ from the model on purpose: what is found at a place, and why. */
 const exceptions: Readonly<Record<string, string>> = {
   'input PolicyArns: maximum 10, model none': 'the documentation says ten',
+  'AssumeRole errors: model ExpiredTokenException,MalformedPolicyDocument,PackedPolicyTooLarge,RegionDisabledException':
+    'InvalidContextAssertion is in the model of 2026-11-19',
   'GetWebIdentityToken input Scope: not in the model': 'is in the model of 2026-11-19',
   'GetWebIdentityToken input SubjectMode: not in the model': 'is in the model of 2026-11-19',
   'output VirtualMFADevice Base32StringSeed: kind string, model blob': 'base64 text on the wire',

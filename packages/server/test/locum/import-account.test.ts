@@ -126,6 +126,7 @@ describe('an account that is imported', () => {
     const account = '444455556667';
     const at = (resource: string): string => arn(resource, account);
     const provider = at('oidc-provider/token.actions.githubusercontent.com');
+    const misspelled = 'token.actions.githubusercontent.com:repo';
     const unknownPolicy = 'arn:aws:iam::aws:policy/NoSuchPolicy';
     const elsewhere = arn('role/elsewhere', '999900001111');
     const imported = await importDetails({
@@ -147,7 +148,12 @@ describe('an account that is imported', () => {
           document(
             { Effect: 'Allow', Principal: { AWS: [elsewhere, at('root')] }, Action: 'sts:AssumeRole' },
             { Effect: 'Allow', Principal: { AWS: elsewhere }, Action: 'sts:TagSession' },
-            { Effect: 'Allow', Principal: { Federated: provider }, Action: 'sts:AssumeRoleWithWebIdentity' },
+            {
+              Effect: 'Allow',
+              Principal: { Federated: provider },
+              Action: 'sts:AssumeRoleWithWebIdentity',
+              Condition: { StringEquals: { [misspelled]: 'octo-org/octo-repo' } },
+            },
           ),
           { AttachedManagedPolicies: [{ PolicyArn: unknownPolicy }, { PolicyArn: readOnly }] },
           account,
@@ -187,6 +193,7 @@ describe('an account that is imported', () => {
         `trust in ${provider}`,
         expect.stringMatching(/^it is kept, and too wide to be written anew: Any repository gets in/),
       ],
+      ['role trusting', `the condition on ${misspelled}`, 'no token of its issuer has this key; it is kept'],
       ['role orphan', 'trust in AIDAQAAAAAAAAAAAAAAAA', 'there is no such principal here; it is left out'],
       [
         'role unreadable',
@@ -203,7 +210,12 @@ describe('an account that is imported', () => {
     expect(shown).toMatchObject({
       trusting: document(
         { Effect: 'Allow', Principal: { AWS: [at('root')] }, Action: 'sts:AssumeRole' },
-        { Effect: 'Allow', Principal: { Federated: provider }, Action: 'sts:AssumeRoleWithWebIdentity' },
+        {
+          Effect: 'Allow',
+          Principal: { Federated: provider },
+          Action: 'sts:AssumeRoleWithWebIdentity',
+          Condition: { StringEquals: { [misspelled]: 'octo-org/octo-repo' } },
+        },
       ),
       orphan: nobody,
       unreadable: nobody,

@@ -199,9 +199,9 @@ const others: [string, Record<string, string>, string, number, string | undefine
       'ProvidedContexts.member.1.ProviderArn': 'arn:aws:iam::aws:contextProvider/IdentityCenter',
       'ProvidedContexts.member.1.ContextAssertion': 'abcd',
     },
-    'InvalidParameterValue',
+    'InvalidContextAssertion',
     400,
-    'ProvidedContexts are not supported by this service.',
+    'The context assertion is not from a context provider that is trusted here.',
   ],
   [
     'a serial number without a code',

@@ -5,7 +5,7 @@ import { whenReady } from '../../awaitable.ts';
 import type { Awaitable } from '../../awaitable.ts';
 import type { Role, RoleEntry } from '../../directory/entities.ts';
 import { internalFailure } from '../../errors/request-errors.ts';
-import { invalidArn, providedContextsNotSupported, rootMayNotAssumeRoles } from '../../errors/sts-errors.ts';
+import { invalidArn, invalidContextAssertion, rootMayNotAssumeRoles } from '../../errors/sts-errors.ts';
 import { checkMfaCode, useMfaCode } from './check-mfa-code.ts';
 import type { MfaProof } from './check-mfa-code.ts';
 import { checkSessionDuration, defaultRoleSessionDuration } from '../shared/check-session-duration.ts';
@@ -72,6 +72,7 @@ export const assumeRole = operation({
     'PackedPolicyTooLarge',
     'RegionDisabledException',
     'ExpiredTokenException',
+    'InvalidContextAssertion',
   ],
   issuesCredentials: true,
 
@@ -79,7 +80,7 @@ export const assumeRole = operation({
     const { caller, services } = call;
     checkArn(request.RoleArn);
     if (caller.principal.kind === 'root') throw rootMayNotAssumeRoles();
-    if (request.ProvidedContexts !== undefined) throw providedContextsNotSupported();
+    if (request.ProvidedContexts !== undefined) throw invalidContextAssertion();
     const tags = sessionTags(request, caller.session);
     const sourceIdentity = sourceIdentityOf(request.SourceIdentity, caller.session);
     return whenReady(checkMfaCode(request, call), (mfaProof) =>
