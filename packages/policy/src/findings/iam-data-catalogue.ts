@@ -66,7 +66,7 @@ interface OpenKey {
 }
 
 /** How the free part of a key is written: `aws:RequestTag/${TagKey}`, `s3:ExistingObjectTag/<key>`, `…:ResourceTag/tag-key`. */
-const freePart = /\$\{[^}]*\}|<[^>]*>|(?<=\/)tag-key$/g;
+const freePart = /\$\{[^{}]*\}|<[^<>]*>|(?<=\/)tag-key$/g;
 
 /** `undefined` for a key that is only itself. Of several free parts all between the first and the last is free. */
 function toOpenKey(information: ConditionKeyInformation): OpenKey | undefined {

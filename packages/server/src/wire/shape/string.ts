@@ -63,12 +63,17 @@ function check(
   if (min !== undefined && value.length < min * 2 && lengthOf(value) < min) {
     addClause(clauses, path, `Member must have length greater than or equal to ${min}`, shown);
   }
-  if (max !== undefined && value.length > max && lengthOf(value) > max) {
+  if (max !== undefined && isLonger(value, max)) {
     addClause(clauses, path, `Member must have length less than or equal to ${max}`, shown);
   }
   if (expression !== undefined && !expression.test(value)) {
     addClause(clauses, path, `Member must satisfy regular expression pattern: ${pattern ?? ''}`, shown);
   }
+}
+
+/** Whether a value has more than `max` Unicode scalar values. No more than those are counted. */
+function isLonger(value: string, max: number): boolean {
+  return value.length > max && lengthOf(value.slice(0, max * 2 + 1)) > max;
 }
 
 /** Length in Unicode scalar values: a surrogate pair counts once. */
