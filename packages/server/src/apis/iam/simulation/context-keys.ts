@@ -10,24 +10,34 @@ const variable = /\$\{([^}${,*?]+)(?:,[^}${]*)?\}/g;
  *
  * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetContextKeysForCustomPolicy.html
  */
-export function contextKeysOf(documents: readonly PolicyDocument[]): readonly string[] {
-  const keys = new Map<string, string>();
-  const add = (written: string): void => {
-    const key = spellConditionKey(written.trim());
-    keys.set(key.toLowerCase(), keys.get(key.toLowerCase()) ?? key);
-  };
-  for (const { statements, version } of documents) {
-    const addVariables = (text: string): void => {
-      if (version !== '2012-10-17' || !text.includes('${')) return;
-      for (const [, name] of text.matchAll(variable)) if (name !== undefined) add(name);
-    };
+export class ContextKeys {
+  /** In AWS's spelling, by themselves in lower case. */
+  readonly #keys = new Map<string, string>();
+
+  /** Notes those that a policy reads. */
+  addAll({ statements, version }: PolicyDocument): void {
+    const hasVariables = version === '2012-10-17';
     for (const { resource, conditions } of statements) {
-      for (const { text } of resource?.values ?? []) addVariables(text);
+      if (hasVariables) for (const { text } of resource?.values ?? []) this.#addVariables(text);
       for (const { key, values } of conditions) {
-        add(key);
-        for (const { text } of values) addVariables(text);
+        this.#add(key);
+        if (hasVariables) for (const { text } of values) this.#addVariables(text);
       }
     }
   }
-  return [...keys.values()].sort();
+
+  inOrder(): readonly string[] {
+    return [...this.#keys.values()].sort();
+  }
+
+  #addVariables(text: string): void {
+    if (!text.includes('${')) return;
+    for (const [, name] of text.matchAll(variable)) if (name !== undefined) this.#add(name);
+  }
+
+  #add(written: string): void {
+    const key = spellConditionKey(written.trim());
+    const lower = key.toLowerCase();
+    if (!this.#keys.has(lower)) this.#keys.set(lower, key);
+  }
 }

@@ -1,6 +1,6 @@
 import { accountAccess } from '../../../authorization/entity-access.ts';
-import { contextKeysOf } from './context-keys.ts';
-import { compileInputs } from './input-policies.ts';
+import { ContextKeys } from './context-keys.ts';
+import { readInputKeys } from './input-policies.ts';
 import { list, string } from '../../../wire/shape/index.ts';
 import * as shapes from '../shapes.ts';
 import { operation } from '../../../call/operation.ts';
@@ -15,8 +15,9 @@ export const getContextKeysForCustomPolicy = operation({
   output: { ContextKeyNames: list(string()) },
   errors: ['InvalidInput'],
   access: (_request, { caller }) => [accountAccess('iam:GetContextKeysForCustomPolicy', caller.accountId)],
-  run({ PolicyInputList }, { services: { directory } }) {
-    const policies = compileInputs(directory.compiled, PolicyInputList, 'identity', 'PolicyInputList');
-    return { ContextKeyNames: contextKeysOf(policies.map(({ policy }) => policy.document)) };
+  async run({ PolicyInputList }) {
+    const keys = new ContextKeys();
+    await readInputKeys(PolicyInputList, keys);
+    return { ContextKeyNames: keys.inOrder() };
   },
 });

@@ -1,7 +1,7 @@
 import { entityAccess } from '../../../authorization/entity-access.ts';
-import { contextKeysOf } from './context-keys.ts';
+import { ContextKeys } from './context-keys.ts';
 import { loadEntityPolicies } from '../policies/entity-policies.ts';
-import { compileInputs } from './input-policies.ts';
+import { readInputKeys } from './input-policies.ts';
 import { existingEntity, findTargetEntity } from '../principals/target-entity.ts';
 import { list, string } from '../../../wire/shape/index.ts';
 import * as shapes from '../shapes.ts';
@@ -20,11 +20,10 @@ export const getContextKeysForPrincipalPolicy = operation({
   access: (_request, _call, target) => [entityAccess('iam:GetContextKeysForPrincipalPolicy', target)],
   async run({ PolicyInputList }, { services: { directory } }, target) {
     const { identity, boundary } = await loadEntityPolicies(existingEntity(target), directory);
-    const policies = [
-      ...identity.map(({ applied }) => applied),
-      ...(boundary === undefined ? [] : [boundary.applied]),
-      ...compileInputs(directory.compiled, PolicyInputList, 'identity', 'PolicyInputList'),
-    ];
-    return { ContextKeyNames: contextKeysOf(policies.map(({ policy }) => policy.document)) };
+    const keys = new ContextKeys();
+    for (const { applied } of identity) keys.addAll(applied.policy.document);
+    if (boundary !== undefined) keys.addAll(boundary.applied.policy.document);
+    await readInputKeys(PolicyInputList, keys);
+    return { ContextKeyNames: keys.inOrder() };
   },
 });

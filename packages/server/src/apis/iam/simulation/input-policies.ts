@@ -1,4 +1,5 @@
-import { PolicyError } from '@locum/policy';
+import { setImmediate } from 'node:timers/promises';
+import { parsePolicy, PolicyError } from '@locum/policy';
 import type {
   AppliedPolicy,
   AppliedPolicyType,
@@ -7,6 +8,7 @@ import type {
   PolicyKind,
 } from '@locum/policy';
 import { invalidInputPolicy, tooManyBoundaries } from '../../../errors/iam-simulation-errors.ts';
+import type { ContextKeys } from './context-keys.ts';
 
 /** Compiles a document that a request brings for a simulation. Throws InvalidInput. */
 export function compileInput(
@@ -15,12 +17,7 @@ export function compileInput(
   kind: PolicyKind,
   source: string,
 ): CompiledPolicy {
-  try {
-    return compiled.compile(text, kind);
-  } catch (error) {
-    if (error instanceof PolicyError) throw invalidInputPolicy(source, error.message);
-    throw error;
-  }
+  return readInput(source, () => compiled.compile(text, kind));
 }
 
 /** The policies of a list of documents, named as AWS names them: `PolicyInputList.1`. Throws InvalidInput. */
@@ -30,20 +27,54 @@ export function compileInputs(
   kind: PolicyKind,
   listName: string,
   type: AppliedPolicyType = 'user-managed',
-): readonly AppliedPolicy[] {
-  return (texts ?? []).map((text, index) => {
-    const id = `${listName}.${index + 1}`;
-    return { policy: compileInput(compiled, text, kind, id), id, type };
-  });
+): Promise<readonly AppliedPolicy[]> {
+  return readEach(texts, listName, (text, id) => ({
+    policy: compileInput(compiled, text, kind, id),
+    id,
+    type,
+  }));
 }
 
 /** The boundary that a request brings: one, or none. Throws InvalidInput. */
-export function compileInputBoundary(
+export async function compileInputBoundary(
   compiled: PolicyCache,
   texts: readonly string[] | undefined,
-): AppliedPolicy | undefined {
+): Promise<AppliedPolicy | undefined> {
   const name = 'PermissionsBoundaryPolicyInputList';
-  const [boundary, ...more] = compileInputs(compiled, texts, 'boundary', name);
+  const [boundary, ...more] = await compileInputs(compiled, texts, 'boundary', name);
   if (more.length > 0) throw tooManyBoundaries();
   return boundary;
+}
+
+/** Notes the keys that the identity policies of PolicyInputList read. Nothing is compiled for it. Throws InvalidInput. */
+export async function readInputKeys(texts: readonly string[] | undefined, keys: ContextKeys): Promise<void> {
+  await readEach(texts, 'PolicyInputList', (text, source) => {
+    keys.addAll(readInput(source, () => parsePolicy(text, 'identity')));
+  });
+}
+
+/**
+ * Reads one document after the other. The longest takes tens of milliseconds, and a request brings several: others get their
+ * turn after each.
+ */
+async function readEach<Read>(
+  texts: readonly string[] = [],
+  listName: string,
+  read: (text: string, source: string) => Read,
+): Promise<readonly Read[]> {
+  const found: Read[] = [];
+  for (const [index, text] of texts.entries()) {
+    found.push(read(text, `${listName}.${index + 1}`));
+    await setImmediate();
+  }
+  return found;
+}
+
+function readInput<Read>(source: string, read: () => Read): Read {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof PolicyError) throw invalidInputPolicy(source, error.message);
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
 import { createPolicySet } from '@locum/policy';
+import type { PolicySet } from '@locum/policy';
 import { accountAccess } from '../../../authorization/entity-access.ts';
 import { readContextEntries } from './context-entries.ts';
 import { compileInputBoundary, compileInputs } from './input-policies.ts';
@@ -35,26 +36,21 @@ export const simulateCustomPolicy = operation({
     const { accountId } = call.caller;
     const { principal, context } =
       CallerArn === undefined ? nobody(accountId) : await callerOfArn(CallerArn, call);
-    const boundary = compileInputBoundary(compiled, request.PermissionsBoundaryPolicyInputList);
-    const serviceControl = levels?.map((level, index) =>
-      createPolicySet(
-        compileInputs(
-          compiled,
-          level.ServiceControlPolicyInputList,
-          'service-control',
-          `OrderedOrganizationPolicyInputList.${index + 1}.ServiceControlPolicyInputList`,
-          'service-control',
-        ),
-      ),
-    );
+    const boundary = await compileInputBoundary(compiled, request.PermissionsBoundaryPolicyInputList);
+    const serviceControl: PolicySet[] = [];
+    for (const [index, { ServiceControlPolicyInputList: texts }] of (levels ?? []).entries()) {
+      const name = `OrderedOrganizationPolicyInputList.${index + 1}.ServiceControlPolicyInputList`;
+      const ofLevel = await compileInputs(compiled, texts, 'service-control', name, 'service-control');
+      serviceControl.push(createPolicySet(ofLevel));
+    }
     const simulation = {
       principal,
       policies: {
         identity: createPolicySet(
-          compileInputs(compiled, request.PolicyInputList, 'identity', 'PolicyInputList'),
+          await compileInputs(compiled, request.PolicyInputList, 'identity', 'PolicyInputList'),
         ),
         ...(boundary !== undefined && { boundary: createPolicySet([boundary]) }),
-        ...(serviceControl !== undefined && { serviceControl }),
+        ...(levels !== undefined && { serviceControl }),
       },
       context: new Map([...context, ...readContextEntries(request.ContextEntries)]),
       actions: request.ActionNames,

@@ -46,13 +46,14 @@ export const simulatePrincipalPolicy = operation({
     const own = excludePolicies(await loadEntityPolicies(source, directory), exclusions);
     const organization = await organizationSide(source, exclusions, directory);
     const boundary =
-      compileInputBoundary(compiled, request.PermissionsBoundaryPolicyInputList) ?? own.boundary?.applied;
+      (await compileInputBoundary(compiled, request.PermissionsBoundaryPolicyInputList)) ??
+      own.boundary?.applied;
     const simulation = {
       principal,
       policies: {
         identity: createPolicySet([
           ...own.identity.map(({ applied }) => applied),
-          ...compileInputs(compiled, request.PolicyInputList, 'identity', 'PolicyInputList'),
+          ...(await compileInputs(compiled, request.PolicyInputList, 'identity', 'PolicyInputList')),
         ]),
         ...(boundary !== undefined && { boundary: createPolicySet([boundary]) }),
         ...(organization.serviceControl && { serviceControl: organization.serviceControl }),

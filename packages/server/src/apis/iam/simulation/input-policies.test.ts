@@ -1,0 +1,30 @@
+import { setImmediate } from 'node:timers/promises';
+import { PolicyCache } from '@locum/policy';
+import { expect, test } from 'vitest';
+import { ContextKeys } from './context-keys.ts';
+import { compileInputs, readInputKeys } from './input-policies.ts';
+
+const texts = Array.from({ length: 10 }, (_, index) =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Action: 's3:*', Resource: `arn:aws:s3:::b/\${aws:PrincipalTag/t${index}}` },
+  }),
+);
+
+/** How many turns others have while something is done. */
+async function turnsDuring(work: Promise<unknown>): Promise<number> {
+  let turns = 0;
+  const take = async (): Promise<'again'> => {
+    await setImmediate();
+    return 'again';
+  };
+  while ((await Promise.race([work.then(() => 'done'), take()])) === 'again') turns += 1;
+  return turns;
+}
+
+test.each([
+  ['compiled', () => compileInputs(new PolicyCache(1_000_000), texts, 'identity', 'PolicyInputList')],
+  ['read for their keys', () => readInputKeys(texts, new ContextKeys())],
+])('while policies are %s, others have their turn between them', async (_, work) => {
+  expect(await turnsDuring(work())).toBeGreaterThanOrEqual(texts.length - 1);
+});
