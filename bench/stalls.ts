@@ -1,13 +1,14 @@
+import { makeCallers } from '../packages/server/test/bounded-work/make-callers.ts';
+import { sendRequest } from '../packages/server/test/bounded-work/send-call.ts';
 import { startLocumProcess } from './locum-process.ts';
 import { pinLoadGenerator } from './server-process.ts';
-import { makeCallers } from './stalls/callers.ts';
 import { costlyCalls } from './stalls/costly-calls.ts';
 import { HealthProbe } from './stalls/health-probe.ts';
-import { sendCall } from './stalls/send-call.ts';
 
 /**
  * Sends every operation and page at the bounds of its input, as a stranger, as a user without permissions and as a session
- * with the largest policies, one at a time, and prints the worst wait of `/healthz` meanwhile: `node bench/stalls.ts`.
+ * with the largest policies, one at a time, and prints the worst wait of `/healthz` meanwhile: `node bench/stalls.ts`. What CI
+ * counts of the same requests is `packages/server/test/bounded-work`.
  */
 
 /** Milliseconds: what one request may make all others wait. */
@@ -28,15 +29,13 @@ const locum = await startLocumProcess();
 const probe = new HealthProbe(locum.port);
 const stalls: Stall[] = [];
 try {
-  const callers = await makeCallers(locum);
-  for (const call of costlyCalls()) {
-    for (const [caller, credentials] of Object.entries(callers)) {
-      const { service } = call;
-      const signer =
-        credentials === undefined || service === undefined ? undefined : { credentials, service };
-      const sent = sendCall(locum.port, call, signer);
+  const url = `http://127.0.0.1:${locum.port}`;
+  const callers = await makeCallers(url, locum.administrator);
+  for (const { name, request, callers: who } of costlyCalls()) {
+    for (const caller of who) {
+      const sent = sendRequest(url, request, caller && callers[caller]);
       const wait = await probe.worstWaitDuring(sent);
-      stalls.push({ call: call.name, caller, status: await sent, wait });
+      stalls.push({ call: name, caller: caller ?? 'nobody', status: (await sent).status, wait });
     }
   }
 } finally {

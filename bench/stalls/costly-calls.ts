@@ -1,82 +1,67 @@
 import { OperationTable } from '../../packages/server/src/front/operation-table.ts';
 import type { Route } from '../../packages/server/src/call/route.ts';
-import { costlyPolicy, longUserAgent } from './costly-policy.ts';
-import { largestInput } from './largest-input.ts';
-import type { KnownValues } from './largest-input.ts';
-import type { Call } from './send-call.ts';
+import { longUserAgent } from '../../packages/server/test/bounded-work/costly-policy.ts';
+import { fullInput, growthsOf, leastInput } from '../../packages/server/test/bounded-work/grown-inputs.ts';
+import { absent, known, roomOf } from '../../packages/server/test/bounded-work/known-values.ts';
+import type { Callers } from '../../packages/server/test/bounded-work/make-callers.ts';
+import { requestOf } from '../../packages/server/test/bounded-work/send-call.ts';
+import type { RequestParts } from '../../packages/server/test/bounded-work/send-call.ts';
 
-/** A call at the bounds of what its operation, or its page, takes. */
-export interface CostlyCall extends Call {
+/** A request at the bounds of what its operation, or its page, takes. */
+export interface CostlyCall {
   readonly name: string;
-  /** Undefined of pages. */
-  readonly service: string | undefined;
+  readonly request: RequestParts;
+  /** Who sends it; undefined stands for a stranger without a signature. */
+  readonly callers: readonly (keyof Callers | undefined)[];
 }
 
-const formType = 'application/x-www-form-urlencoded';
-/** Bytes that the service reads at most, but for what names the operation. */
-const largestBodies: Readonly<Record<string, number>> = {
-  sts: 99_000,
-  iam: 990_000,
-  organizations: 190_000,
-  cloudtrail: 99_000,
-  locum: 9_000_000,
-};
+/** Those would change what the others need. */
+const takesAway =
+  /^(?:Delete|End|Rotate|Detach|Leave|Close|Remove|Deactivate|Move|Update(?:User|Group|AccessKey)$)/;
 
-const accountId = '123456789012';
+const everybody = [undefined, 'stranger', 'userWithoutPermissions', 'largestSession'] as const;
 
-/** Members that are looked up before anything else is done, and documents that are read. */
-const known: KnownValues = {
-  RoleArn: `arn:aws:iam::${accountId}:role/wide`,
-  RoleName: 'wide',
-  UserName: 'nobody',
-  PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess',
-  PolicySourceArn: `arn:aws:iam::${accountId}:role/wide`,
-  RoleSessionName: 'largest',
-  PolicyDocument: costlyPolicy(6_144),
-  AssumeRolePolicyDocument: costlyPolicy(2_048),
-  Policy: costlyPolicy(2_048),
-  PolicyInputList: costlyPolicy(20_000),
-  PermissionsBoundaryPolicyInputList: costlyPolicy(20_000),
-  ContextKeyName: 'aws:UserAgent',
-  ContextKeyType: 'string',
-  ContextKeyValues: 'a'.repeat(1_000),
-  ActionNames: 'iam:GetUser',
-  ResourceArns: `arn:aws:iam::${accountId}:user/${'a'.repeat(64)}`,
-};
-
-/** Every operation, each twice: filled to its bounds, and with what is there for real; and every page. */
+/**
+ * Every operation with all members at once at their bounds, from everybody; and with each of them at its bound, as valid as that
+ * can be, from who may do everything. And every page.
+ */
 export function costlyCalls(): readonly CostlyCall[] {
+  return [...new OperationTable().routes().flatMap(callsOf), ...pages];
+}
+
+function callsOf({ service, name, operation }: Route): readonly CostlyCall[] {
+  const { members } = operation.input;
+  const values = takesAway.test(name) ? absent : known;
+  const room = roomOf(service);
+  const call = (input: object, userAgent: string): RequestParts =>
+    requestOf({ service, operation: name, input: { ...input }, userAgent });
+  const path = `${service}:${name}`;
   return [
-    ...new OperationTable()
-      .routes()
-      // Those would change what the others need.
-      .filter(({ name }) => !/^(?:Delete|End|Rotate|Detach|Leave|Close)/.test(name))
-      .flatMap((route) => [callOf(route, {}, 'filled'), callOf(route, known, 'known')]),
-    ...['/saml', '/saml/role', '/federation', '/signin/out'].map((path) => ({
-      name: `POST ${path}`,
-      service: undefined,
-      path,
-      contentType: formType,
-      body: `Action=getSigninToken&SAMLResponse=${'A'.repeat(90_000)}&Session=${'['.repeat(90_000)}`,
-      userAgent: longUserAgent,
+    {
+      name: path,
+      request: call(fullInput(members, values, room, 1), longUserAgent),
+      callers: everybody,
+    },
+    // Its policies cost too much with a long text to be compared with; without one they let it do everything.
+    {
+      name: `${path}, least`,
+      request: call(leastInput(members, values), 'bench'),
+      callers: ['largestSession'],
+    },
+    ...growthsOf(members, values, room).map((growth) => ({
+      name: `${path}, ${growth.name}`,
+      request: call(growth.at(1), 'bench'),
+      callers: ['largestSession'] as const,
     })),
   ];
 }
 
-function callOf({ api, operation }: Route, values: KnownValues, kind: string): CostlyCall {
-  const parameters = largestInput(operation.input.members, values, largestBodies[api.service] ?? 0);
-  const common = {
-    name: `${api.service}:${operation.name} ${kind}`,
-    service: api.service,
-    path: '/',
-    userAgent: longUserAgent,
-  };
-  if (api.targetPrefix !== undefined) {
-    const body = JSON.stringify(Object.fromEntries(parameters.filter(([name]) => !name.includes('.'))));
-    const target = `${api.targetPrefix}.${operation.name}`;
-    return { ...common, contentType: 'application/x-amz-json-1.1', target, body };
-  }
-  const form = [['Action', operation.name], ['Version', api.version], ...parameters];
-  const body = form.map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`).join('&');
-  return { ...common, contentType: formType, body };
-}
+const pages: readonly CostlyCall[] = ['/saml', '/saml/role', '/federation', '/signin/out'].map((target) => ({
+  name: `POST ${target}`,
+  request: {
+    target,
+    headers: ['Content-Type', 'application/x-www-form-urlencoded', 'User-Agent', longUserAgent],
+    body: `Action=getSigninToken&SAMLResponse=${'A'.repeat(90_000)}&Session=${'['.repeat(90_000)}`,
+  },
+  callers: [undefined],
+}));
