@@ -17,10 +17,15 @@ export interface RawAnswer {
   readonly body: string;
 }
 
+/** A call whose headers may be a list of names and values in turn: it keeps their order, their case and their repetition. */
+interface SentCall extends Omit<RawCall, 'headers'> {
+  readonly headers?: RawCall['headers'] | readonly string[];
+}
+
 /** Sends a request without a signature of its own. */
 export function send(
   url: string,
-  { method = 'POST', target = '/', headers = {}, body = '' }: RawCall,
+  { method = 'POST', target = '/', headers = {}, body = '' }: SentCall,
 ): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
