@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { ListRootsCommand } from '@aws-sdk/client-organizations';
 import { GetSessionTokenCommand } from '@aws-sdk/client-sts';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createSigner, metadataOf } from '../federation/saml-idp.ts';
 import { makeAccount } from '../organizations/support.ts';
 import type { Member } from '../organizations/support.ts';
@@ -24,6 +24,9 @@ import { callRoute, inputOf, nameOf, routes, valuesOf } from './every-operation.
 import type { Values } from './every-operation.ts';
 
 /** Every operation, tried by those who may not: without a policy, from another account, and beyond what bounds them. */
+
+// There are many of them, and machines that do other things meanwhile.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Of account A. What is told of them tells it to somebody. */
 const hush = 'only-for-account-a';

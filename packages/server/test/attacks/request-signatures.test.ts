@@ -1,8 +1,8 @@
 import { presignRequest, signRequest } from '@locum/sigv4';
 import type { HttpRequest, SignOptions } from '@locum/sigv4';
 import * as fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { send } from '../support/raw-client.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { sendListed } from '../support/raw-client.ts';
 import { startTestService } from '../support/running-service.ts';
 import type { TestCredentials, TestService } from '../support/running-service.ts';
 import { allow, assume, makeRole, policy, trust } from '../support/world.ts';
@@ -12,6 +12,9 @@ import { attacks, checkAlive, inTurn, verdictOf } from './attack.ts';
  * Requests that were signed, and changed on the way. Only what is written in the canonical form as it was before is taken,
  * and all of that is listed here.
  */
+
+// There are many of them, and machines that do other things meanwhile.
+vi.setConfig({ testTimeout: 60_000 });
 
 const seed = 20_261_122;
 
@@ -88,7 +91,7 @@ type Change = (request: HttpRequest) => HttpRequest;
 async function outcome({ method, target, headers, body }: HttpRequest): Promise<string> {
   const length = body.length === 0 ? [] : ['Content-Length', String(body.length)];
   const sent = { method, target, headers: [...headers, ...length], body: Buffer.from(body) };
-  return verdictOf(await send(service.url, sent));
+  return verdictOf(await sendListed(service.url, sent));
 }
 
 test.each(Object.entries(ways))('what was signed is taken: %s', async (_way, make) => {

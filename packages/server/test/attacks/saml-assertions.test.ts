@@ -1,7 +1,7 @@
 import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
 import type { Document, Element } from '@xmldom/xmldom';
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { algorithms, assertionXml, base64, createSigner, responseXml, sign } from '../federation/saml-idp.ts';
 import type { Signer } from '../federation/saml-idp.ts';
 import {
@@ -25,6 +25,9 @@ import { attacks, checkAlive, verdictOf } from './attack.ts';
  * SAML responses that were signed, and changed on the way. A change is refused, or it changes nothing that is read: whoever
  * comes in is who the identity provider has signed for, with all that it says of him.
  */
+
+// There are many of them, and machines that do other things meanwhile.
+vi.setConfig({ testTimeout: 60_000 });
 
 const seed = 20_261_122;
 

@@ -1,7 +1,7 @@
 import { constants, createHash, createHmac, createPublicKey, createSign, sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makeKey, startIssuer } from '../federation/oidc-issuer.ts';
 import type { IssuerKey, TestIssuer } from '../federation/oidc-issuer.ts';
 import { makeProvider, startWithIssuer, trustProvider } from '../federation/oidc-world.ts';
@@ -15,6 +15,9 @@ import { attacks, checkAlive, verdictOf } from './attack.ts';
  * Forged web identity tokens. Each is a sound token but for one or more things; those are drawn from a fixed seed. What is
  * not the issuer's own word is never taken.
  */
+
+// There are many of them, and machines that do other things meanwhile.
+vi.setConfig({ testTimeout: 60_000 });
 
 const seed = 20_261_122;
 

@@ -17,15 +17,24 @@ export interface RawAnswer {
   readonly body: string;
 }
 
-/** A call whose headers may be a list of names and values in turn: it keeps their order, their case and their repetition. */
-interface SentCall extends Omit<RawCall, 'headers'> {
-  readonly headers?: RawCall['headers'] | readonly string[];
+/** Sends a request without a signature of its own. */
+export function send(url: string, call: RawCall): Promise<RawAnswer> {
+  return deliver(url, call);
 }
 
-/** Sends a request without a signature of its own. */
-export function send(
+/** A call whose headers are names and values in turn: that keeps their order, their case and their repetition. */
+interface ListedCall extends Omit<RawCall, 'headers'> {
+  readonly headers: readonly string[];
+}
+
+/** Sends a request whose headers are a list. */
+export function sendListed(url: string, call: ListedCall): Promise<RawAnswer> {
+  return deliver(url, call);
+}
+
+function deliver(
   url: string,
-  { method = 'POST', target = '/', headers = {}, body = '' }: SentCall,
+  { method = 'POST', target = '/', headers = {}, body = '' }: RawCall | ListedCall,
 ): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
