@@ -11,7 +11,7 @@ import {
   PutUserPermissionsBoundaryCommand,
 } from '@aws-sdk/client-iam';
 import { ListRootsCommand } from '@aws-sdk/client-organizations';
-import { GetSessionTokenCommand } from '@aws-sdk/client-sts';
+import { GetScopedCredentialsCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createSigner, metadataOf } from '../federation/saml-idp.ts';
 import { makeAccount } from '../organizations/support.ts';
@@ -93,10 +93,14 @@ async function tried(
 
 const denied = /^(?:403 AccessDenied|400 AccessDeniedException)$/;
 
+test('there are operations to try', () => {
+  expect(routes.length).toBeGreaterThan(200);
+});
+
 /** What was not denied, and how it ended. */
 async function notDenied(credentials: TestCredentials): Promise<Readonly<Record<string, string>>> {
   const found = await tried(credentials);
-  expect(Object.keys(found)).toHaveLength(209);
+  expect(Object.keys(found)).toHaveLength(routes.length);
   return Object.fromEntries(
     Object.entries(found).flatMap(([name, { verdict }]) => (denied.test(verdict) ? [] : [[name, verdict]])),
   );
@@ -109,10 +113,10 @@ const open = {
   'sts:GetCallerIdentity': '200',
 };
 
-/** Of those who are no users: they have no password. */
-const noUser = { ...open, 'iam:ChangePassword': '400 InvalidUserType' };
+/** Of sessions: they have no password, and may give themselves less than they have. */
+const noUser = { ...open, 'iam:ChangePassword': '400 InvalidUserType', 'sts:GetScopedCredentials': '200' };
 
-describe('each of 209 operations is denied, but for those that ask for no right', () => {
+describe('each operation is denied, but for those that ask for no right', () => {
   test('to a user without a policy', async () => {
     expect(await notDenied(await makeUser(service, 'nobody'))).toEqual({
       ...open,
@@ -130,6 +134,21 @@ describe('each of 209 operations is denied, but for those that ask for no right'
       Policy: policy(allow('iam:GetUser')),
     });
     expect(await notDenied(narrow)).toEqual({ ...noUser, 'iam:GetUser': '200' });
+  });
+
+  test('to credentials that such a session has given itself, with a policy for everything', async () => {
+    const narrow = await assume(service, arn('role/victim'), service.administrator, {
+      Policy: policy(allow('iam:GetUser')),
+    });
+    const { Credentials } = await service
+      .sts(narrow)
+      .send(new GetScopedCredentialsCommand({ Policy: policy(allow('*')) }));
+    const scoped = {
+      accessKeyId: Credentials!.AccessKeyId!,
+      secretAccessKey: Credentials!.SecretAccessKey!,
+      sessionToken: Credentials!.SessionToken!,
+    };
+    expect(await notDenied(scoped)).toEqual({ ...noUser, 'iam:GetUser': '200' });
   });
 
   test('to a user who may do everything, within a boundary of one action', async () => {
@@ -187,7 +206,7 @@ test('the administrator of another account changes nothing in this one, and lear
     secrets.some((secret) => body.includes(secret)),
   );
   expect(told.map(([name]) => name)).toEqual([]);
-  expect(Object.keys(found)).toHaveLength(209);
+  expect(Object.keys(found)).toHaveLength(routes.length);
   // The rest takes names, and finds its own account's.
   expect(Object.values(found).filter(({ verdict }) => denied.test(verdict)).length).toBeGreaterThan(80);
   expect(before).toContain(hush);
