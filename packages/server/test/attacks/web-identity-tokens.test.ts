@@ -457,7 +457,7 @@ const faults: readonly (readonly [string, Fault])[] = [
     ],
     (aud) => claims(() => ({ aud })),
   ),
-  ...each('azp', ['evil', '', 'STS.example.com', null, ['sts.example.com'], {}, 0], (azp) =>
+  ...each('azp', ['evil', '', 'STS.example.com', ['sts.example.com'], {}, 0], (azp) =>
     claims(() => ({ azp })),
   ),
   ...each(
@@ -465,9 +465,13 @@ const faults: readonly (readonly [string, Fault])[] = [
     [undefined, null, '', 0, ['app'], {}, 'a\nb', 'a\u0000', 'é', '\u202eapp', 'x'.repeat(256)],
     (sub) => claims(() => ({ sub })),
   ),
-  ...each('exp', [...notATime, 0, -1], (exp) => claims(() => ({ exp }))),
+  ...each('exp', [...notATime.filter((time) => time !== 4e9 + 0.5), 0, -1], (exp) => claims(() => ({ exp }))),
   ...each('iat', notATime, (iat) => claims(() => ({ iat }))),
-  ...each('nbf', notATime.slice(0, -1), (nbf) => claims(() => ({ nbf }))),
+  ...each(
+    'nbf',
+    notATime.filter((time) => time !== null && time !== undefined),
+    (nbf) => claims(() => ({ nbf })),
+  ),
   ['expired', claims(() => ({ exp: earlier() }))],
   ['expires at this moment', claims(() => ({ exp: seconds() }))],
   ['issued later', claims(() => ({ iat: later(), exp: later() + 300 }))],
@@ -589,13 +593,13 @@ function faulty(key: IssuerKey, chosen: readonly Fault[]): string {
   return written(draft);
 }
 
-test('each of 258 faults by itself, with either kind of key: 516 tokens', async () => {
+test('each of 255 faults by itself, with either kind of key: 510 tokens', async () => {
   const made = [rsa, ec].flatMap((key) =>
     faults.map(([name, fault]) => ({ name: `${key.alg}: ${name}`, token: () => faulty(key, [fault]) })),
   );
   const { through, verdicts } = await throughOf(made);
   expect(through).toEqual([]);
-  expect(verdicts).toHaveLength(516);
+  expect(verdicts).toHaveLength(510);
 });
 
 test('several faults at once: 500 tokens', async () => {
@@ -674,6 +678,9 @@ const harmless: readonly [string, IssuerKey, Fault][] = [
     rsa,
     claimsText((text) => text.replace('{', '{"sub":"root","aud":"evil","exp":1,')),
   ],
+  // RFC 7519 section 2: a time may have a fraction. A claim that is null says nothing.
+  ['times with fractions', ec, claims(() => ({ exp: seconds() + 300.5, iat: seconds() - 0.5 }))],
+  ['null for what may be left out', rsa, claims(() => ({ azp: null, nbf: null }))],
   ['white space in JSON', ec, claimsText((text) => ` ${text.replaceAll(',', ' ,\n')} `)],
 ];
 
