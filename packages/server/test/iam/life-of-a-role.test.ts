@@ -90,11 +90,13 @@ describe('the life of a role', () => {
     expect((await refusalOf(listUsers())).code).toBe('AccessDenied');
   });
 
-  test('is updated: a description that is not given stays, a duration becomes one hour', async () => {
+  test('is updated, and what is not given stays', async () => {
     await iam.send(new UpdateRoleCommand({ RoleName, MaxSessionDuration: 43_200 }));
     expect(await roleNow()).toMatchObject({ MaxSessionDuration: 43_200, Description: "Déploie (l'été)" });
     await iam.send(new UpdateRoleCommand({ RoleName, Description: '' }));
-    expect(await roleNow()).toMatchObject({ MaxSessionDuration: 3600, Description: '' });
+    expect(await roleNow()).toMatchObject({ MaxSessionDuration: 43_200, Description: '' });
+    await iam.send(new UpdateRoleCommand({ RoleName }));
+    expect(await roleNow()).toMatchObject({ MaxSessionDuration: 43_200, Description: '' });
   });
 
   test('trusts a user, not a namesake who comes after', async () => {

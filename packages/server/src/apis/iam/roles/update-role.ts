@@ -1,6 +1,5 @@
 import { entityAccess } from '../../../authorization/entity-access.ts';
 import { updateRoleSettings } from '../../../directory/roles/role-records.ts';
-import { defaultRoleSessionDuration } from '../../shared/check-session-duration.ts';
 import { reloadModifiable } from '../service-linked-roles/reload-modifiable.ts';
 import { reload } from '../principals/target-principal.ts';
 import { findTargetRole } from './target-role.ts';
@@ -8,9 +7,8 @@ import * as shapes from '../shapes.ts';
 import { operation } from '../../../call/operation.ts';
 
 /**
- * Changes a role's description and the longest duration of its sessions. A description that is not given stays; a
- * duration that is not given becomes one hour, as AWS documents it. Of a service-linked role only the description can be
- * changed.
+ * Changes a role's description and the longest duration of its sessions. What is not given stays, as AWS does it, though
+ * it documents that a duration that is not given becomes one hour. Of a service-linked role only the description can be changed.
  * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRole.html
  */
 export const updateRole = operation({
@@ -29,7 +27,7 @@ export const updateRole = operation({
       const isDescriptionOnly = Description !== undefined && MaxSessionDuration === undefined;
       const { id } = await (isDescriptionOnly ? reload : reloadModifiable)(target, writes);
       await updateRoleSettings(writes, id, {
-        maxSessionDuration: MaxSessionDuration ?? defaultRoleSessionDuration,
+        ...(MaxSessionDuration !== undefined && { maxSessionDuration: MaxSessionDuration }),
         ...(Description !== undefined && { description: Description }),
       });
     });
