@@ -245,7 +245,7 @@ describe('refused, in the words of AWS', () => {
       'a bare * in trust',
       'trust',
       principal('*'),
-      'AssumeRole policy contained an invalid principal: "STAR":"*"',
+      'AssumeRolepolicy contained an invalid principal: "STAR":"*".',
     ],
     ['another action in trust', 'trust', of({ ...trust, Action: ['sts:AssumeRole', 's3:*'] }), trustActions],
     ['every action in trust', 'trust', of({ ...trust, Action: '*' }), trustActions],

@@ -340,7 +340,7 @@ describe('1.6 what a trust policy may not hold is refused', () => {
       'Has prohibited field NotPrincipal.',
       { Effect: 'Allow', Action: 'sts:AssumeRole', NotPrincipal: { AWS: account } },
     ],
-    ['AssumeRole policy contained an invalid principal: "STAR":"*"', { ...trusted, Principal: '*' }],
+    ['AssumeRolepolicy contained an invalid principal: "STAR":"*".', { ...trusted, Principal: '*' }],
     ['Trust Policy statement actions can only be', { ...trusted, Action: 's3:GetObject' }],
   ])('%s', (message, statement) => {
     expect(() => applied('trust', statement)).toThrow(message);

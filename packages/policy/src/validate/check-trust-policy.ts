@@ -23,7 +23,7 @@ export function checkTrustPolicy(document: DraftDocument): void {
       refusePolicy(document, message, 'trust is given by name', principal.start, `${path}.NotPrincipal`);
     }
     if (principal?.bare) {
-      const message = 'AssumeRole policy contained an invalid principal: "STAR":"*"';
+      const message = 'AssumeRolepolicy contained an invalid principal: "STAR":"*".';
       refusePolicy(document, message, 'write { "AWS": "*" }', principal.start, `${path}.Principal`);
     }
     const foreign = action?.values.find((value) => !isStsAction(value));

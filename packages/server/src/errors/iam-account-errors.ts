@@ -11,6 +11,9 @@ export const accountAliasNotFound = (alias: string): ServiceError =>
 
 export const passwordPolicyNotFound = (accountId: string): ServiceError =>
   noSuchEntity(`The Password Policy with domain name ${accountId} cannot be found.`);
+/** DeleteAccountPasswordPolicy has a text of its own. */
+export const passwordPolicyToDeleteNotFound = (): ServiceError =>
+  noSuchEntity('The account policy with name PasswordPolicy cannot be found.');
 export const passwordPolicyViolation = (message: string): ServiceError =>
   new ServiceError('PasswordPolicyViolation', 400, message);
 

@@ -127,6 +127,9 @@ export const invalidAuthenticationCode = (): ServiceError =>
 export const invalidPrincipal = (kind: string, value: string): ServiceError =>
   malformedPolicyDocument(`Invalid principal in policy: "${kind}":"${value}"`);
 
+/** AWS's text, two spaces among it, for what is no ARN at all. */
+export const unparsableArn = (): ServiceError => validationError('Invalid ARN:  Could not be parsed!');
+/** An ARN, but not a managed policy's. */
 export const invalidPolicyArn = (arn: string): ServiceError => invalidInput(`ARN ${arn} is not valid.`);
 
 /** Path and name of a device, put together, are more than `limit` characters. */

@@ -84,6 +84,7 @@ let iam: IAMClient;
 let inSession: IAMClient;
 const trustAccount = trust(testAccountId);
 const policyArn = (name: string): string => `arn:aws:iam::${testAccountId}:policy/${name}`;
+const roleArn = `arn:aws:iam::${testAccountId}:role/Full`;
 const otherArn = 'arn:aws:iam::999988887777:policy/theirs';
 const mfaArn = (name: string): string => `arn:aws:iam::${testAccountId}:mfa/${name}`;
 const awsArn = (name: string): string => `arn:aws:iam::aws:policy/${name}`;
@@ -484,7 +485,11 @@ const table: readonly (readonly [string, number, string, AnyCommand])[] = [
     new TagPolicyCommand({ PolicyArn: 'not-an-arn-at-all-20', Tags }),
     new UntagPolicyCommand({ PolicyArn: 'not-an-arn-at-all-20', TagKeys }),
     new ListPolicyTagsCommand({ PolicyArn: 'not-an-arn-at-all-20' }),
-  ].map((command) => ['InvalidInput', 400, 'ARN not-an-arn-at-all-20 is not valid.', command] as const),
+  ].map((command) => ['ValidationError', 400, 'Invalid ARN:  Could not be parsed!', command] as const),
+  ...[
+    new GetPolicyCommand({ PolicyArn: roleArn }),
+    new AttachRolePolicyCommand({ RoleName: 'Full', PolicyArn: roleArn }),
+  ].map((command) => ['InvalidInput', 400, `ARN ${roleArn} is not valid.`, command] as const),
   ...[
     new PutUserPolicyCommand({ UserName: 'other', PolicyName, PolicyDocument: '{}' }),
     new PutRolePolicyCommand({ RoleName: 'Full', PolicyName, PolicyDocument: '{}' }),
@@ -492,6 +497,12 @@ const table: readonly (readonly [string, number, string, AnyCommand])[] = [
     createPolicy('{}'),
   ].map((command) => ['MalformedPolicyDocument', 400, 'Syntax errors in policy.', command] as const),
   ['MalformedPolicyDocument', 400, 'This policy contains invalid Json', createRole('{')],
+  [
+    'MalformedPolicyDocument',
+    400,
+    'AssumeRolepolicy contained an invalid principal: "STAR":"*".',
+    createRole(trustAccount.replace(/"Principal":{[^}]*}/, '"Principal":"*"')),
+  ],
   [
     'MalformedPolicyDocument',
     400,

@@ -88,6 +88,14 @@ describe('the life of an instance profile', () => {
     });
   });
 
+  test('without tags is made with no list of them, and shown with an empty one', async () => {
+    const bare = { InstanceProfileName: 'bare' };
+    const { InstanceProfile } = await iam.send(new CreateInstanceProfileCommand(bare));
+    expect(InstanceProfile).not.toHaveProperty('Tags');
+    expect((await get('bare')).Tags).toEqual([]);
+    await iam.send(new DeleteInstanceProfileCommand(bare));
+  });
+
   test('a role may be in many, and is found in all of them', async () => {
     for (const InstanceProfileName of ['web-2', 'Web-3']) {
       await iam.send(new CreateInstanceProfileCommand({ InstanceProfileName }));

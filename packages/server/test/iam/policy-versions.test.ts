@@ -193,8 +193,8 @@ describe('errors', () => {
       new CreatePolicyVersionCommand({ PolicyArn: arn('there'), PolicyDocument: documentOfSize(6145) }),
     ],
     [
-      'InvalidInput',
-      'ARN not-an-arn-at-all-20 is not valid.',
+      'ValidationError',
+      'Invalid ARN:  Could not be parsed!',
       new ListEntitiesForPolicyCommand({ PolicyArn: 'not-an-arn-at-all-20' }),
     ],
   ];

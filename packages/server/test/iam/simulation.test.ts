@@ -462,7 +462,15 @@ const entry = (type: string, ...values: string[]): ContextEntry => ({
 });
 const notRetrieved = 'Unable to retrieve specified IAM entity.';
 
+const roleSession = `arn:aws:sts::${testAccountId}:assumed-role/deploy/session`;
+
 test.each<readonly [string, number, string, AnyCommand]>([
+  [
+    'InvalidInput',
+    400,
+    `Invalid Entity Arn: ${roleSession} does not clearly define entity type and name.`,
+    principal({ PolicySourceArn: roleSession }),
+  ],
   ['NoSuchEntity', 404, notRetrieved, principal({ PolicySourceArn: iamArn('user/ana') })],
   ['NoSuchEntity', 404, notRetrieved, principal({ PolicySourceArn: iamArn('role/none') })],
   [

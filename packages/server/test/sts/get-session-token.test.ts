@@ -201,4 +201,15 @@ describe('GetAccessKeyInfo', () => {
       .send(new GetAccessKeyInfoCommand({ AccessKeyId: 'AKIAAAAAAAAAAAAAAAAA' }));
     expect(await refusal(unknown)).toMatchObject({ code: 'ValidationError', status: 400 });
   });
+
+  test('takes leave, and the denial names no resource', async () => {
+    const stranger = await makeUser(service, 'stranger');
+    const denied = service
+      .sts(stranger)
+      .send(new GetAccessKeyInfoCommand({ AccessKeyId: stranger.accessKeyId }));
+    expect((await refusal(denied)).message).toBe(
+      `User: arn:aws:iam::${testAccountId}:user/stranger is not authorized to perform: sts:GetAccessKeyInfo ` +
+        'because no identity-based policy allows the sts:GetAccessKeyInfo action',
+    );
+  });
 });

@@ -36,6 +36,7 @@ export {
 export { group, groupOf } from './groups/group-shape.ts';
 export {
   briefInstanceProfileOf,
+  createdInstanceProfileOf,
   instanceProfile,
   instanceProfileOf,
 } from './instance-profiles/instance-profile-shape.ts';

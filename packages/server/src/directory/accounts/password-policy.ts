@@ -13,6 +13,6 @@ export interface PasswordPolicy {
   readonly maxAge?: number;
   /** How many of a user's passwords may not come again; absent where all may. */
   readonly reusePrevention?: number;
-  /** An expired password can be renewed by an administrator only. */
-  readonly hardExpiry: boolean;
+  /** An expired password can be renewed by an administrator only; absent where the account never said. */
+  readonly hardExpiry?: boolean;
 }

@@ -62,6 +62,6 @@ export const createInstanceProfile = operation({
       await insertInstanceProfile(writes, profile);
     });
     const arn = instanceProfileArn(accountId, Path, InstanceProfileName);
-    return { InstanceProfile: shapes.instanceProfileOf({ ...profile, arn }, []) };
+    return { InstanceProfile: shapes.createdInstanceProfileOf({ ...profile, arn }, []) };
   },
 });

@@ -31,8 +31,14 @@ export const briefInstanceProfileOf = (
   Roles: roles,
 });
 
-/** As CreateInstanceProfile and GetInstanceProfile show one. */
-export const instanceProfileOf = (
+/** As CreateInstanceProfile shows one. */
+export const createdInstanceProfileOf = (
   found: InstanceProfile,
   roles: InstanceProfileValue['Roles'],
 ): InstanceProfileValue => ({ ...briefInstanceProfileOf(found, roles), Tags: tagsOf(found.tags) });
+
+/** As GetInstanceProfile shows one: with its tags, even where it has none. */
+export const instanceProfileOf = (
+  found: InstanceProfile,
+  roles: InstanceProfileValue['Roles'],
+): InstanceProfileValue => ({ ...briefInstanceProfileOf(found, roles), Tags: found.tags });

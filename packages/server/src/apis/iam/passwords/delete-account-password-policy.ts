@@ -3,7 +3,7 @@ import {
   findAccountSettings,
   putPasswordPolicy,
 } from '../../../directory/accounts/account-settings-records.ts';
-import { passwordPolicyNotFound } from '../../../errors/iam-account-errors.ts';
+import { passwordPolicyToDeleteNotFound } from '../../../errors/iam-account-errors.ts';
 import { operation } from '../../../call/operation.ts';
 
 /**
@@ -18,7 +18,7 @@ export const deleteAccountPasswordPolicy = operation({
   async run(_request, { caller: { accountId }, services: { directory } }) {
     await directory.write(async (writes) => {
       const { passwordPolicy } = await findAccountSettings(writes, accountId);
-      if (passwordPolicy === undefined) throw passwordPolicyNotFound(accountId);
+      if (passwordPolicy === undefined) throw passwordPolicyToDeleteNotFound();
       await putPasswordPolicy(writes, accountId, undefined);
     });
     return {};

@@ -7,7 +7,8 @@ import { operation } from '../../../call/operation.ts';
 const defaultMinimumLength = 6;
 
 /**
- * Sets what the account demands of its users' passwords. What is not given goes back to its default.
+ * Sets what the account demands of its users' passwords. What is not given goes back to its default, and is then not
+ * shown where AWS has no value for it: MaxPasswordAge, PasswordReusePrevention, HardExpiry.
  * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html
  */
 export const updateAccountPasswordPolicy = operation({
@@ -26,7 +27,7 @@ export const updateAccountPasswordPolicy = operation({
   errors: ['NoSuchEntity', 'MalformedPolicyDocument', 'LimitExceeded', 'ServiceFailure'],
   access: (_request, { caller }) => [accountAccess('iam:UpdateAccountPasswordPolicy', caller.accountId)],
   async run(request, { caller, services: { directory } }) {
-    const { MaxPasswordAge, PasswordReusePrevention } = request;
+    const { MaxPasswordAge, PasswordReusePrevention, HardExpiry } = request;
     const policy = {
       minimumLength: request.MinimumPasswordLength ?? defaultMinimumLength,
       requireSymbols: request.RequireSymbols ?? false,
@@ -34,9 +35,9 @@ export const updateAccountPasswordPolicy = operation({
       requireUppercase: request.RequireUppercaseCharacters ?? false,
       requireLowercase: request.RequireLowercaseCharacters ?? false,
       allowUsersToChange: request.AllowUsersToChangePassword ?? false,
-      hardExpiry: request.HardExpiry ?? false,
       ...(MaxPasswordAge !== undefined && { maxAge: MaxPasswordAge }),
       ...(PasswordReusePrevention !== undefined && { reusePrevention: PasswordReusePrevention }),
+      ...(HardExpiry !== undefined && { hardExpiry: HardExpiry }),
     };
     await directory.write((writes) => putPasswordPolicy(writes, caller.accountId, policy));
     return {};

@@ -1,9 +1,16 @@
+import { parseArn } from '@locum/policy';
 import type { Target } from '../../../authorization/entity-access.ts';
 import { parseEntityArn } from '../../../directory/arns.ts';
+import type { EntityName } from '../../../directory/arns.ts';
 import { findManagedPolicy } from '../../../directory/policies/find-managed-policy.ts';
 import { findCustomerPolicy, findPolicyVersion } from '../../../directory/policies/managed-policy-records.ts';
 import type { ManagedPolicy } from '../../../directory/policies/managed-policy-records.ts';
-import { invalidPolicyArn, policyNotFound, policyVersionNotFound } from '../../../errors/iam-errors.ts';
+import {
+  invalidPolicyArn,
+  policyNotFound,
+  policyVersionNotFound,
+  unparsableArn,
+} from '../../../errors/iam-errors.ts';
 import type { Call } from '../../../call/operation.ts';
 import type { Reads } from '../../../directory/handles.ts';
 
@@ -13,18 +20,23 @@ export interface TargetPolicy extends Target {
   readonly isOfAws: boolean;
 }
 
-/** Throws InvalidInput. */
+/** Throws ValidationError, InvalidInput. */
 export function checkPolicyArn(arn: string): void {
-  if (parseEntityArn(arn)?.type !== 'policy') throw invalidPolicyArn(arn);
+  readPolicyArn(arn);
+}
+
+function readPolicyArn(arn: string): EntityName {
+  const name = parseEntityArn(arn);
+  if (name?.type === 'policy') return name;
+  throw parseArn(arn) === undefined ? unparsableArn() : invalidPolicyArn(arn);
 }
 
 /**
  * A policy that is not there is told of only once the caller is authorized.
- * Throws InvalidInput where the ARN is not a policy's.
+ * Throws ValidationError where the ARN is none, and InvalidInput where it is not a policy's.
  */
 export async function findTargetPolicy(arn: string, { services }: Call): Promise<TargetPolicy> {
-  const name = parseEntityArn(arn);
-  if (name?.type !== 'policy') throw invalidPolicyArn(arn);
+  const name = readPolicyArn(arn);
   const policy = await findManagedPolicy(services.directory.reads, arn);
   return {
     accountId: name.accountId,
