@@ -26,6 +26,10 @@ export interface EntityRequest {
   readonly serviceName?: string;
   /** Key `iam:PassedToService`: the service that a role is handed to. */
   readonly passedToService?: string;
+  /** Key `iam:ServiceSpecificCredentialServiceName`: the service that a user is to have credentials with. */
+  readonly credentialService?: string;
+  /** Key `iam:ServiceSpecificCredentialAgeDays`: for how many days, where they are to end. */
+  readonly credentialAgeDays?: number | undefined;
 }
 
 /** The check for one IAM action on one entity. */
@@ -64,6 +68,8 @@ class EntityContext implements RequestContext {
     if (key === 'iam:permissionsboundary') return permissionsBoundary;
     if (key === 'iam:awsservicename') return serviceName;
     if (key === 'iam:passedtoservice') return passedToService;
+    if (key === 'iam:servicespecificcredentialservicename') return this.#request.credentialService;
+    if (key === 'iam:servicespecificcredentialagedays') return this.#request.credentialAgeDays?.toString();
     if (key === 'aws:tagkeys') return presentKeys(this.#request.tagKeys ?? tags.map((tag) => tag.Key));
     const asked = parseTagConditionKey(key);
     return asked && findTag(asked.of === 'request' ? tags : this.#resourceTags, asked.tag);

@@ -26,6 +26,9 @@ export const mfaDeviceArn = (accountId: string, path: string, name: string): str
 export const instanceProfileArn = (accountId: string, path: string, name: string): string =>
   `arn:aws:iam::${accountId}:instance-profile${path}${name}`;
 
+export const serverCertificateArn = (accountId: string, path: string, name: string): string =>
+  `arn:aws:iam::${accountId}:server-certificate${path}${name}`;
+
 /** `url`: without its scheme. */
 export const oidcProviderArn = (accountId: string, url: string): string =>
   `arn:aws:iam::${accountId}:oidc-provider/${url}`;

@@ -10,7 +10,8 @@ export type CountedTable =
   | 'instance_profile'
   | 'oidc_provider'
   | 'saml_provider'
-  | 'mfa_device';
+  | 'mfa_device'
+  | 'server_certificate';
 
 /** How many rows of a table belong to an account. */
 export async function countRecords(reads: Reads, table: CountedTable, accountId: string): Promise<number> {

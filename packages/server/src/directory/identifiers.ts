@@ -3,8 +3,11 @@ import { randomFillSync } from 'node:crypto';
 /** What the prefix of an access key id says: `AKIA` is a long-term key, `ASIA` a temporary one. */
 export type AccessKeyPrefix = 'AKIA' | 'ASIA';
 
-/** What the prefix of a unique id says: group, user, instance profile, managed policy, role. */
-export type UniqueIdPrefix = 'AGPA' | 'AIDA' | 'AIPA' | 'ANPA' | 'AROA';
+/**
+ * What the prefix of a unique id says: service-specific credential, group, user, instance profile, managed policy, role, server
+ * certificate.
+ */
+export type UniqueIdPrefix = 'ACCA' | 'AGPA' | 'AIDA' | 'AIPA' | 'ANPA' | 'AROA' | 'ASCA';
 
 // RFC 4648 section 6; AWS's ids use its base32 alphabet.
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -55,6 +58,18 @@ function createIdentifier(prefix: string, accountId: string, length: number): st
  */
 export function createAccessKeyId(prefix: AccessKeyPrefix, accountId: string): string {
   return createIdentifier(prefix, accountId, 20);
+}
+
+/** Makes the id of an SSH public key, of 20 characters, which carries its account. Throws TypeError as the others do. */
+export function createSshPublicKeyId(accountId: string): string {
+  return createIdentifier('APKA', accountId, 20);
+}
+
+/** Makes the id of a signing certificate: 32 characters of base32, 160 random bits. It carries no account. */
+export function createSigningCertificateId(): string {
+  let id = '';
+  while (id.length < 32) id += alphabet.charAt(randomByte() & 31);
+  return id;
 }
 
 /**

@@ -5,7 +5,7 @@ import { reading } from './queries.ts';
 import type { Reads } from './handles.ts';
 
 /** The tables of what an account has by name and path. */
-type NamedTable = 'user' | 'role' | 'group' | 'instance_profile';
+type NamedTable = 'user' | 'role' | 'group' | 'instance_profile' | 'server_certificate';
 
 /**
  * Up to `limit` rows of an account whose path begins with `pathPrefix`, by lower-case name, after the name `after`.

@@ -2,10 +2,10 @@ import type { Tag } from './entities.ts';
 import { changing, uncached, uncachedColumns } from './queries.ts';
 import type { Writes } from './queries.ts';
 
-/** Gives a user, a role, a managed policy or an instance profile other tags. `id`: its unique id. */
+/** Gives a user, a role, a managed policy, an instance profile or a server certificate other tags. `id`: its unique id. */
 export async function updateTags(
   writes: Writes,
-  table: 'user' | 'role' | 'managed_policy' | 'instance_profile',
+  table: 'user' | 'role' | 'managed_policy' | 'instance_profile' | 'server_certificate',
   id: string,
   list: readonly Tag[],
 ): Promise<void> {

@@ -43,12 +43,3 @@ export const outboundFederationEnabled = (): ServiceError =>
   );
 export const outboundFederationDisabled = (): ServiceError =>
   new ServiceError('FeatureDisabled', 404, 'Outbound web identity federation is disabled for this account.');
-
-/** AWS's text. */
-export const serviceHasNoCredentials = (serviceName: string): ServiceError =>
-  noSuchEntity(`No such service ${serviceName} is supported for Service Specific Credentials`);
-/** AWS's text. */
-export const serverCertificateNotFound = (name: string): ServiceError =>
-  noSuchEntity(`The Server Certificate with name ${name} cannot be found.`);
-export const userNameWithAllUsers = (): ServiceError =>
-  validationError('UserName and AllUsers cannot be given together.');

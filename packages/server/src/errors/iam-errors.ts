@@ -116,10 +116,6 @@ export const invalidDeletionTaskId = (taskId: string): ServiceError =>
 export const duplicateTagKeys = (): ServiceError =>
   invalidInput('Duplicate tag keys found. Please note that Tag keys are case insensitive.');
 
-/** `status`: one that AWS's model has for credentials of other kinds. */
-export const invalidAccessKeyStatus = (status: string): ServiceError =>
-  invalidInput(`An access key cannot have the status ${status}.`);
-
 export const invalidAuthenticationCode = (): ServiceError =>
   new ServiceError('InvalidAuthenticationCode', 403, 'Authentication code for device is not valid.');
 

@@ -11,6 +11,7 @@ import { createRevocations } from './migrations/0008-revocations.ts';
 import { createServiceLastAccessed } from './migrations/0009-service-last-accessed.ts';
 import { createSamlSignIn } from './migrations/0010-saml-sign-in.ts';
 import { createAuditHeads } from './migrations/0011-audit-heads.ts';
+import { createCredentialsOfServices } from './migrations/0012-credentials-of-services.ts';
 import { StoreError } from './store-error.ts';
 import type { Records } from './store.ts';
 
@@ -28,6 +29,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0009-service-last-accessed': { up: createServiceLastAccessed },
   '0010-saml-sign-in': { up: createSamlSignIn },
   '0011-audit-heads': { up: createAuditHeads },
+  '0012-credentials-of-services': { up: createCredentialsOfServices },
 };
 
 /**

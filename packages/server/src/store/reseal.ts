@@ -15,6 +15,8 @@ interface SealedColumn {
 export const sealedColumns: readonly SealedColumn[] = [
   { table: 'access_key', key: 'id', column: 'sealedSecret' },
   { table: 'mfa_device', key: 'serialNumber', column: 'sealedSeed' },
+  { table: 'server_certificate', key: 'id', column: 'sealedPrivateKey' },
+  { table: 'service_specific_credential', key: 'id', column: 'sealedSecret' },
   { table: 'saml_private_key', key: 'id', column: 'sealedKey' },
   { table: 'session_key', key: 'id', column: 'sealedKey' },
   { table: 'audit_key', key: 'fingerprint', column: 'sealedKey' },

@@ -1,3 +1,13 @@
+import type {
+  AccessKeyTable,
+  LoginProfileTable,
+  MfaDeviceTable,
+  ServerCertificateTable,
+  ServiceSpecificCredentialTable,
+  SigningCertificateTable,
+  SshPublicKeyTable,
+} from './credential-tables.ts';
+
 /**
  * The tables of the store, as Kysely sees them.
  *
@@ -26,6 +36,10 @@ export interface Schema {
   last_use: LastUseTable;
   action_use: ActionUseTable;
   mfa_device: MfaDeviceTable;
+  server_certificate: ServerCertificateTable;
+  signing_certificate: SigningCertificateTable;
+  ssh_public_key: SshPublicKeyTable;
+  service_specific_credential: ServiceSpecificCredentialTable;
   oidc_provider: OidcProviderTable;
   saml_provider: SamlProviderTable;
   saml_private_key: SamlPrivateKeyTable;
@@ -210,16 +224,6 @@ export interface PolicyAttachmentTable {
   attachedAt: number;
 }
 
-/** A long-term access key (`AKIA…`); without a `userId` it belongs to the account's root. */
-export interface AccessKeyTable {
-  id: string;
-  accountId: string;
-  userId: string | null;
-  sealedSecret: Uint8Array;
-  status: 'Active' | 'Inactive';
-  createdAt: number;
-}
-
 /** When and where an access key was last used, or a session of a role; `id` is the key's or the role's. */
 export interface LastUseTable {
   id: string;
@@ -235,20 +239,6 @@ export interface ActionUseTable {
   action: string;
   usedAt: number;
   region: string;
-}
-
-/** A virtual MFA device. `lastUsedStep` is the RFC 6238 time step of the last code accepted: no code counts twice. */
-export interface MfaDeviceTable {
-  serialNumber: string;
-  accountId: string;
-  name: string;
-  path: string;
-  sealedSeed: Uint8Array;
-  userId: string | null;
-  createdAt: number;
-  enabledAt: number | null;
-  lastUsedStep: number | null;
-  tags: string;
 }
 
 /** A key of the ring that seals session tokens; `id` is 8 hexadecimal digits. */
@@ -336,16 +326,6 @@ export interface AccountSettingsTable {
   /** Stays when outbound federation is disabled: enabled again, an account keeps its issuer. */
   outboundIssuerId: string | null;
   isOutboundFederationEnabled: 0 | 1;
-}
-
-/** The password of a user, as hash-password.ts writes it. `previousHashes` is the JSON text of a list, newest first. */
-export interface LoginProfileTable {
-  userId: string;
-  passwordHash: string;
-  previousHashes: string;
-  isResetRequired: 0 | 1;
-  createdAt: number;
-  changedAt: number;
 }
 
 /** The last credential report of an account; `content` is CSV. */

@@ -469,7 +469,7 @@ const table: readonly (readonly [string, number, string, AnyCommand])[] = [
   [
     'InvalidInput',
     400,
-    'An access key cannot have the status Expired.',
+    'A credential cannot be given the status Expired.',
     new UpdateAccessKeyCommand({ AccessKeyId, Status: 'Expired' }),
   ],
   ...[

@@ -1,12 +1,6 @@
 import {
   AcceptDelegationRequestCommand,
-  CreateUserCommand,
-  ListServerCertificatesCommand,
-  ListServerCertificateTagsCommand,
-  ListServiceSpecificCredentialsCommand,
-  ListSigningCertificatesCommand,
-  ListSSHPublicKeysCommand,
-  UploadSSHPublicKeyCommand,
+  GetAccountPropertiesCommand,
 } from '@aws-sdk/client-iam';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -16,55 +10,17 @@ import type { TestService } from '../support/running-service.ts';
 import { refusalOf, sendAny } from './support.ts';
 import type { AnyCommand } from './support.ts';
 
-/** What AWS has and this service has not: lists of it are empty, and the rest is refused by name. */
+/** What AWS has and this service has not is refused by name. */
 
 let service: TestService;
 let iam: IAMClient;
 beforeAll(async () => {
   service = await startTestService();
   iam = service.iam();
-  await iam.send(new CreateUserCommand({ UserName: 'there' }));
 });
 afterAll(() => service.close());
 
-test.each([
-  ['Certificates', new ListSigningCertificatesCommand({ UserName: 'there' })],
-  ['Certificates', new ListSigningCertificatesCommand({})],
-  ['SSHPublicKeys', new ListSSHPublicKeysCommand({ UserName: 'there' })],
-  ['ServiceSpecificCredentials', new ListServiceSpecificCredentialsCommand({ UserName: 'there' })],
-  [
-    'ServiceSpecificCredentials',
-    new ListServiceSpecificCredentialsCommand({ AllUsers: true, ServiceName: 'codecommit.amazonaws.com' }),
-  ],
-  ['ServerCertificateMetadataList', new ListServerCertificatesCommand({})],
-] as const)('the list of %s is empty (%#)', async (member, command: AnyCommand) => {
-  const answer = await iam.send(command as ListServerCertificatesCommand);
-  expect(answer).toMatchObject({ [member]: [], IsTruncated: false });
-});
-
-const noUser = 'The user with name nobody cannot be found.';
 const errors: readonly (readonly [string, number, string, AnyCommand])[] = [
-  ['NoSuchEntity', 404, noUser, new ListSigningCertificatesCommand({ UserName: 'nobody' })],
-  ['NoSuchEntity', 404, noUser, new ListSSHPublicKeysCommand({ UserName: 'nobody' })],
-  ['NoSuchEntity', 404, noUser, new ListServiceSpecificCredentialsCommand({ UserName: 'nobody' })],
-  [
-    'NoSuchEntity',
-    404,
-    'No such service x.amazonaws.com is supported for Service Specific Credentials',
-    new ListServiceSpecificCredentialsCommand({ UserName: 'there', ServiceName: 'x.amazonaws.com' }),
-  ],
-  [
-    'ValidationError',
-    400,
-    'UserName and AllUsers cannot be given together.',
-    new ListServiceSpecificCredentialsCommand({ UserName: 'there', AllUsers: true }),
-  ],
-  [
-    'NoSuchEntity',
-    404,
-    'The Server Certificate with name none cannot be found.',
-    new ListServerCertificateTagsCommand({ ServerCertificateName: 'none' }),
-  ],
   [
     'UnsupportedOperation',
     400,
@@ -74,8 +30,8 @@ const errors: readonly (readonly [string, number, string, AnyCommand])[] = [
   [
     'UnsupportedOperation',
     400,
-    'The operation UploadSSHPublicKey is not supported by this service.',
-    new UploadSSHPublicKeyCommand({ UserName: 'there', SSHPublicKeyBody: 'ssh-rsa AAAA' }),
+    'The operation GetAccountProperties is not supported by this service.',
+    new GetAccountPropertiesCommand({}),
   ],
 ];
 test.each(errors)('%s %i: %s', async (code, status, message, command) => {

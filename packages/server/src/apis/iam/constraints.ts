@@ -3,6 +3,7 @@ import { boolean, integer, list, string, structure } from '../../wire/shape/inde
 /** Members that many operations take, with the constraints of AWS's model of 2010-05-08. */
 
 const namePattern = '[\\w+=,.@-]+';
+const latinText = '[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+';
 
 /** For a user that is to be made, and where AWS's model says no more. */
 export const newUserName = () => string({ min: 1, max: 64, pattern: namePattern });
@@ -16,8 +17,7 @@ export const pathPrefix = () => string({ min: 1, max: 512, pattern: '\\u002F[\\u
 /** The path of a managed policy, which is stricter than others. */
 export const policyPath = () => string({ min: 1, max: 512, pattern: '((/[A-Za-z0-9\\.,\\+@=_-]+)*)/' });
 export const arn = () => string({ min: 20, max: 2048 });
-export const policyDocument = () =>
-  string({ min: 1, max: 131_072, pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+' });
+export const policyDocument = () => string({ min: 1, max: 131_072, pattern: latinText });
 export const policyVersionId = () => string({ pattern: 'v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?' });
 export const roleDescription = () =>
   string({ max: 1000, pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*' });
@@ -25,6 +25,16 @@ export const policyDescription = () => string({ max: 1000 });
 /** Seconds. */
 export const maxSessionDuration = () => integer({ min: 3600, max: 43_200 });
 export const accessKeyId = () => string({ min: 16, max: 128, pattern: '[\\w]+' });
+/** Nobody sets the third of AWS's values: credentials come to it in time. */
+export const credentialStatus = () => string({ values: ['Active', 'Inactive', 'Expired'] });
+export const serverCertificateName = () => string({ min: 1, max: 128, pattern: namePattern });
+/** PEM. */
+export const certificateBody = () => string({ min: 1, max: 16_384, pattern: latinText });
+export const certificateChain = () => string({ min: 1, max: 2_097_152, pattern: latinText });
+export const certificateId = () => string({ min: 24, max: 128, pattern: '[\\w]+' });
+export const sshPublicKeyId = () => string({ min: 20, max: 128, pattern: '[\\w]+' });
+export const sshPublicKeyBody = () => string({ min: 1, max: 16_384, pattern: latinText });
+export const serviceSpecificCredentialId = () => string({ min: 20, max: 128, pattern: '[\\w]+' });
 export const serialNumber = () => string({ min: 9, max: 256, pattern: '[\\w+=/:,.@-]+' });
 export const authenticationCode = () => string({ min: 6, max: 6, pattern: '[\\d]+' });
 
@@ -48,7 +58,7 @@ export const privateKey = () =>
   string({
     min: 1,
     max: 16_384,
-    pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+',
+    pattern: latinText,
     sensitive: true,
   });
 export const privateKeyId = () => string({ min: 22, max: 64, pattern: '[A-Z0-9]+' });
@@ -58,7 +68,7 @@ export const password = () =>
   string({
     min: 1,
     max: 128,
-    pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+',
+    pattern: latinText,
     sensitive: true,
   });
 

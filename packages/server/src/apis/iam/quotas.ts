@@ -14,6 +14,12 @@ export const quotas = {
   PoliciesPerRole: 10,
   PoliciesPerGroup: 10,
   MFADevicesPerUser: 8,
+  /** Signing certificates. */
+  CertificatesPerUser: 2,
+  SSHPublicKeysPerUser: 5,
+  /** With each service. */
+  ServiceSpecificCredentialsPerUser: 2,
+  ServerCertificatesPerAccount: 20,
   TagsPerEntity: 50,
   VersionsPerPolicy: 5,
   InstanceProfilesPerAccount: 1000,

@@ -1,12 +1,16 @@
 /** Shapes that several operations of IAM share, and how the directory's entities are put into them. */
-export { accessKey, accessKeyMetadata, accessKeyStatus } from './access-keys/access-key-shape.ts';
+export { accessKey, accessKeyMetadata } from './access-keys/access-key-shape.ts';
 export {
   accessKeyId,
   accountAlias,
   arn,
   assertionEncryptionMode,
   authenticationCode,
+  certificateBody,
+  certificateChain,
+  certificateId,
   clientId,
+  credentialStatus,
   groupName,
   instanceProfileName,
   maxSessionDuration,
@@ -28,6 +32,10 @@ export {
   roleName,
   samlMetadata,
   serialNumber,
+  serverCertificateName,
+  serviceSpecificCredentialId,
+  sshPublicKeyBody,
+  sshPublicKeyId,
   tagKeys,
   tags,
   thumbprint,

@@ -5,6 +5,7 @@ import type { Reads, Writes } from '../queries.ts';
 import type { Sealer } from '../../store/sealing.ts';
 import type { AccessKey, User } from '../entities.ts';
 import { deleteLastUse } from '../uses/last-use-records.ts';
+import type { CredentialOwner } from '../users/credential-owner.ts';
 import { findUserById } from '../users/user-records.ts';
 
 /** How access keys lie in the store: their secrets sealed, bound to the key's id. */
@@ -49,12 +50,6 @@ export async function insertAccessKey(
     .execute();
 }
 
-/** Whose a key is: a user's, or without a `userId` the account's root's. */
-export interface AccessKeyOwner {
-  readonly accountId: string;
-  readonly userId: string | undefined;
-}
-
 /** Who holds an access key: a user, or without one the account's root. */
 export interface AccessKeyHolder {
   readonly accountId: string;
@@ -80,7 +75,7 @@ export interface AccessKeyMetadata {
   readonly createdAt: number;
 }
 
-function isOf(owner: AccessKeyOwner) {
+function isOf(owner: CredentialOwner) {
   return (where: ExpressionBuilder<Schema, 'access_key'>) =>
     where.and([
       where('accountId', '=', owner.accountId),
@@ -91,7 +86,7 @@ function isOf(owner: AccessKeyOwner) {
 /** By id. */
 export async function listAccessKeys(
   reads: Reads,
-  owner: AccessKeyOwner,
+  owner: CredentialOwner,
 ): Promise<readonly AccessKeyMetadata[]> {
   return await reading(reads)
     .selectFrom('access_key')
@@ -104,7 +99,7 @@ export async function listAccessKeys(
 /** Says whether the owner has such a key. */
 export async function updateAccessKeyStatus(
   writes: Writes,
-  owner: AccessKeyOwner,
+  owner: CredentialOwner,
   id: string,
   status: 'Active' | 'Inactive',
 ): Promise<boolean> {
@@ -120,7 +115,7 @@ export async function updateAccessKeyStatus(
 /** Deletes a key and when it was last used. Says whether the owner had such a key. */
 export async function deleteAccessKeyRecord(
   writes: Writes,
-  owner: AccessKeyOwner,
+  owner: CredentialOwner,
   id: string,
 ): Promise<boolean> {
   const result = await changing(writes, { kind: 'access-key', id })

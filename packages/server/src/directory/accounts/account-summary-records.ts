@@ -15,6 +15,8 @@ export interface AccountCounts {
   readonly mfaDevices: number;
   readonly mfaDevicesInUse: number;
   readonly rootAccessKeys: number;
+  readonly rootSigningCertificates: number;
+  readonly serverCertificates: number;
 }
 
 export async function countEntities(reads: Reads, accountId: string): Promise<AccountCounts> {
@@ -29,7 +31,9 @@ export async function countEntities(reads: Reads, accountId: string): Promise<Ac
     providers: (await count('oidc_provider')) + (await count('saml_provider')),
     mfaDevices: await count('mfa_device'),
     mfaDevicesInUse: await countDevicesInUse(reads, accountId),
-    rootAccessKeys: await countRootKeys(reads, accountId),
+    rootAccessKeys: await countOfRoot(reads, 'access_key', accountId),
+    rootSigningCertificates: await countOfRoot(reads, 'signing_certificate', accountId),
+    serverCertificates: await count('server_certificate'),
   };
 }
 
@@ -53,9 +57,13 @@ async function countDevicesInUse(reads: Reads, accountId: string): Promise<numbe
   return Number(row.count);
 }
 
-async function countRootKeys(reads: Reads, accountId: string): Promise<number> {
+async function countOfRoot(
+  reads: Reads,
+  table: 'access_key' | 'signing_certificate',
+  accountId: string,
+): Promise<number> {
   const row = await reading(reads)
-    .selectFrom('access_key')
+    .selectFrom(table)
     .select((select) => select.fn.countAll().as('count'))
     .where('accountId', '=', accountId)
     .where('userId', 'is', null)

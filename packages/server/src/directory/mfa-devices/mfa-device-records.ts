@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { MfaDeviceTable } from '../../store/schema.ts';
+import type { MfaDeviceTable } from '../../store/credential-tables.ts';
 import type { Sealer } from '../../store/sealing.ts';
 import { reading, uncached } from '../queries.ts';
 import type { Reads, Writes } from '../queries.ts';

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { LoginProfileTable } from '../../store/schema.ts';
+import type { LoginProfileTable } from '../../store/credential-tables.ts';
 import { reading, uncached } from '../queries.ts';
 import type { Reads, Writes } from '../queries.ts';
 

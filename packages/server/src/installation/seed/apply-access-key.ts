@@ -3,7 +3,7 @@ import {
   findAccessKey,
   insertAccessKey,
 } from '../../directory/access-keys/access-key-records.ts';
-import type { AccessKeyOwner } from '../../directory/access-keys/access-key-records.ts';
+import type { CredentialOwner } from '../../directory/users/credential-owner.ts';
 import { refuseAt } from './place.ts';
 import type { SeedTransaction } from './seed-transaction.ts';
 import type { SeedAccessKey } from './seed.ts';
@@ -14,7 +14,7 @@ import type { SeedAccessKey } from './seed.ts';
  */
 export async function applyAccessKey(
   { writes, sealer, made, now }: SeedTransaction,
-  owner: AccessKeyOwner,
+  owner: CredentialOwner,
   { accessKeyId, secretAccessKey, source }: SeedAccessKey,
   ownerArn: string,
 ): Promise<void> {

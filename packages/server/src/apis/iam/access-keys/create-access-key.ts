@@ -4,7 +4,7 @@ import { createAccessKeyId } from '../../../directory/identifiers.ts';
 import { createSecretAccessKey } from '../../../directory/access-keys/secret-access-key.ts';
 import { quotaExceeded } from '../../../errors/iam-errors.ts';
 import { quotas } from '../quotas.ts';
-import { reloadKeyOwner } from './target-key-owner.ts';
+import { reloadCredentialOwner } from '../users/credential-owner.ts';
 import { findTargetUserOrRoot } from '../users/target-user-or-root.ts';
 import * as shapes from '../shapes.ts';
 import { operation } from '../../../call/operation.ts';
@@ -26,7 +26,7 @@ export const createAccessKey = operation({
     const secretAccessKey = createSecretAccessKey();
     const createdAt = Math.floor(now / 1000);
     const userName = await directory.write(async (writes) => {
-      const owner = await reloadKeyOwner(target, writes);
+      const owner = await reloadCredentialOwner(target, writes);
       if ((await listAccessKeys(writes, owner)).length >= quotas.AccessKeysPerUser) {
         throw quotaExceeded('AccessKeysPerUser', quotas.AccessKeysPerUser);
       }

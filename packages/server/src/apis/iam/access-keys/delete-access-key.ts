@@ -1,7 +1,7 @@
 import { entityAccess } from '../../../authorization/entity-access.ts';
 import { deleteAccessKeyRecord } from '../../../directory/access-keys/access-key-records.ts';
 import { accessKeyNotFound } from '../../../errors/iam-errors.ts';
-import { reloadKeyOwner } from './target-key-owner.ts';
+import { reloadCredentialOwner } from '../users/credential-owner.ts';
 import { findTargetUserOrRoot } from '../users/target-user-or-root.ts';
 import * as shapes from '../shapes.ts';
 import { operation } from '../../../call/operation.ts';
@@ -18,7 +18,7 @@ export const deleteAccessKey = operation({
   access: (_request, _call, target) => [entityAccess('iam:DeleteAccessKey', target)],
   async run({ AccessKeyId }, { services: { directory } }, target) {
     await directory.write(async (writes) => {
-      const owner = await reloadKeyOwner(target, writes);
+      const owner = await reloadCredentialOwner(target, writes);
       if (!(await deleteAccessKeyRecord(writes, owner, AccessKeyId))) throw accessKeyNotFound(AccessKeyId);
     });
     return {};

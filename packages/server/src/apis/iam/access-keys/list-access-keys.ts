@@ -1,7 +1,7 @@
 import { entityAccess } from '../../../authorization/entity-access.ts';
 import { listAccessKeys as listAccessKeyRecords } from '../../../directory/access-keys/access-key-records.ts';
 import { paginateEntries } from '../../shared/paginate.ts';
-import { reloadKeyOwner } from './target-key-owner.ts';
+import { reloadCredentialOwner } from '../users/credential-owner.ts';
 import { findTargetUserOrRoot } from '../users/target-user-or-root.ts';
 import * as shapes from '../shapes.ts';
 import { operation } from '../../../call/operation.ts';
@@ -18,7 +18,7 @@ export const listAccessKeys = operation({
   prepare: (request, call) => findTargetUserOrRoot(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:ListAccessKeys', target)],
   async run(request, { services: { directory } }, target) {
-    const owner = await reloadKeyOwner(target, directory.reads);
+    const owner = await reloadCredentialOwner(target, directory.reads);
     const keys = await listAccessKeyRecords(directory.reads, owner);
     const { entries, ...page } = paginateEntries(request, keys, (key) => key.id);
     return {

@@ -7,13 +7,9 @@ import { operation } from '../../../call/operation.ts';
 
 /** What AWS shows of things that do not exist here, and of a quota that is its own. */
 const fixed = {
-  ServerCertificates: 0,
-  ServerCertificatesQuota: 20,
-  SigningCertificatesPerUserQuota: 2,
   PolicyVersionsInUseQuota: 10_000,
   AccountMFAEnabled: 0,
   AccountPasswordPresent: 0,
-  AccountSigningCertificatesPresent: 0,
 };
 
 const shownQuotas = {
@@ -22,8 +18,10 @@ const shownQuotas = {
   RolesQuota: quotas.RolesPerAccount,
   PoliciesQuota: quotas.PoliciesPerAccount,
   InstanceProfilesQuota: quotas.InstanceProfilesPerAccount,
+  ServerCertificatesQuota: quotas.ServerCertificatesPerAccount,
   GroupsPerUserQuota: quotas.GroupsPerUser,
   AccessKeysPerUserQuota: quotas.AccessKeysPerUser,
+  SigningCertificatesPerUserQuota: quotas.CertificatesPerUser,
   AttachedPoliciesPerUserQuota: quotas.PoliciesPerUser,
   AttachedPoliciesPerGroupQuota: quotas.PoliciesPerGroup,
   AttachedPoliciesPerRoleQuota: quotas.PoliciesPerRole,
@@ -59,7 +57,9 @@ export const getAccountSummary = operation({
         Providers: counts.providers,
         MFADevices: counts.mfaDevices,
         MFADevicesInUse: counts.mfaDevicesInUse,
+        ServerCertificates: counts.serverCertificates,
         AccountAccessKeysPresent: counts.rootAccessKeys > 0 ? 1 : 0,
+        AccountSigningCertificatesPresent: counts.rootSigningCertificates > 0 ? 1 : 0,
         GlobalEndpointTokenVersion: globalEndpointTokenVersion,
         ...fixed,
         ...shownQuotas,

@@ -53,7 +53,7 @@ export function reportRow(
   const { hasMfa } = credentials;
   const password = isRoot ? rootPassword : passwordFields(credentials, maxPasswordAge);
   const keys = [0, 1].flatMap((index) => keyFields(credentials, index, lastUses));
-  const certificates = ['false', notApplicable, 'false', notApplicable];
+  const certificates = [0, 1].flatMap((index) => certificateFields(credentials, index));
   return [name, arn, formatDate(createdAt), ...password, String(hasMfa), ...keys, ...certificates]
     .map(reportField)
     .join(',');
@@ -87,6 +87,12 @@ function keyFields(
       ? [notApplicable, notApplicable, notApplicable]
       : [formatDate(use.usedAt), use.region, use.service];
   return [String(key.status === 'Active'), formatDate(key.createdAt), ...used];
+}
+
+function certificateFields({ certificates }: UserCredentials, index: number): readonly string[] {
+  const certificate = certificates[index];
+  if (certificate === undefined) return ['false', notApplicable];
+  return [String(certificate.status === 'Active'), formatDate(certificate.createdAt)];
 }
 
 function formatDate(seconds: number): string {

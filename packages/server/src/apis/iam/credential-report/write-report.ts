@@ -3,6 +3,7 @@ import { findAccount } from '../../../directory/accounts/account-records.ts';
 import { findAccountSettings } from '../../../directory/accounts/account-settings-records.ts';
 import { rootArn } from '../../../directory/arns.ts';
 import type { LastUses } from '../../../directory/uses/last-uses.ts';
+import { listSigningCertificates } from '../../../directory/signing-certificates/signing-certificate-records.ts';
 import { findCredentialsOfAll } from '../../../directory/users/user-credential-records.ts';
 import { listUsers } from '../../../directory/users/user-records.ts';
 import type { Reads } from '../../../directory/handles.ts';
@@ -39,7 +40,9 @@ export async function writeCredentialReport(
 }
 
 async function rootRow(accountId: string, reads: Reads, lastUses: LastUses): Promise<string> {
-  const accessKeys = await listAccessKeys(reads, { accountId, userId: undefined });
+  const owner = { accountId, userId: undefined };
+  const accessKeys = await listAccessKeys(reads, owner);
+  const certificates = await listSigningCertificates(reads, owner);
   const uses = await lastUses.findAll(accessKeys.map(({ id }) => id));
   const root = {
     name: '<root_account>',
@@ -47,5 +50,5 @@ async function rootRow(accountId: string, reads: Reads, lastUses: LastUses): Pro
     createdAt: (await findAccount(reads, accountId))?.createdAt ?? 0,
     isRoot: true,
   };
-  return reportRow(root, { hasMfa: false, accessKeys }, uses, undefined);
+  return reportRow(root, { hasMfa: false, accessKeys, certificates }, uses, undefined);
 }

@@ -1,25 +1,23 @@
 import { accountAccess, entityAccess } from '../../../authorization/entity-access.ts';
 import { userArn } from '../../../directory/arns.ts';
-import { serviceHasNoCredentials, userNameWithAllUsers } from '../../../errors/iam-account-errors.ts';
-import { emptyPage } from '../../shared/paginate.ts';
-import { existing } from '../principals/target-principal.ts';
+import { listServiceSpecificCredentials as listServiceSpecificCredentialRecords } from '../../../directory/service-specific-credentials/service-specific-credential-records.ts';
+import { findUsersById } from '../../../directory/users/user-records.ts';
+import { userNameWithAllUsers } from '../../../errors/iam-credential-errors.ts';
+import { paginate } from '../../shared/paginate.ts';
+import { reload } from '../principals/target-principal.ts';
 import { findTargetUser } from '../users/target-user.ts';
-import { boolean, list, string, structure, timestamp } from '../../../wire/shape/index.ts';
+import { checkHasCredentials } from './credential-services.ts';
+import {
+  serviceSpecificCredentialMetadata,
+  serviceSpecificCredentialMetadataOf,
+} from './service-specific-credential-shape.ts';
+import { boolean, list, string } from '../../../wire/shape/index.ts';
 import * as shapes from '../shapes.ts';
 import { operation } from '../../../call/operation.ts';
 
-/** AWS's services that have such credentials. */
-const services = new Set([
-  'aoss.amazonaws.com',
-  'bedrock.amazonaws.com',
-  'cassandra.amazonaws.com',
-  'codecommit.amazonaws.com',
-  'logs.amazonaws.com',
-]);
-
 /**
- * Lists the credentials that a user, or the caller, has with one of AWS's services. Nobody has any here: they cannot be
- * made.
+ * Lists the credentials that a user, the caller, or all users of the account have with AWS's services, or with one of them,
+ * without their secrets.
  * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListServiceSpecificCredentials.html
  */
 export const listServiceSpecificCredentials = operation({
@@ -31,18 +29,7 @@ export const listServiceSpecificCredentials = operation({
     ...shapes.pageRequest,
   },
   output: {
-    ServiceSpecificCredentials: list(
-      structure({
-        UserName: string(),
-        Status: string(),
-        ServiceUserName: string(),
-        ServiceCredentialAlias: string(),
-        CreateDate: timestamp(),
-        ExpirationDate: timestamp(),
-        ServiceSpecificCredentialId: string(),
-        ServiceName: string(),
-      }),
-    ),
+    ServiceSpecificCredentials: list(serviceSpecificCredentialMetadata()),
     ...shapes.page,
   },
   errors: ['NoSuchEntity', 'NotSupportedService'],
@@ -59,9 +46,21 @@ export const listServiceSpecificCredentials = operation({
       : entityAccess('iam:ListServiceSpecificCredentials', target),
   ],
 
-  run({ ServiceName }, _call, target) {
-    if (target !== undefined) existing(target);
-    if (ServiceName !== undefined && !services.has(ServiceName)) throw serviceHasNoCredentials(ServiceName);
-    return { ServiceSpecificCredentials: [], ...emptyPage };
+  async run({ ServiceName, ...request }, { caller: { accountId }, now, services: { directory } }, target) {
+    const { reads } = directory;
+    const of = target === undefined ? { accountId } : { userId: (await reload(target, reads)).id };
+    if (ServiceName !== undefined) checkHasCredentials(ServiceName);
+    const { entries, ...page } = await paginate(
+      request,
+      (after, limit) => listServiceSpecificCredentialRecords(reads, of, ServiceName, after, limit),
+      ({ id }) => id,
+    );
+    const users = await findUsersById(reads, [...new Set(entries.map(({ userId }) => userId))]);
+    return {
+      ServiceSpecificCredentials: entries.map((entry) =>
+        serviceSpecificCredentialMetadataOf(entry, users.get(entry.userId)?.name, now),
+      ),
+      ...page,
+    };
   },
 });

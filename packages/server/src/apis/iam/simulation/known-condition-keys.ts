@@ -48,6 +48,8 @@ const spellings = new Map(
     'iam:FIDO-certification',
     'iam:OrganizationsPolicyId',
     'iam:PassedToService',
+    'iam:ServiceSpecificCredentialAgeDays',
+    'iam:ServiceSpecificCredentialServiceName',
     'iam:PermissionsBoundary',
     'iam:PolicyARN',
     'iam:RegisterSecurityKey',

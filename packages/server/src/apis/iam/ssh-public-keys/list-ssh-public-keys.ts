@@ -1,13 +1,14 @@
 import { entityAccess } from '../../../authorization/entity-access.ts';
-import { emptyPage } from '../../shared/paginate.ts';
-import { existing } from '../principals/target-principal.ts';
+import { listSshPublicKeys as listSshPublicKeyRecords } from '../../../directory/ssh-public-keys/ssh-public-key-records.ts';
+import { paginateEntries } from '../../shared/paginate.ts';
+import { reload } from '../principals/target-principal.ts';
 import { findTargetUser } from '../users/target-user.ts';
 import { list, string, structure, timestamp } from '../../../wire/shape/index.ts';
 import * as shapes from '../shapes.ts';
 import { operation } from '../../../call/operation.ts';
 
 /**
- * Lists the SSH public keys of a user, or of the caller. Nobody has any here: they cannot be uploaded.
+ * Lists the SSH public keys of a user, or of the caller, without the keys themselves.
  * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListSSHPublicKeys.html
  */
 export const listSshPublicKeys = operation({
@@ -22,8 +23,18 @@ export const listSshPublicKeys = operation({
   errors: ['NoSuchEntity'],
   prepare: (request, call) => findTargetUser(request.UserName, call),
   access: (_request, _call, target) => [entityAccess('iam:ListSSHPublicKeys', target)],
-  run(_request, _call, target) {
-    existing(target);
-    return { SSHPublicKeys: [], ...emptyPage };
+  async run(request, { services: { directory } }, target) {
+    const user = await reload(target, directory.reads);
+    const keys = await listSshPublicKeyRecords(directory.reads, user.id);
+    const { entries, ...page } = paginateEntries(request, keys, ({ id }) => id);
+    return {
+      SSHPublicKeys: entries.map((key) => ({
+        UserName: user.name,
+        SSHPublicKeyId: key.id,
+        Status: key.status,
+        UploadDate: key.createdAt,
+      })),
+      ...page,
+    };
   },
 });

@@ -1,0 +1,5 @@
+/** Whose a credential is: a user's, or without a `userId` the account's root's. */
+export interface CredentialOwner {
+  readonly accountId: string;
+  readonly userId: string | undefined;
+}
