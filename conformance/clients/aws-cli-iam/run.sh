@@ -50,7 +50,7 @@ policy() {
   echo "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"$1\",\"Resource\":\"*\"}]}"
 }
 
-for chapter in users policies roles last-accessed account; do
+for chapter in users credentials policies roles last-accessed account; do
   # shellcheck source=/dev/null
   . "$here/$chapter.sh"
 done

@@ -1,7 +1,4 @@
-import {
-  AcceptDelegationRequestCommand,
-  GetAccountPropertiesCommand,
-} from '@aws-sdk/client-iam';
+import { AcceptDelegationRequestCommand, GetAccountPropertiesCommand } from '@aws-sdk/client-iam';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { send, signedForm } from '../support/raw-client.ts';
