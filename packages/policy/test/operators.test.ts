@@ -117,7 +117,7 @@ const positive: readonly Row[] = [
   ['ForAllValues:*', '+++-+----', '----', '++-------'],
   ['ForAllValues:*IfExists', '+++-+----', '----', '++-------'],
   ['ForAnyValue:*', '--+-+-++-', '--+-', '---------'],
-  ['ForAnyValue:*IfExists', '+++-+-++-', '--+-', '++-------'],
+  ['ForAnyValue:*IfExists', '--+-+-++-', '--+-', '---------'],
 ];
 const negated: readonly Row[] = [
   ['*', '++-+?????', '????', '++???????'],
@@ -125,7 +125,7 @@ const negated: readonly Row[] = [
   ['ForAllValues:*', '++-+-+--+', '??-?', '++-------'],
   ['ForAllValues:*IfExists', '++-+-+--+', '??-?', '++-------'],
   ['ForAnyValue:*', '---+-++++', '???+', '---------'],
-  ['ForAnyValue:*IfExists', '++-+-++++', '???+', '++-------'],
+  ['ForAnyValue:*IfExists', '---+-++++', '???+', '---------'],
 ];
 
 function outcome(operator: string, expected: unknown, actual: Actual): string {

@@ -36,7 +36,8 @@ export function compileCondition(
   const { negated } = operator;
   const { qualifier } = source;
   const test = operator.compile(values, variables);
-  const whenAbsent = source.ifExists || qualifier === 'ForAllValues' || (negated && qualifier === undefined);
+  // No value of an absent key can be the one that ForAnyValue asks for, whatever IfExists says.
+  const whenAbsent = qualifier === undefined ? source.ifExists || negated : qualifier === 'ForAllValues';
   const empty = values.length === 0;
   const settle = (outcome: Outcome): boolean => (outcome === 'undecided' ? denies : outcome);
   const isLong = values.length > fewValues;

@@ -142,7 +142,7 @@ export const findingCases: readonly FindingCase[] = [
   {
     code: 'EMPTY_ARRAY_CONDITION_FORANYVALUE',
     kind: 'identity',
-    found: condition({ 'ForAnyValue:StringEquals': { 'aws:TagKeys': [] } }),
+    found: condition({ 'ForAnyValue:StringEqualsIfExists': { 'aws:TagKeys': [] } }),
     at: q('aws:TagKeys'),
     near: condition({ 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['a'] } }),
   },
@@ -151,7 +151,7 @@ export const findingCases: readonly FindingCase[] = [
     kind: 'identity',
     found: condition({ StringEqualsIfExists: { 'aws:PrincipalOrgID': [] } }),
     at: q('aws:PrincipalOrgID'),
-    near: condition({ StringEquals: { 'aws:PrincipalOrgID': [] } }),
+    near: condition({ 'ForAnyValue:StringEqualsIfExists': { 'aws:PrincipalOrgID': [] } }),
   },
   {
     code: 'EMPTY_OBJECT_CONDITION',

@@ -36,11 +36,10 @@ function compareOne(
   return values.some((expected) => fits(actual, expected, reading)) !== name.negated;
 }
 
-/** "Missing key: positive ⇒ false; negated ⇒ true; IfExists ⇒ true." Qualified: ForAllValues true, ForAnyValue false. */
+/** Qualified: ForAllValues true, ForAnyValue false, with IfExists too. "Missing key: positive ⇒ false; negated ⇒ true; IfExists ⇒ true." */
 function whenAbsent({ qualifier, negated, ifExists }: OperatorName): boolean {
-  if (ifExists) return true;
   if (qualifier !== undefined) return qualifier === 'forallvalues';
-  return negated;
+  return ifExists || negated;
 }
 
 function checkKey(

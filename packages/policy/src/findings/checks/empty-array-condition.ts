@@ -44,12 +44,12 @@ export const emptyArrayConditions: readonly Check[] = [
     'EMPTY_ARRAY_CONDITION_FORANYVALUE',
     'ForAnyValue without values never holds.',
     'Add the values, or remove the statement.',
-    ({ qualifier, ifExists }) => qualifier === 'ForAnyValue' && !ifExists,
+    ({ qualifier }) => qualifier === 'ForAnyValue',
   ),
   emptyArrayCondition(
     'EMPTY_ARRAY_CONDITION_IFEXISTS',
     'IfExists without values holds only when the request does not have the key.',
     useNull,
-    ({ qualifier, ifExists }) => qualifier !== 'ForAllValues' && ifExists,
+    ({ qualifier, ifExists }) => qualifier === undefined && ifExists,
   ),
 ];
