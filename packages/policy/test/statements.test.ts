@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { coversResource } from '../src/decide/match-statement.ts';
+import { viewRequest } from '../src/decide/request-view.ts';
 import { compilePolicy, decide, parsePolicy } from '../src/index.ts';
+import type { PolicyKind } from '../src/index.ts';
 import { account, applied, context, document, otherAccount, request } from './fixtures.ts';
 import type { StatementInput } from './fixtures.ts';
 
@@ -8,6 +11,7 @@ const values = {
   'aws:principalaccount': '111122223333',
   'test:colons': 'a:b/c',
   'test:star': '*',
+  'test:arn': 'arn:aws:logs:eu-1:111122223333:log-group:prod:log-stream:a',
 };
 
 function effect(statement: StatementInput, action: string, resource: string, version = '2012-10-17'): string {
@@ -21,6 +25,21 @@ const matches = (statement: StatementInput, action: string, resource: string, ve
 
 const denies = (statement: StatementInput, action: string, resource: string, version?: string): boolean =>
   effect({ Effect: 'Deny', ...statement }, action, resource, version) === 'explicitDeny';
+
+/** Whether the statement, in a policy of some kind, covers the resource. */
+function covers(
+  kind: PolicyKind,
+  Effect: 'Allow' | 'Deny',
+  resources: StatementInput,
+  resource: string,
+): boolean {
+  const named = kind === 'resource' || kind === 'resource-control' ? { Principal: '*' } : {};
+  const [statement] = compilePolicy(
+    document(kind, { ...named, Effect, Action: '*', ...resources }),
+  ).statements;
+  const asked = request({ resource, context: context(values) });
+  return coversResource(statement!, viewRequest(asked));
+}
 
 describe('1.7 a statement applies when its principal, action, resource and every condition do', () => {
   const parts = {
@@ -118,15 +137,12 @@ describe('1.7 and 1.8 Resource', () => {
     ['arn:aws:sqs:eu-?:111122223333:q', 'arn:aws:sqs:eu-1:111122223333:q', true],
     ['arn:aws:sqs:eu-1:*', 'arn:aws:sqs:eu-1:111122223333:q', true],
     ['arn:aws:sqs:eu-1:*', 'arn:aws:sqs:eu-2:111122223333:q', false],
-    ['arn:aws:sqs:*:q', 'arn:aws:sqs:eu-1:111122223333:q', false],
     ['arn:aws:*:*:*:q', 'arn:aws:sqs:eu-1:111122223333:q', true],
     ['arn:aws:elasticloadbalancing:*:*:*/*', 'arn:aws:elasticloadbalancing:eu-1:1:loadbalancer/x', true],
     ['arn:aws:wafv2:*:*:*/webacl/*/*', 'arn:aws:wafv2:eu-1:1:regional/webacl/a/b', true],
     ['arn:aws:s3:::*', 'bucket', false],
     ['arn:aws:s3:::b/*/z', 'arn:aws:s3:::b/x/y/z', true],
     ['arn:aws:ec2:*:*:*/*', 'arn:aws:ec2:eu-1:111122223333:instance/i-1', true],
-    ['arn:aws:iam::*:user/x', 'arn:aws:iam::111122223333:group:user/x', false],
-    ['arn:*:s3:::b', 'arn:aws:x:s3:::b', false],
     ['arn:aws:logs:*:*:*:/x/*', 'arn:aws:logs:eu-1:111122223333:log-group:/x/y', true],
     ['arn:aws:s3*', 'arn:aws:s3:::b', true],
     ['arn:aws:s3*', 'arn:aws:sqs:::b', false],
@@ -146,6 +162,57 @@ describe('1.7 and 1.8 Resource', () => {
     expect(denies({ Action: '*', NotResource: pattern }, 's3:GetObject', resource)).toBe(!expected);
   });
 
+  const table = 'arn:aws:dynamodb:us-east-1:111122223333:table/prod-x';
+  const stream = `${table}/stream/2026-11-30T00:00:00`;
+  const group = 'arn:aws:logs:eu-1:111122223333:log-group:prod:log-stream:a';
+
+  /** Where a part ends in `*`, it may take colons: the page on Resource. */
+  test.each([
+    ['arn:aws:dynamodb:*:table/prod-*', table, true],
+    ['arn:aws:dynamodb:*:table/prod-*', table.replace('prod', 'test'), false],
+    ['arn:aws:dynamodb:us-*:table/prod-?', table, true],
+    ['arn:aws:dynamodb:eu-*:table/prod-x', table, false],
+    ['arn:aws:*:table/prod-x', table, true],
+    ['arn:*:table/prod-x', table, true],
+    ['arn:*:111122223333:table/*', table, true],
+    ['arn:*:444455556666:table/*', table, false],
+    ['arn:aws:dynamodb:*:111122223333:table/prod-*', stream, true],
+    ['arn:aws:dynamodb:*:00', stream, true],
+    ['arn:aws:dynamodb:*:0', stream, false],
+    ['arn:aws:dynamodb:*:table/*/stream/*', stream, true],
+    ['arn:aws:dynamodb:*:table/*x', stream, false],
+    ['arn:aws:logs:*:*:log-stream:a', group, true],
+    ['arn:aws:logs:*:*:log-stream:b', group, false],
+    ['arn:aws:logs:*:prod:*', group, true],
+    ['arn:aws:logs:*:log-group:*:*:a', group, true],
+    ['arn:aws:logs:*:log-*:log-*:*:a', group, false],
+    ['arn:aws:logs:eu-1:*:log-stream:a', group, true],
+    // Elsewhere in a part it does not, nor does `?`.
+    ['arn:aws:logs:e*1:prod:log-stream:a', group, false],
+    ['arn:aws:logs:eu-1:1*d:log-stream:a', group, false],
+    ['arn:aws:logs:eu-1?111122223333:log-group:prod:log-stream:a', group, false],
+    // A variable's value takes none either, and holds no wildcard.
+    ['arn:aws:logs:*:${aws:PrincipalAccount}:log-group:prod:*', group, true],
+    ['arn:aws:logs:${test:Star}:prod:*', group, false],
+    ['arn:aws:iam::*:user/x', 'arn:aws:iam::111122223333:group:user/x', true],
+    ['arn:*:s3:::b', 'arn:aws:x:s3:::b', true],
+  ])('%s, which runs on, on %s: %s', (pattern, resource, expected) => {
+    for (const kind of ['identity', 'resource', 'service-control', 'resource-control'] as const) {
+      expect(covers(kind, 'Deny', { Resource: pattern }, resource)).toBe(expected);
+      expect(covers(kind, 'Deny', { NotResource: pattern }, resource)).toBe(!expected);
+    }
+    expect(covers('identity', 'Allow', { Resource: pattern }, resource)).toBe(expected);
+    expect(covers('identity', 'Allow', { NotResource: pattern }, resource)).toBe(!expected);
+  });
+
+  test.each(['ArnLike', 'ArnEquals'])('%s checks each part by itself', (operator) => {
+    const asks = (pattern: string): boolean =>
+      matches({ Action: '*', Resource: '*', Condition: { [operator]: { 'test:arn': pattern } } }, 'x:Y', '*');
+    expect(asks('arn:aws:logs:*:*:log-group:prod:*')).toBe(true);
+    expect(asks('arn:aws:logs:*:*:log-stream:a')).toBe(false);
+    expect(() => asks('arn:aws:logs:*:log-stream')).toThrow('The policy failed legacy parsing');
+  });
+
   test('1.8 an old Version has no variables', () => {
     const statement = { Action: '*', Resource: 'arn:aws:s3:::b/${aws:username}' };
     expect(matches(statement, 's3:GetObject', 'arn:aws:s3:::b/ana', '2008-10-17')).toBe(false);
@@ -161,13 +228,27 @@ describe('1.7 and 1.8 Resource', () => {
     expect(denies({ Action: '*', NotResource: pattern }, 's3:GetObject', resource)).toBe(true);
   });
 
-  test('1.7 a short ARN without wildcard is completed only against the caller', () => {
-    const pattern = 'arn:aws:sqs';
+  /** A `*` for each part that is missing: in policies of principals, and elsewhere where it hurts the caller. */
+  test.each([
+    ['identity', 'arn:aws:sqs', [true, false, true, false]],
+    ['identity', 'arn:aws:sqs:eu-1', [true, false, true, false]],
+    ['identity', 'arn:aws:sqs:eu-1:111122223333', [true, false, true, false]],
+    ['identity', 'arn:aws:sqs:eu-2', [false, true, false, true]],
+    ['managed', 'arn:aws:sqs', [true, false, true, false]],
+    ['boundary', 'arn:aws:sqs', [true, false, true, false]],
+    ['session', 'arn:aws:sqs', [true, false, true, false]],
+    ['resource', 'arn:aws:sqs', [false, false, true, true]],
+    ['service-control', 'arn:aws:sqs', [false, false, true, true]],
+    ['resource', 'arn:aws:sqs*', [true, false, true, false]],
+    ['service-control', 'arn:aws:sqs:*', [true, false, true, false]],
+  ] as const)('1.7 a short ARN in a policy of kind %s: %s', (kind, pattern, expected) => {
     const resource = 'arn:aws:sqs:eu-1:111122223333:q';
-    expect(matches({ Action: '*', Resource: pattern }, 'sqs:SendMessage', resource)).toBe(false);
-    expect(denies({ Action: '*', Resource: pattern }, 'sqs:SendMessage', resource)).toBe(true);
-    expect(matches({ Action: '*', NotResource: pattern }, 'sqs:SendMessage', resource)).toBe(false);
-    expect(denies({ Action: '*', NotResource: pattern }, 'sqs:SendMessage', resource)).toBe(true);
+    const found = (['Allow', 'Deny'] as const).flatMap((effectOfStatement) =>
+      (['Resource', 'NotResource'] as const).map((element) =>
+        covers(kind, effectOfStatement, { [element]: pattern }, resource),
+      ),
+    );
+    expect(found).toEqual(expected);
   });
 });
 

@@ -56,6 +56,20 @@ const growing: readonly (readonly [string, (size: number) => AuthorizationReques
       asked({ StringLike: { 'test:key': `*${'a?'.repeat(size)}b*` } }, { 'test:key': 'a'.repeat(12_000) }),
   ],
   [
+    'a resource of many parts under patterns that run on',
+    (size) => {
+      const Resource = ['a*q*b', '1:a*q*b', '*:a?q*b*c', '*:*:*:a*q?*b', '*:${test:key}:ab*q'];
+      const statement = {
+        Effect: 'Allow',
+        Action: '*',
+        Resource: Resource.map((rest) => `arn:aws:s:*:${rest}`),
+      };
+      const resource = `arn:aws:s:eu-1:1:a${':1:ab'.repeat(size * 8)}`;
+      const policies = { identity: [applied('identity', statement)] };
+      return request({ resource, context: context({ 'test:key': '1' }), policies });
+    },
+  ],
+  [
     'values of a multivalued key',
     (size) =>
       asked(

@@ -1,8 +1,9 @@
 import { findOperator } from '../conditions/find-operator.ts';
 import type { PatternElement, PolicyDocument, PrincipalEntry, Statement } from '../document.ts';
 import { compileArnPattern } from '../patterns/arn-pattern.ts';
-import type { ArnPattern } from '../patterns/arn-pattern.ts';
+import type { ArnPattern, ArnReading } from '../patterns/arn-pattern.ts';
 import { compileGlobText } from '../patterns/glob.ts';
+import type { PolicyKind } from '../policy-kind.ts';
 import { parseTemplate } from '../patterns/template.ts';
 import { compileCondition } from './compile-condition.ts';
 import type {
@@ -21,20 +22,32 @@ function compilePrincipal({ kind, value }: PrincipalEntry): CompiledPrincipal {
   return { kind, value, account: kind === 'AWS' ? account : undefined };
 }
 
+/** Identity-based policies: the page on Resource speaks of these alone where it completes ARNs. */
+const completingKinds: ReadonlySet<PolicyKind> = new Set(['identity', 'managed', 'boundary', 'session']);
+
 /**
- * A short ARN (`arn:aws:s3*`) is completed with wildcards. Where that would give more to the caller, only one that ends in
- * a wildcard is: an Allow must not grow by it, nor a Deny's NotResource spare more.
+ * How the ARNs of Resource or NotResource are read. A short one (`arn:aws:sqs`) is completed with wildcards in policies of
+ * principals. In others it is where that hurts the caller, or when it ends in a wildcard: an Allow must not grow by it, nor a
+ * Deny's NotResource spare more.
+ *
+ * Source: IAM User Guide, "IAM JSON policy elements: Resource".
  */
+function readingOf(kind: PolicyKind, negated: boolean, denies: boolean): ArnReading {
+  const completes = completingKinds.has(kind) || denies !== negated ? 'all' : 'open-ended';
+  return { completes, runsOn: true };
+}
+
 function compileResources(
   element: PatternElement,
+  kind: PolicyKind,
   denies: boolean,
   variables: boolean,
 ): readonly ArnPattern[] | undefined {
-  const shortArns = denies === element.negated ? 'padded-after-wildcard' : 'padded';
+  const reading = readingOf(kind, element.negated, denies);
   const patterns = element.values.map(({ text }) =>
-    compileArnPattern(parseTemplate(text, { variables, wildcards: true }) ?? [], shortArns),
+    compileArnPattern(parseTemplate(text, { variables, wildcards: true }) ?? [], reading),
   );
-  return !element.negated && patterns.some(({ kind }) => kind === 'every') ? undefined : patterns;
+  return !element.negated && patterns.some((pattern) => pattern.kind === 'every') ? undefined : patterns;
 }
 
 function compileConditions(
@@ -77,7 +90,7 @@ export function compileStatement(document: PolicyDocument, source: Statement): C
     service: soleService(source.action),
     actions: source.action.values.map(({ text }) => compileGlobText(text.toLowerCase())),
     principals: source.principal?.entries.map(compilePrincipal),
-    resources: source.resource && compileResources(source.resource, denies, variables),
+    resources: source.resource && compileResources(source.resource, document.kind, denies, variables),
     sparesResources: source.resource?.negated === true,
     conditions: compileConditions(document, source, denies, variables),
   };

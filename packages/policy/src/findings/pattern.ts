@@ -28,8 +28,9 @@ export function actionPattern(action: string): Pattern {
 const arnColons = 5;
 
 /**
- * ARNs are compared part by part, as they are matched: a wildcard does not cross the first five colons. Shorter text, and
- * text with variables, whose values are not known here, is only compared as a whole.
+ * ARNs are compared part by part. Where a `*` at the end of a part takes colons too, one that covers it is at the end of its
+ * part as well, and takes them. Shorter text, and text with variables, whose values are not known here, is only compared as a
+ * whole.
  */
 export function resourcePattern(text: string): Pattern {
   const parts: string[] = [];

@@ -1,20 +1,24 @@
 import type { RequestContext } from '../request-context.ts';
 import type { ArnText } from './arn-text.ts';
+import { compileRunningOn, matchRunningOn } from './running-on.ts';
+import type { RunningOn } from './running-on.ts';
 import { hasVariables } from './template.ts';
 import type { Token } from './template.ts';
 import { compileTextPattern, matchTextPattern } from './text-pattern.ts';
 import type { TextPattern } from './text-pattern.ts';
 
 /**
- * A pattern over ARNs. The first five parts match part by part (a wildcard does not cross their colons); in the sixth,
- * `*` crosses `/` and `:`. Classified once:
+ * A pattern over ARNs. The first five parts match part by part; in the sixth, `*` crosses `/` and `:`. Classified once:
  * `every` is a lone `*`; `anchored` has plain text up to the fifth colon; `parts` has a wildcard or a variable before it,
- * and plain text only in the parts of its prefix; `nothing` is no ARN and matches none.
+ * and plain text only in the parts of its prefix; `nothing` is no ARN and matches none; `running-on` matches what `within`
+ * does, and where a `*` that ends a part takes colons too.
  *
  * Source: IAM User Guide, "IAM JSON policy elements: Resource". Wildcards and variables in any part are used by AWS's own
  * managed policies (`arn:aws:ec2:*:*:*\/*`, `arn:aws:identitystore::${aws:PrincipalAccount}:…`).
  */
-export type ArnPattern =
+export type ArnPattern = PartwisePattern | RunningOnPattern;
+
+type PartwisePattern =
   | { readonly kind: 'every' }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'anchored'; readonly prefix: string; readonly rest: TextPattern }
@@ -29,8 +33,24 @@ interface PartsPattern {
   readonly hasVariables: boolean;
 }
 
-/** Whether a pattern of fewer than six parts stands for all that begins so. */
-export type ShortArnRule = 'padded' | 'padded-after-wildcard' | 'never-padded';
+interface RunningOnPattern {
+  readonly kind: 'running-on';
+  readonly within: PartwisePattern;
+  /** The parts before the first that has a wildcard or a variable, with their colons. */
+  readonly prefix: string;
+  /** As written, and as completed when the pattern is short. */
+  readonly ways: readonly RunningOn[];
+  /** Whether it is written with fewer colons than an ARN has: then a `*` may take one of any ARN's. */
+  readonly isShort: boolean;
+}
+
+/** How the ARNs of an element are read. */
+export interface ArnReading {
+  /** Which patterns of fewer than six parts stand for all that begins so: their missing parts are `*`. */
+  readonly completes: 'all' | 'open-ended' | 'none';
+  /** Whether a `*` at the end of a part takes colons too. */
+  readonly runsOn: boolean;
+}
 
 const partCount = 6;
 
@@ -61,21 +81,36 @@ function splitTokens(tokens: readonly Token[]): Token[][] {
   return parts;
 }
 
-/** Compiles a pattern. */
-export function compileArnPattern(tokens: readonly Token[], shortArns: ShortArnRule): ArnPattern {
-  if (tokens.length === 1 && tokens[0]?.kind === 'any-run') return { kind: 'every' };
-  const parts = splitTokens(tokens);
-  if (parts.length < partCount) {
-    const padded =
-      shortArns === 'padded' || (shortArns !== 'never-padded' && tokens.at(-1)?.kind === 'any-run');
-    if (!padded) return { kind: 'nothing' };
-    while (parts.length < partCount) parts.push([{ kind: 'any-run' }]);
-  }
+/** The six parts of a pattern, with `*` for those that are missing; `undefined` when it is not to be completed. */
+function completeParts(parts: readonly Token[][], completes: boolean): readonly Token[][] | undefined {
+  if (parts.length === partCount) return parts;
+  if (!completes) return undefined;
+  const missing = Array.from({ length: partCount - parts.length }, (): Token[] => [{ kind: 'any-run' }]);
+  return [...parts, ...missing];
+}
+
+function compileParts(parts: readonly Token[][]): PartwisePattern {
   const { prefix, count } = plainPrefix(parts.slice(0, -1));
   const rest = parts.slice(count).map(compileTextPattern);
   const [last] = rest;
   if (rest.length === 1 && last) return { kind: 'anchored', prefix, rest: last };
-  return { kind: 'parts', prefix, restIndex: count, rest, hasVariables: hasVariables(tokens) };
+  return { kind: 'parts', prefix, restIndex: count, rest, hasVariables: parts.some(hasVariables) };
+}
+
+/** Compiles a pattern. */
+export function compileArnPattern(tokens: readonly Token[], { completes, runsOn }: ArnReading): ArnPattern {
+  if (tokens.length === 1 && tokens[0]?.kind === 'any-run') return { kind: 'every' };
+  const written = splitTokens(tokens);
+  const isOpenEnded = tokens.at(-1)?.kind === 'any-run';
+  const whole = completeParts(written, completes === 'all' || (completes === 'open-ended' && isOpenEnded));
+  const within: PartwisePattern = whole ? compileParts(whole) : { kind: 'nothing' };
+  if (!runsOn) return within;
+  const { prefix, count } = plainPrefix(written.slice(0, -1));
+  const ways = [...new Set([written, ...(whole ? [whole] : [])])].flatMap(
+    (parts) => compileRunningOn(parts.slice(count)) ?? [],
+  );
+  if (ways.length === 0) return within;
+  return { kind: 'running-on', within, prefix, ways, isShort: written.length < partCount };
 }
 
 /** The text, with its colons, of the parts before the first that has a wildcard or a variable, and how many they are. */
@@ -105,15 +140,7 @@ function matchParts(pattern: PartsPattern, arn: ArnText, context: RequestContext
   return matched;
 }
 
-/**
- * `undefined` means that a variable of the pattern has no value, unless a whole part before its first wildcard or variable
- * differs: that is a mismatch whatever the variables hold.
- */
-export function matchArnPattern(
-  pattern: ArnPattern,
-  arn: ArnText,
-  context: RequestContext,
-): boolean | undefined {
+function matchPartwise(pattern: PartwisePattern, arn: ArnText, context: RequestContext): boolean | undefined {
   switch (pattern.kind) {
     case 'every':
       return true;
@@ -127,4 +154,21 @@ export function matchArnPattern(
     case 'parts':
       return arn.text.startsWith(pattern.prefix) && arn.isComplete && matchParts(pattern, arn, context);
   }
+}
+
+/**
+ * `undefined` means that a variable of the pattern has no value, unless a whole part before its first wildcard or variable
+ * differs: that is a mismatch whatever the variables hold.
+ */
+export function matchArnPattern(
+  pattern: ArnPattern,
+  arn: ArnText,
+  context: RequestContext,
+): boolean | undefined {
+  if (pattern.kind !== 'running-on') return matchPartwise(pattern, arn, context);
+  const matched = matchPartwise(pattern.within, arn, context);
+  if (matched !== false || !arn.isComplete || !arn.text.startsWith(pattern.prefix)) return matched;
+  // As many colons on both sides pair one by one, and leave none for a `*`.
+  if (!pattern.isShort && !arn.hasMoreColons) return false;
+  return pattern.ways.some((way) => matchRunningOn(way, arn.text, pattern.prefix.length, context));
 }

@@ -19,6 +19,11 @@ export class ArnText {
     return this.colons.length === colonCount;
   }
 
+  /** Whether the resource part has colons of its own. */
+  get hasMoreColons(): boolean {
+    return this.text.includes(':', this.startOf(colonCount));
+  }
+
   /** Where part `index` of the six begins. */
   startOf(index: number): number {
     return index === 0 ? 0 : (this.colons[index - 1] ?? this.text.length) + 1;

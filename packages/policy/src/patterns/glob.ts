@@ -73,12 +73,14 @@ const searchSteps = 8;
 const longestSwiftlyFound = 250;
 
 /** The leftmost place for each text in turn is as good as any: what it leaves is the most that can be left. */
-function matchSegments(texts: readonly string[], text: string, start: number, end: number): boolean {
+function matchSegments(texts: readonly string[], whole: string, start: number, end: number): boolean {
   const [first = ''] = texts;
   const last = texts[texts.length - 1] ?? '';
   const lastStart = end - last.length;
   let at = start + first.length;
-  if (at > lastStart || !standsIn(text, first, start) || !standsIn(text, last, lastStart)) return false;
+  if (at > lastStart || !standsIn(whole, first, start) || !standsIn(whole, last, lastStart)) return false;
+  // A search goes on to the end of what it is given: a part of a long text would be searched with all that follows.
+  const text = texts.length > 2 && end < whole.length ? whole.slice(0, end) : whole;
   for (let index = 1; index < texts.length - 1; index += 1) {
     const segment = texts[index] ?? '';
     if (segment.length > longestSwiftlyFound) spend(((text.length - at) * segment.length) / 2);

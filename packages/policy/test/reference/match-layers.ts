@@ -28,7 +28,8 @@ function matchesOf(policy: ReferencePolicy, layer: PolicyLayer, question: Questi
     const levels: ReadonlySet<Level> = speaksOfAll
       ? new Set<Level>(['everybody'])
       : reachedLevels(statement, policy.kind, principal, hasBoundary);
-    if (levels.size === 0 || !statementCovers(statement, policy.document.Version, question)) return [];
+    const { kind, document } = policy;
+    if (levels.size === 0 || !statementCovers(statement, kind, document.Version, question)) return [];
     return [{ layer, policyId: policy.id, index, denies: statement.Effect === 'Deny', levels }];
   });
 }

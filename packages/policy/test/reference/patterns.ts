@@ -120,6 +120,22 @@ export function matchesArn(pattern: readonly (readonly Place[])[], arn: string):
   return pattern.every((part, index) => matchesText(part, parts[index]!));
 }
 
+/**
+ * "If the `*` wildcard is the last character of a resource ARN segment, it can expand to match beyond the colon boundaries":
+ * such a part takes one part of the text, and any number of those that follow. The last takes all that is left.
+ */
+export function matchesRunningOn(pattern: readonly (readonly Place[])[], parts: readonly string[]): boolean {
+  const [first, ...others] = pattern;
+  if (others.length === 0) return parts.length > 0 && matchesText(first!, parts.join(':'));
+  if (parts.length === 0 || !matchesText(first!, parts[0]!)) return false;
+  const last = first!.at(-1);
+  const most = last?.wildcard && last.character === '*' ? parts.length : 1;
+  for (let taken = 1; taken <= most; taken += 1) {
+    if (matchesRunningOn(others, parts.slice(taken))) return true;
+  }
+  return false;
+}
+
 /** A text of six parts or more that begins with `arn:`. */
 export function isArn(text: string): boolean {
   return text.startsWith('arn:') && text.split(':').length >= 6;

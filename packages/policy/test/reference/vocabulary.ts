@@ -92,6 +92,7 @@ export const resources = [
   `arn:aws:sqs:eu-1:${account}:q`,
   `arn:aws:sqs:us-2:${otherAccount}:q?`,
   `arn:aws-cn:sqs:eu-1:${account}:ana:red`,
+  `arn:aws:sqs:eu-1:${account}:q:eu-1:red`,
   role,
 ];
 
@@ -108,6 +109,15 @@ export const resourcePatterns = [
   "arn:aws:s3:::b/${test:none, 'x'}",
   "arn:aws:s3:::b/${test:list, 'ana'}",
   'arn:aws:sqs:${test:region}',
+  'arn:aws:sqs:*:q',
+  'arn:aws:sqs:*:q*',
+  'arn:aws:sqs:eu*:red',
+  'arn:aws:sqs:*:${test:region}:*',
+  'arn:aws:sqs:*:${test:none}',
+  'arn:aws:sqs:*:*:eu-1:*',
+  'arn:*:red',
+  `arn:aws:sqs:*:${account}:*:red`,
+  'arn:aws:s3:*:c',
   'arn:aws:sqs:${test:region}:*',
   'arn:${test:none}:s3*',
   'arn:aws:sqs:${test:none}:*:*',
