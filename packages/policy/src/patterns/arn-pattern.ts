@@ -140,7 +140,29 @@ function matchParts(pattern: PartsPattern, arn: ArnText, context: RequestContext
   return matched;
 }
 
-function matchPartwise(pattern: PartwisePattern, arn: ArnText, context: RequestContext): boolean | undefined {
+/** Partwise first, which most are: then as many colons on both sides pair one by one, and leave none for a `*`. */
+function matchBeyondParts(
+  pattern: RunningOnPattern,
+  arn: ArnText,
+  context: RequestContext,
+): boolean | undefined {
+  const { within, prefix, ways, isShort } = pattern;
+  if (!arn.text.startsWith(prefix) || !arn.isComplete) return false;
+  const matched =
+    within.kind === 'parts' && arn.text.startsWith(within.prefix) && matchParts(within, arn, context);
+  if (matched !== false || (!isShort && !arn.hasMoreColons)) return matched;
+  return ways.some((way) => matchRunningOn(way, arn.text, prefix.length, context));
+}
+
+/**
+ * `undefined` means that a variable of the pattern has no value, unless a whole part before its first wildcard or variable
+ * differs: that is a mismatch whatever the variables hold.
+ */
+export function matchArnPattern(
+  pattern: ArnPattern,
+  arn: ArnText,
+  context: RequestContext,
+): boolean | undefined {
   switch (pattern.kind) {
     case 'every':
       return true;
@@ -153,22 +175,7 @@ function matchPartwise(pattern: PartwisePattern, arn: ArnText, context: RequestC
       );
     case 'parts':
       return arn.text.startsWith(pattern.prefix) && arn.isComplete && matchParts(pattern, arn, context);
+    case 'running-on':
+      return matchBeyondParts(pattern, arn, context);
   }
-}
-
-/**
- * `undefined` means that a variable of the pattern has no value, unless a whole part before its first wildcard or variable
- * differs: that is a mismatch whatever the variables hold.
- */
-export function matchArnPattern(
-  pattern: ArnPattern,
-  arn: ArnText,
-  context: RequestContext,
-): boolean | undefined {
-  if (pattern.kind !== 'running-on') return matchPartwise(pattern, arn, context);
-  const matched = matchPartwise(pattern.within, arn, context);
-  if (matched !== false || !arn.isComplete || !arn.text.startsWith(pattern.prefix)) return matched;
-  // As many colons on both sides pair one by one, and leave none for a `*`.
-  if (!pattern.isShort && !arn.hasMoreColons) return false;
-  return pattern.ways.some((way) => matchRunningOn(way, arn.text, pattern.prefix.length, context));
 }

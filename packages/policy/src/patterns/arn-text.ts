@@ -4,6 +4,7 @@ const colonCount = 5;
 export class ArnText {
   readonly text: string;
   #colons: readonly number[] | undefined;
+  #hasMoreColons: boolean | undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -21,7 +22,7 @@ export class ArnText {
 
   /** Whether the resource part has colons of its own. */
   get hasMoreColons(): boolean {
-    return this.text.includes(':', this.startOf(colonCount));
+    return (this.#hasMoreColons ??= this.text.includes(':', this.startOf(colonCount)));
   }
 
   /** Where part `index` of the six begins. */
