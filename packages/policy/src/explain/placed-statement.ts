@@ -2,7 +2,7 @@ import type { AppliedPolicy, AppliedPolicyType } from '../compile/applied-policy
 import type { CompiledStatement } from '../compile/compiled-statement.ts';
 import type { PolicyLayer } from '../decide/decision.ts';
 import type { ViewedLayer } from '../decide/layers.ts';
-import type { PolicyDocument, Span } from '../document.ts';
+import type { PolicyDocument, Span, Statement } from '../document.ts';
 import { clipText } from './bounds.ts';
 
 /** A place in a policy's text, as editors count: line and column from 1. */
@@ -29,6 +29,8 @@ export interface PlacedStatement {
   readonly path: string;
   /** Offsets in the document's text. */
   readonly span: Span;
+  /** Where SimulatePrincipalPolicy says that it starts: see `findOpening`. */
+  readonly opening: TextPosition;
   /** The opening brace. */
   readonly start: TextPosition;
   /** After the closing brace. */
@@ -53,6 +55,18 @@ function positionAt(lines: LineStarts, offset: number): TextPosition {
     else high = middle - 1;
   }
   return { line: low + 1, column: offset - (lines[low] ?? 0) + 1 };
+}
+
+/**
+ * Where the simulation of IAM says that a statement starts: after the bracket of the list, or after its own brace where it
+ * stands alone, as the examples of the AWS CLI show; of a later statement of a list, after the one before it.
+ */
+function findOpening(
+  { text, isStatementList, statements }: PolicyDocument,
+  { index, start }: Statement,
+): number {
+  if (!isStatementList) return start + 1;
+  return statements[index - 1]?.end ?? text.lastIndexOf('[', start) + 1;
 }
 
 /** `attachedTo` of a policy that has one. */
@@ -90,6 +104,7 @@ export class StatementPlaces {
       statementIndex: index,
       path: `Statement[${index}]`,
       span: { start, end },
+      opening: positionAt(lines, findOpening(document, source)),
       start: positionAt(lines, start),
       end: positionAt(lines, end),
     };

@@ -23,9 +23,9 @@ export interface EvaluationPosition {
 export interface EvaluationStatement {
   readonly SourcePolicyId: string;
   readonly SourcePolicyType: SourcePolicyType;
-  /** The opening brace. */
+  /** After what opens it: the bracket of the list, the statement before it, or its own brace where it stands alone. */
   readonly StartPosition: EvaluationPosition;
-  /** The closing brace. */
+  /** After the closing brace. */
   readonly EndPosition: EvaluationPosition;
 }
 
@@ -61,13 +61,12 @@ function isOfOrganization({ layer }: { readonly layer: PolicyLayer }): boolean {
   return layer === 'service-control' || layer === 'resource-control';
 }
 
-function renderStatement({ policyId, policyType, start, end }: PlacedStatement): EvaluationStatement {
+function renderStatement({ policyId, policyType, opening, end }: PlacedStatement): EvaluationStatement {
   return {
     SourcePolicyId: policyId,
     SourcePolicyType: sourceTypes[policyType],
-    StartPosition: { Line: start.line, Column: start.column },
-    // A statement ends with its brace, which is never the first character of the document.
-    EndPosition: { Line: end.line, Column: end.column - 1 },
+    StartPosition: { Line: opening.line, Column: opening.column },
+    EndPosition: { Line: end.line, Column: end.column },
   };
 }
 

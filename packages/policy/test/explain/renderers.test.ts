@@ -22,6 +22,7 @@ import {
   callers,
   context,
   denyAll,
+  denyByResourceControl,
   otherAccount,
   request,
   roleId,
@@ -128,7 +129,7 @@ describe('the authorization message', () => {
         principal,
         policies: {
           identity: [],
-          resourceControl: [[applied('resource-control', { ...denyAll, Principal: '*' })]],
+          resourceControl: [[applied('resource-control', denyByResourceControl)]],
         },
       }),
     );
@@ -170,7 +171,7 @@ describe('the evaluation result', () => {
     type,
   });
 
-  test('names actions, resources and the matched statement by its braces', () => {
+  test('names actions, resources and the matched statement by where it opens and ends', () => {
     const text = '{"Version":"2012-10-17",\n"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}';
     expect(simulate({ identity: [written('identity', text, 'group')] })).toEqual({
       EvalActionName: 's3:GetObject',
@@ -181,12 +182,70 @@ describe('the evaluation result', () => {
           SourcePolicyId: 'written',
           SourcePolicyType: 'group',
           StartPosition: { Line: 2, Column: 14 },
-          EndPosition: { Line: 2, Column: 59 },
+          EndPosition: { Line: 2, Column: 60 },
         },
       ],
       MissingContextValues: [],
       EvalDecisionDetails: {},
     });
+  });
+
+  const administrator = { Effect: 'Allow', Action: '*', Resource: '*' };
+  const dated = { DateGreaterThan: { 'aws:CurrentTime': '2018-08-16T12:00:00Z' } };
+
+  /** AdministratorAccess as it was seen, and the examples of the AWS CLI. */
+  test.each<[string, string, readonly (readonly [line: number, column: number])[]]>([
+    [
+      'in a list, two spaces a level',
+      JSON.stringify({ Version: '2012-10-17', Statement: [administrator] }, undefined, 2),
+      [
+        [3, 17],
+        [8, 6],
+      ],
+    ],
+    [
+      'in a list, four spaces a level',
+      JSON.stringify({ Version: '2012-10-17', Statement: [administrator] }, undefined, 4),
+      [
+        [3, 19],
+        [8, 10],
+      ],
+    ],
+    [
+      'alone, on one line',
+      JSON.stringify({
+        Version: '2012-10-17',
+        Statement: { Effect: 'Allow', Action: 'dynamodb:*', Resource: '*', Condition: dated },
+      }),
+      [
+        [1, 38],
+        [1, 167],
+      ],
+    ],
+    [
+      'after another',
+      JSON.stringify(
+        { Version: '2012-10-17', Statement: [{ ...administrator, Action: 'a:b' }, administrator] },
+        undefined,
+        2,
+      ),
+      [
+        [8, 6],
+        [13, 6],
+      ],
+    ],
+  ])('a statement %s', (_, text, [start, end]) => {
+    const at = ([Line, Column]: readonly [number, number]) => ({ Line, Column });
+    const { MatchedStatements } = renderEvaluationResult(
+      explain(
+        request({
+          action: text.includes('dynamodb') ? 'dynamodb:CreateBackup' : 's3:GetObject',
+          context: context({ 'aws:currenttime': '2019-04-25T11:00:00Z' }),
+          policies: { identity: [written('identity', text, 'user')] },
+        }),
+      ),
+    );
+    expect(MatchedStatements).toMatchObject([{ StartPosition: at(start!), EndPosition: at(end!) }]);
   });
 
   test('of a denied request only denying statements are listed', () => {

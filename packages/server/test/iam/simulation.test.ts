@@ -114,12 +114,12 @@ async function simulateCustom(input: Partial<SimulateCustomPolicyCommandInput>) 
 }
 
 describe('the simulation of a user', () => {
-  test('fills in who asks, and tells the statement by its braces', async () => {
+  test('fills in who asks, and tells the statement by where it opens and ends', async () => {
     const statement = {
       SourcePolicyId: 'user_ana_own',
       SourcePolicyType: 'IAM Policy',
-      StartPosition: { Line: 4, Column: 5 },
-      EndPosition: { Line: 8, Column: 5 },
+      StartPosition: { Line: 3, Column: 17 },
+      EndPosition: { Line: 8, Column: 6 },
     };
     expect(await simulate({ ResourceArns: [object] })).toEqual([
       {
@@ -135,7 +135,6 @@ describe('the simulation of a user', () => {
             EvalResourceDecision: 'allowed',
             MatchedStatements: [statement],
             MissingContextValues: [],
-            EvalDecisionDetails: {},
           },
         ],
       },

@@ -50,7 +50,6 @@ function specificResult(
       EvalResourceDecision: question.result.EvalDecision,
       MatchedStatements: question.result.MatchedStatements,
       MissingContextValues: question.result.MissingContextValues,
-      EvalDecisionDetails: question.result.EvalDecisionDetails,
       PermissionsBoundaryDecisionDetail: question.result.PermissionsBoundaryDecisionDetail,
     })),
   };
