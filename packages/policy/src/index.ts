@@ -35,7 +35,9 @@ export type { PolicySet } from './compile/policy-set.ts';
 export type { ApplicablePolicies, AuthorizationRequest, Principal } from './decide/request.ts';
 export type { RequestContext } from './request-context.ts';
 export type { Decision, DecisionPath, PolicyLayer, StatementReference } from './decide/decision.ts';
-export { decide } from './decide/decide.ts';
+export { decide, decideUnchecked } from './decide/decide.ts';
+export { isAllowed } from './is-allowed.ts';
+export type { AccessRequest } from './is-allowed.ts';
 export { explain } from './explain/explain.ts';
 export type { ExplainOptions } from './explain/explain.ts';
 export type {

@@ -1,7 +1,7 @@
 import type { PolicyDocument, Statement } from './document.ts';
 import { freezeDeep } from './parse/freeze-deep.ts';
 import type { DraftStatement } from './parse/draft.ts';
-import { refuseSyntax } from './parse/policy-source.ts';
+import { checkSource, refuseSyntax } from './parse/policy-source.ts';
 import type { PolicySource } from './parse/policy-source.ts';
 import { readDocument } from './parse/read-document.ts';
 import type { PolicyKind } from './policy-kind.ts';
@@ -20,10 +20,12 @@ function finishStatement(source: PolicySource, draft: DraftStatement): Statement
  * @param text JSON of at most 262,144 characters.
  * @param kind what the policy is for; it fixes which elements it may hold.
  * @returns a frozen document.
- * @throws PolicyError with AWS's message; of several errors, the one AWS names.
+ * @throws PolicyError with AWS's message; of several errors, the one AWS names. TypeError for a policy that is no text, or a
+ * kind that there is not.
  * Source: IAM User Guide, "Grammar of the IAM JSON policy language".
  */
 export function parsePolicy(text: string, kind: PolicyKind): PolicyDocument {
+  checkSource(text, kind);
   const draft = readDocument({ text, kind });
   validateDocument(draft);
   return freezeDeep({ ...draft, statements: draft.statements.map((one) => finishStatement(draft, one)) });

@@ -6,12 +6,20 @@
  *
  * Source: IAM User Guide, "Policy types" and "IAM JSON policy elements: Version".
  */
-export type PolicyKind =
-  | 'identity'
-  | 'managed'
-  | 'boundary'
-  | 'session'
-  | 'resource'
-  | 'trust'
-  | 'service-control'
-  | 'resource-control';
+export type PolicyKind = (typeof policyKinds)[number];
+
+const policyKinds = [
+  'identity',
+  'managed',
+  'boundary',
+  'session',
+  'resource',
+  'trust',
+  'service-control',
+  'resource-control',
+] as const;
+
+/** Whether there is such a kind, whatever the type says: not everybody has a compiler. */
+export function isPolicyKind(kind: unknown): kind is PolicyKind {
+  return policyKinds.some((one) => one === kind);
+}

@@ -10,8 +10,13 @@ const compilationSteps = 16;
 /**
  * Prepares a document for `decide` and `explain`: patterns are classified and keys lower-cased once, so that a request
  * compiles nothing. Costs microseconds; share the result wherever the same text applies.
+ *
+ * @throws TypeError for anything but what parsePolicy gave.
  */
 export function compilePolicy(document: PolicyDocument): CompiledPolicy {
+  if (!Array.isArray(document?.statements) || typeof document.text !== 'string') {
+    throw new TypeError('compilePolicy takes what parsePolicy gives');
+  }
   spend(document.text.length * compilationSteps);
   return Object.freeze({
     document,

@@ -84,7 +84,13 @@ class IndexedPolicies implements PolicySet {
 
 const emptySet: PolicySet = { policies: [], statementsFor: () => nothing };
 
-/** Unites policies. Keep the result as long as they apply: it remembers which statements cover an action. */
+/** Unites policies. Keep the result as long as they apply: it remembers which statements cover an action. Throws TypeError. */
 export function createPolicySet(policies: readonly AppliedPolicy[]): PolicySet {
+  if (!Array.isArray(policies)) throw new TypeError('createPolicySet takes a list');
+  for (const { policy } of policies) {
+    if (!Array.isArray(policy?.statements)) {
+      throw new TypeError('each of a set is an object whose policy is what compilePolicy gives');
+    }
+  }
   return policies.length === 0 ? emptySet : new IndexedPolicies(policies);
 }

@@ -3,6 +3,7 @@ import { decideWithinAccount } from './decide-within-account.ts';
 import type { Decision, StatementReference } from './decision.ts';
 import { findDenials } from './find-denials.ts';
 import { hasAccount, layerOrder } from './layers.ts';
+import { readRequest } from './read-request.ts';
 import type { AuthorizationRequest } from './request.ts';
 import { viewRequest } from './request-view.ts';
 import { withinBudget } from '../work.ts';
@@ -46,8 +47,17 @@ function settle(request: AuthorizationRequest): Decision {
  * Decides one request: an explicit Deny anywhere wins; then every gate that applies must be passed; what nothing allows is
  * denied. Pure, synchronous, and bounded: what would take some ten million steps and more is denied.
  *
+ * @throws TypeError for a request that is not of the type, before anything is decided.
  * Source: IAM User Guide, "Policy evaluation logic" and "Cross-account policy evaluation logic".
  */
 export function decide(request: AuthorizationRequest): Decision {
+  return decideUnchecked(readRequest(request));
+}
+
+/**
+ * As `decide`, for servers that make their requests by the type: nothing is checked, and the context is asked for keys in lower
+ * case only. A Map with `aws:SecureTransport` would not be found to have it.
+ */
+export function decideUnchecked(request: AuthorizationRequest): Decision {
   return withinBudget(decisionBudget, settle, request, denyUnfinished);
 }

@@ -1,6 +1,7 @@
-import { decide, isForeign } from '../decide/decide.ts';
+import { decideUnchecked, isForeign } from '../decide/decide.ts';
 import type { Decision } from '../decide/decision.ts';
 import { viewRequest } from '../decide/request-view.ts';
+import { readRequest } from '../decide/read-request.ts';
 import type { AuthorizationRequest } from '../decide/request.ts';
 import { withinBudget } from '../work.ts';
 import { assessLayer } from './assess-statement.ts';
@@ -51,7 +52,7 @@ interface Draft {
 
 /** What is known of a decision before anything is looked at again. */
 function beginDraft(request: AuthorizationRequest, counterfactualsWanted: boolean): Draft {
-  const decision = decide(request);
+  const decision = decideUnchecked(request);
   const { statements, failedLayers } = decision;
   return {
     request,
@@ -113,14 +114,17 @@ function tellRequest(request: AuthorizationRequest, context: readonly ContextEnt
  * ask the same compiled statements, and `decide` has the last word on every change that is told.
  *
  * Plain data that JSON keeps as it is; bounded in size and in work: `stoppedAt` tells where that was used up.
+ *
+ * @throws TypeError as `decide` does.
  */
 export function explain(request: AuthorizationRequest, options: ExplainOptions = {}): Explanation {
   const { budget = explanationBudget, counterfactuals = true } = options;
+  const asked = readRequest(request);
   const unfinished = (draft: Draft): Draft => draft;
-  const draft = withinBudget(budget, makeParts, beginDraft(request, counterfactuals), unfinished);
+  const draft = withinBudget(budget, makeParts, beginDraft(asked, counterfactuals), unfinished);
   const { decision, part } = draft;
   return {
-    request: tellRequest(request, draft.context),
+    request: tellRequest(asked, draft.context),
     decision,
     ...(decision.path && { path: decision.path }),
     crossAccount: draft.crossAccount,

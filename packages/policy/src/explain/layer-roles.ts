@@ -1,5 +1,5 @@
 import { createPolicySet } from '../compile/policy-set.ts';
-import { decide, isForeign } from '../decide/decide.ts';
+import { decideUnchecked, isForeign } from '../decide/decide.ts';
 import type { Decision, PolicyLayer } from '../decide/decision.ts';
 import { viewRequest } from '../decide/request-view.ts';
 import type { AuthorizationRequest } from '../decide/request.ts';
@@ -28,7 +28,7 @@ function findNeeded(request: AuthorizationRequest, reached: Decision): Set<Polic
   const needed = new Set<PolicyLayer>();
   for (const { layer } of layers) {
     if (needed.has(layer)) continue;
-    const closed = decide(
+    const closed = decideUnchecked(
       withoutPolicies(
         request,
         layers.filter((other) => other.layer === layer),
@@ -54,7 +54,7 @@ export function findLayerRoles(request: AuthorizationRequest, layers: readonly A
     statements.filter(({ matched, statement }) => matched && statement.denies),
   );
   const spared = denials.length === 0 ? request : removeStatements(request, denials);
-  const { failedLayers } = decide(spared);
+  const { failedLayers } = decideUnchecked(spared);
   const lacking = failedLayers.flatMap((layer): SetPlace[] => {
     const present = layers.filter(({ viewed }) => viewed.layer === layer);
     if (present.length === 0) return [{ layer, level: 0 }];
@@ -66,7 +66,7 @@ export function findLayerRoles(request: AuthorizationRequest, layers: readonly A
   for (const place of lacking) {
     opened = addStatement(opened, place, allowWidely(request, place.layer)) ?? opened;
   }
-  const reached = decide(opened);
+  const reached = decideUnchecked(opened);
   const way = reached.effect === 'allowed' ? findNeeded(opened, reached) : [];
   return {
     needed: new Set([...way, ...failedLayers]),

@@ -3,6 +3,7 @@ import type { AppliedStatement } from '../compile/policy-set.ts';
 import type { Decision, PolicyLayer } from '../decide/decision.ts';
 import { matchPrincipal, principalMatch } from '../decide/match-principal.ts';
 import { matchesStatement } from '../decide/match-statement.ts';
+import { readRequest } from '../decide/read-request.ts';
 import type { AuthorizationRequest, Principal } from '../decide/request.ts';
 import { viewRequest } from '../decide/request-view.ts';
 import type { RequestView } from '../decide/request-view.ts';
@@ -234,7 +235,7 @@ export function renderAuthorizationMessage(
   return withinBudget<Question, AuthorizationMessage | undefined>(
     messageBudget,
     renderMessage,
-    { request, decision, options },
+    { request: readRequest(request), decision, options },
     () => undefined,
   );
 }

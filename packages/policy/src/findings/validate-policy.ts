@@ -2,6 +2,7 @@ import type { JsonNode } from '../parse/json-node.ts';
 import { readDocument } from '../parse/read-document.ts';
 import { readJson } from '../parse/read-json.ts';
 import type { DraftDocument } from '../parse/draft.ts';
+import { checkSource } from '../parse/policy-source.ts';
 import type { PolicySource } from '../parse/policy-source.ts';
 import { PolicyError } from '../policy-error.ts';
 import type { PolicyKind } from '../policy-kind.ts';
@@ -116,7 +117,8 @@ function isObject(root: JsonNode | undefined): root is JsonObject {
  * Where the syntax is right, all checks run also on a document that IAM would refuse.
  *
  * @param kind what the policy is for, as for parsePolicy.
- * @returns findings; none when there is nothing to say. Never throws, whatever the text.
+ * @returns findings; none when there is nothing to say, whatever the text.
+ * @throws TypeError for a policy that is no text, or a kind that there is not.
  * Sources: IAM Access Analyzer API Reference, "ValidatePolicy"; IAM User Guide, "Access Analyzer policy check reference".
  */
 export function validatePolicy(
@@ -124,6 +126,7 @@ export function validatePolicy(
   kind: PolicyKind,
   options: ValidationOptions = {},
 ): readonly Finding[] {
+  checkSource(text, kind);
   const source = { text, kind };
   const reading = read(source);
   const { root, document } = reading;

@@ -1,4 +1,5 @@
 import { PolicyError } from '../policy-error.ts';
+import { isPolicyKind } from '../policy-kind.ts';
 import type { PolicyKind } from '../policy-kind.ts';
 
 /** The text under reading and what it is meant to be. */
@@ -32,6 +33,13 @@ export function refusePolicy(
     lineStart = at + 1;
   }
   throw new PolicyError(message, detail, { offset, line, column: offset - lineStart + 1, path });
+}
+
+/** Throws TypeError for a policy that is no text, or a kind that there is not, whatever the types say. */
+export function checkSource(text: string, kind: PolicyKind): void {
+  if (typeof text !== 'string')
+    throw new TypeError('a policy is read from its text: hand in JSON, not an object');
+  if (!isPolicyKind(kind)) throw new TypeError(`there is no kind of policy ${String(kind)}`);
 }
 
 /** Refuses a policy for its syntax. */

@@ -9,8 +9,10 @@ import {
   compilePolicy,
   createPolicySet,
   decide,
+  decideUnchecked,
   escapeCharacters,
   explain,
+  isAllowed,
   parseArn,
   parsePolicy,
   PolicyCache,
@@ -25,6 +27,7 @@ import {
 } from '@locum/policy';
 import type {
   AccessDenied,
+  AccessRequest,
   ApplicablePolicies,
   AppliedPolicy,
   AppliedPolicyType,
@@ -79,6 +82,13 @@ expectTypeOf(replacePrincipals).toEqualTypeOf<
 expectTypeOf(compilePolicy).toEqualTypeOf<(parsed: PolicyDocument) => CompiledPolicy>();
 expectTypeOf(createPolicySet).toEqualTypeOf<(policies: readonly AppliedPolicy[]) => PolicySet>();
 expectTypeOf(decide).toEqualTypeOf<(asked: AuthorizationRequest) => Decision>();
+expectTypeOf(decideUnchecked).toEqualTypeOf<(asked: AuthorizationRequest) => Decision>();
+expectTypeOf(isAllowed).toEqualTypeOf<(policies: readonly string[], asked: AccessRequest) => boolean>();
+expectTypeOf<AccessRequest>().toEqualTypeOf<{
+  readonly action: string;
+  readonly resource: string;
+  readonly context?: RequestContext | Readonly<Record<string, string | readonly string[]>>;
+}>();
 expectTypeOf(explain).toEqualTypeOf<(asked: AuthorizationRequest, options?: ExplainOptions) => Explanation>();
 expectTypeOf(renderAccessDenied).toEqualTypeOf<(denied: AccessDenied) => string>();
 expectTypeOf(renderAuthorizationMessage).toEqualTypeOf<

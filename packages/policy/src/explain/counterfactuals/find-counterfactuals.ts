@@ -1,4 +1,4 @@
-import { decide } from '../../decide/decide.ts';
+import { decideUnchecked } from '../../decide/decide.ts';
 import { bounds } from '../bounds.ts';
 import { findOpenLayers } from '../nearest-misses.ts';
 import type { AssessedRequest } from '../trace-layers.ts';
@@ -70,7 +70,7 @@ export function findCounterfactuals(assessed: AssessedRequest, found: Counterfac
       triedNow += 1;
       const changed = applyProposal(view.request, proposal);
       if (!changed) continue;
-      const { path } = decide(changed);
+      const { path } = decideUnchecked(changed);
       if (path === undefined) continue;
       toldNow += 1;
       enough.push([...names]);
