@@ -18,6 +18,8 @@ export interface AssumeRoleFacts {
   /** Those that the calling session hands down: they stand in for the role's tags with the same key. */
   readonly inheritedTags: readonly SessionTag[];
   readonly roleTags: readonly Tag[];
+  /** The provider whose token comes with AssumeRoleWithWebIdentity, as the trust policy names it. */
+  readonly federatedProvider?: string;
   /** An MFA code came with the call and was right. */
   readonly isMfaProven: boolean;
 }
@@ -49,6 +51,8 @@ export class AssumeRoleContext implements RequestContext {
         return presentKeys(facts.transitiveTagKeys);
       case 'aws:tagkeys':
         return presentKeys(facts.requestTags.map((tag) => tag.key));
+      case 'aws:federatedprovider':
+        return facts.federatedProvider;
       case 'aws:multifactorauthpresent':
         return facts.isMfaProven ? 'true' : undefined;
       case 'aws:multifactorauthage':

@@ -1,4 +1,4 @@
-import { decide, renderAccessDenied } from '@locum/policy';
+import { decideUnchecked, renderAccessDenied } from '@locum/policy';
 import type { ApplicablePolicies, AuthorizationRequest, Decision, RequestContext } from '@locum/policy';
 import type { Caller } from '../authentication/caller.ts';
 import type { Awaitable } from '../awaitable.ts';
@@ -51,7 +51,7 @@ function authorize(
     policies: policiesFor(caller, check, owner),
     resourcePolicyRule: check.hasMandatoryPolicy ? 'mandatory' : 'optional',
   };
-  const decision = decide(request);
+  const decision = decideUnchecked(request);
   decided({ check, request, decision });
   if (decision.effect !== 'allowed') throw denial(caller, check, decision);
 }

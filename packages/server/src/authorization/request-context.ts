@@ -47,7 +47,6 @@ export class GlobalContext implements RequestContext {
       case 'aws:requestedregion':
         return this.#region;
       case 'aws:viaawsservice':
-      case 'aws:principalisawsservice':
         return 'false';
       default:
         return undefined;
@@ -56,8 +55,10 @@ export class GlobalContext implements RequestContext {
 
   #ofPrincipal(key: string): string | readonly string[] | undefined {
     const { principal, userId, accountId, user, placement } = this.#caller;
-    if (principal.kind === 'anonymous') return key === 'aws:principaltype' ? 'Anonymous' : undefined;
+    if (principal.kind === 'anonymous') return ofNobody.get(key);
     switch (key) {
+      case 'aws:principalisawsservice':
+        return 'false';
       case 'aws:principalarn':
         // A role session's is the role's ARN with its path, not the session's.
         return principal.kind === 'role-session' ? principal.roleArn : principal.arn;
@@ -86,7 +87,7 @@ export class GlobalContext implements RequestContext {
       case 'aws:tokenissuetime':
         return formatTimestamp(session.issuedAt);
       case 'aws:multifactorauthpresent':
-        return String(session.mfaAuthenticatedAt !== undefined);
+        return canProveMfa(session) ? String(session.mfaAuthenticatedAt !== undefined) : undefined;
       case 'aws:multifactorauthage':
         return session.mfaAuthenticatedAt === undefined
           ? undefined
@@ -102,6 +103,21 @@ export class GlobalContext implements RequestContext {
     }
   }
 }
+
+/**
+ * The key is absent, not false, where MFA can have no part: in sessions that an identity provider vouched for, and in those
+ * of federated users.
+ */
+function canProveMfa({ kind, federatedProvider }: SessionClaims): boolean {
+  return kind !== 'federated-user' && federatedProvider === undefined;
+}
+
+/** An unsigned call has these keys of its principal, and no others. */
+const ofNobody: ReadonlyMap<string, string> = new Map([
+  ['aws:principalaccount', 'anonymous'],
+  ['aws:principaltype', 'Anonymous'],
+  ['aws:userid', 'anonymous'],
+]);
 
 /** What the provider said of whoever assumed the role, as far as it lives on with the session. */
 function federatedKey(

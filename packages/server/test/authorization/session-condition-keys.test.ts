@@ -192,7 +192,6 @@ const kinds: readonly (readonly [string, Keys])[] = [
       principalArn: `arn:aws:sts::${memberId}:federated-user/bob`,
       userid: () => `${memberId}:bob`,
       isTemporary: true,
-      mfa: 'false',
     },
   ],
   ['AssumeRole', { ...ofRole, sourceIdentity: 'alice' }],

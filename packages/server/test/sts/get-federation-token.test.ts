@@ -233,7 +233,7 @@ test.each([
   ['aws:PrincipalAccount', 'StringEquals', testAccountId, '999999999999'],
   ['aws:PrincipalTag/team', 'StringEquals', 'blue', 'red'],
   ['aws:PrincipalTag/COST', 'StringEquals', 'low', 'high'],
-  ['aws:MultiFactorAuthPresent', 'Bool', 'false', 'true'],
+  ['aws:MultiFactorAuthPresent', 'Null', 'true', 'false'],
   ['aws:MultiFactorAuthAge', 'Null', 'true', 'false'],
   ['aws:TokenIssueTime', 'DateLessThan', '2099-01-01T00:00:00Z', '2020-01-01T00:00:00Z'],
   ['aws:SourceIdentity', 'Null', 'true', 'false'],

@@ -115,6 +115,7 @@ export const assumeRoleWithWebIdentity = operation({
       transitiveTagKeys: tags.passedTransitiveKeys,
       inheritedTags: [],
       roleTags: entry?.role.tags ?? [],
+      federatedProvider: issuer.principal,
       isMfaProven: false,
     });
     const check = (action: string): AccessCheck => ({

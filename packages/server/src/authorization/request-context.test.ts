@@ -1,0 +1,255 @@
+import { createPolicySet } from '@locum/policy';
+import { describe, expect, test } from 'vitest';
+import { nobody } from '../authentication/nobody.ts';
+import type { Caller } from '../authentication/caller.ts';
+import type { Role, User } from '../directory/entities.ts';
+import type { SessionClaims } from '../sessions/claims.ts';
+import type { RawRequest } from '../wire/raw-request.ts';
+import { AssumeRoleContext } from './assume-role-context.ts';
+import { GlobalContext } from './request-context.ts';
+import { ResourceContext } from './resource-context.ts';
+
+/**
+ * Every global condition key with every kind of caller, by the paragraphs "Availability" of AWS's page.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+
+const accountId = '111122223333';
+const now = Date.parse('2026-11-30T12:00:00Z');
+const oidcProvider = `arn:aws:iam::${accountId}:oidc-provider/issuer.example`;
+const samlProvider = `arn:aws:iam::${accountId}:saml-provider/idp`;
+const rootArn = `arn:aws:iam::${accountId}:root`;
+
+const user: User = {
+  id: 'AIDAUSER',
+  accountId,
+  name: 'ana',
+  path: '/',
+  arn: `arn:aws:iam::${accountId}:user/ana`,
+  createdAt: 0,
+  tags: [{ Key: 'team', Value: 'blue' }],
+};
+const role: Role = {
+  id: 'AROAROLE',
+  accountId,
+  name: 'reader',
+  path: '/team/',
+  arn: `arn:aws:iam::${accountId}:role/team/reader`,
+  createdAt: 0,
+  maxSessionDuration: 3600,
+  trustPolicy: '',
+  tags: [{ Key: 'team', Value: 'red' }],
+};
+
+const common = {
+  accountId,
+  accessKeyId: 'AKIA',
+  arn: '',
+  policies: { identity: createPolicySet([]) },
+  placement: { organizationId: 'o-org', path: 'o-org/r-1/' },
+} as const;
+const session = (claims: Partial<SessionClaims>): SessionClaims => ({
+  kind: 'role',
+  accountId,
+  principalId: role.id,
+  issuedAt: now / 1000 - 60,
+  expiresAt: now / 1000 + 600,
+  ...claims,
+});
+const ofUser = {
+  ...common,
+  user,
+  userId: user.id,
+  principal: { kind: 'user', account: accountId, arn: user.arn, id: user.id },
+} as const;
+const ofRoot = {
+  ...common,
+  userId: accountId,
+  principal: { kind: 'root', account: accountId, arn: rootArn },
+} as const;
+const sessionArn = `arn:aws:sts::${accountId}:assumed-role/reader/s`;
+const ofRole = (claims: Partial<SessionClaims>): Caller => ({
+  ...common,
+  role,
+  userId: 'AROAROLE:s',
+  principal: {
+    kind: 'role-session',
+    account: accountId,
+    arn: sessionArn,
+    roleArn: role.arn,
+    roleId: role.id,
+  },
+  session: session(claims),
+});
+const federatedArn = `arn:aws:sts::${accountId}:federated-user/bob`;
+const mfa = { mfaAuthenticatedAt: now / 1000 - 30 };
+
+const callers = {
+  'an unsigned call': nobody,
+  'a user': ofUser,
+  root: ofRoot,
+  GetSessionToken: { ...ofUser, session: session({ kind: 'user' }) },
+  'GetSessionToken, MFA': { ...ofUser, session: session({ kind: 'user', ...mfa }) },
+  'GetSessionToken of root, MFA': { ...ofRoot, session: session({ kind: 'root', ...mfa }) },
+  GetFederationToken: {
+    ...common,
+    user,
+    userId: `${accountId}:bob`,
+    principal: {
+      kind: 'federated-user',
+      account: accountId,
+      arn: federatedArn,
+      userArn: user.arn,
+      userId: user.id,
+    },
+    session: session({ kind: 'federated-user' }),
+  },
+  AssumeRole: ofRole({ sourceIdentity: 'ana', assumedBy: { arn: user.arn, accessKeyId: 'AKIA' } }),
+  AssumeRoleWithWebIdentity: ofRole({ federatedProvider: oidcProvider }),
+  AssumeRoleWithSAML: ofRole({ federatedProvider: samlProvider }),
+  AssumeRoot: { ...ofRoot, session: session({ kind: 'assumed-root' }) },
+} as const satisfies Record<string, Caller>;
+
+type Kind = keyof typeof callers;
+type Value = string | readonly string[] | undefined;
+
+const request = {
+  sourceIp: '192.0.2.1',
+  secureTransport: true,
+  receivedAt: now,
+  header: (name: string) => ({ 'user-agent': 'story/1', referer: 'https://example.com/' })[name],
+} as unknown as RawRequest;
+
+const kinds = Object.keys(callers) as Kind[];
+
+/** The same value for every caller. */
+const always = (value: Value): Partial<Record<Kind, Value>> =>
+  Object.fromEntries(kinds.map((kind) => [kind, value]));
+/** For all who sign; the others as given. */
+const signed = (value: Value, others: Partial<Record<Kind, Value>> = {}): Partial<Record<Kind, Value>> => ({
+  ...always(value),
+  'an unsigned call': undefined,
+  ...others,
+});
+const never = {};
+
+const temporary = {
+  GetSessionToken: 'false',
+  'GetSessionToken, MFA': 'true',
+  'GetSessionToken of root, MFA': 'true',
+  AssumeRole: 'false',
+  AssumeRoot: 'false',
+} as const;
+const ofUsers = { 'a user': 'ana', GetSessionToken: 'ana', 'GetSessionToken, MFA': 'ana' } as const;
+const ofRoles = { AssumeRole: 'red', AssumeRoleWithWebIdentity: 'red', AssumeRoleWithSAML: 'red' } as const;
+const byKind = (
+  users: string,
+  roots: string,
+  roles: string,
+  federated: string,
+): Partial<Record<Kind, Value>> => ({
+  ...signed(roots),
+  ...Object.fromEntries(Object.keys(ofUsers).map((kind) => [kind, users])),
+  ...Object.fromEntries(Object.keys(ofRoles).map((kind) => [kind, roles])),
+  GetFederationToken: federated,
+});
+const sinceIssue = '2026-11-30T11:59:00Z';
+
+/** Key, and the callers with whom it is there. A key without any belongs to what there is not here: services, endpoints, VPCs. */
+const keys: readonly (readonly [key: string, present: Partial<Record<Kind, Value>>])[] = [
+  ['aws:AssumedRoot', { AssumeRoot: 'true' }],
+  ['aws:CalledVia', never],
+  ['aws:CalledViaAWSMCP', never],
+  ['aws:CalledViaFirst', never],
+  ['aws:CalledViaLast', never],
+  ['aws:ChatbotSourceArn', never],
+  ['aws:CurrentTime', always('2026-11-30T12:00:00.000Z')],
+  ['aws:Ec2InstanceSourcePrivateIPv4', never],
+  ['aws:Ec2InstanceSourceVpc', never],
+  ['aws:EpochTime', always(String(now / 1000))],
+  ['aws:FederatedProvider', { AssumeRoleWithWebIdentity: oidcProvider, AssumeRoleWithSAML: samlProvider }],
+  ['aws:IsMcpServiceAction', never],
+  ['aws:MultiFactorAuthAge', { 'GetSessionToken, MFA': '30', 'GetSessionToken of root, MFA': '30' }],
+  ['aws:MultiFactorAuthPresent', temporary],
+  ['aws:OriginIdentity/Subject', never],
+  ['aws:PrincipalAccount', always(accountId)],
+  ['aws:PrincipalArn', byKind(user.arn, rootArn, role.arn, federatedArn)],
+  ['aws:PrincipalIsAWSService', signed('false')],
+  ['aws:PrincipalOrgID', signed('o-org')],
+  ['aws:PrincipalOrgPaths', signed(['o-org/r-1/'])],
+  ['aws:PrincipalServiceName', never],
+  ['aws:PrincipalServiceNamesList', never],
+  [
+    'aws:PrincipalTag/team',
+    {
+      ...Object.fromEntries(Object.keys(ofUsers).map((kind) => [kind, 'blue'])),
+      GetFederationToken: 'blue',
+      ...ofRoles,
+    },
+  ],
+  ['aws:PrincipalType', byKind('User', 'Account', 'AssumedRole', 'FederatedUser')],
+  ['aws:Referer', always('https://example.com/')],
+  ['aws:RequestTag/team', never],
+  ['aws:RequestedRegion', always('eu-1')],
+  ['aws:ResourceAccount', always('444455556666')],
+  ['aws:ResourceOrgID', always('o-owner')],
+  ['aws:ResourceOrgPaths', always(['o-owner/r-2/'])],
+  ['aws:ResourceTag/team', never],
+  ['aws:SecureTransport', always('true')],
+  ['aws:SignInSessionArn', never],
+  ['aws:SourceAccount', never],
+  ['aws:SourceArn', never],
+  ['aws:SourceIdentity', { AssumeRole: 'ana' }],
+  ['aws:SourceIp', always('192.0.2.1')],
+  ['aws:SourceOrgID', never],
+  ['aws:SourceOrgPaths', never],
+  ['aws:SourceVpc', never],
+  ['aws:SourceVpcArn', never],
+  ['aws:SourceVpce', never],
+  ['aws:TagKeys', never],
+  ['aws:TokenIssueTime', { ...signed(sinceIssue), 'a user': undefined, root: undefined }],
+  ['aws:TransactionContext/IdentityProvider/tenant', never],
+  ['aws:UserAgent', always('story/1')],
+  ['aws:ViaAWSMCPService', never],
+  ['aws:ViaAWSService', always('false')],
+  ['aws:VpcSourceIp', never],
+  ['aws:VpceAccount', never],
+  ['aws:VpceOrgID', never],
+  ['aws:VpceOrgPaths', never],
+  ['aws:userid', byKind(user.id, accountId, 'AROAROLE:s', `${accountId}:bob`)],
+  ['aws:username', ofUsers],
+];
+
+/** What an unsigned call has of keys that say who calls. */
+const ofNobody: Readonly<Record<string, string>> = {
+  'aws:PrincipalAccount': 'anonymous',
+  'aws:PrincipalType': 'Anonymous',
+  'aws:userid': 'anonymous',
+};
+
+describe.each(kinds)('%s', (kind) => {
+  test.each(keys)('%s', (key, present) => {
+    const check = { action: 'x:Y', resource: '*', resourceAccount: '444455556666' };
+    const owner = { organizationId: 'o-owner', path: 'o-owner/r-2/' };
+    const global = new GlobalContext(request, callers[kind], 'eu-1');
+    const expected = kind === 'an unsigned call' && key in ofNobody ? ofNobody[key] : present[kind];
+    expect(new ResourceContext(check, owner, global).get(key.toLowerCase())).toEqual(expected);
+  });
+});
+
+test('the trust of a role knows the provider whose token comes with AssumeRoleWithWebIdentity', () => {
+  const facts = {
+    roleSessionName: 's',
+    durationSeconds: 3600,
+    externalId: undefined,
+    sourceIdentity: undefined,
+    requestTags: [],
+    transitiveTagKeys: [],
+    inheritedTags: [],
+    roleTags: [],
+    isMfaProven: false,
+  };
+  const key = 'aws:federatedprovider';
+  expect(new AssumeRoleContext({ ...facts, federatedProvider: oidcProvider }).get(key)).toBe(oidcProvider);
+  expect(new AssumeRoleContext(facts).get(key)).toBeUndefined();
+});
