@@ -14,6 +14,10 @@ const singleValued: Readonly<Record<string, ConditionKeyType>> = {
   'aws:IsMcpServiceAction': 'Bool',
   'aws:MultiFactorAuthAge': 'Numeric',
   'aws:MultiFactorAuthPresent': 'Bool',
+  'aws:OriginIdentity/FederatedProviderArn': 'ARN',
+  'aws:OriginIdentity/Issuer': 'String',
+  'aws:OriginIdentity/Subject': 'String',
+  'aws:OriginIdentity/SubjectType': 'String',
   'aws:PrincipalAccount': 'String',
   'aws:PrincipalArn': 'ARN',
   'aws:PrincipalIsAWSService': 'Bool',
@@ -26,6 +30,7 @@ const singleValued: Readonly<Record<string, ConditionKeyType>> = {
   'aws:ResourceAccount': 'String',
   'aws:ResourceOrgID': 'String',
   'aws:SecureTransport': 'Bool',
+  'aws:SignInSessionArn': 'ARN',
   'aws:SourceAccount': 'String',
   'aws:SourceArn': 'ARN',
   'aws:SourceIdentity': 'String',
@@ -59,6 +64,9 @@ const multivalued = [
 /** Keys that a tag key follows: `aws:ResourceTag/team`. */
 const tagKeyPrefixes = ['aws:PrincipalTag', 'aws:RequestTag', 'aws:ResourceTag'];
 
+/** Keys whose last part is a name that the identity provider's context chose. */
+const identityProviderContext = 'aws:TransactionContext/IdentityProvider/';
+
 const byName = new Map<string, ConditionKeyInformation>();
 for (const [name, type] of Object.entries(singleValued)) {
   byName.set(name.toLowerCase(), { name, type, multivalued: false });
@@ -79,9 +87,14 @@ const tagKeysByPrefix = new Map<string, ConditionKeyInformation>(
  */
 export function findGlobalConditionKey(key: string): ConditionKeyInformation | undefined {
   const wanted = key.toLowerCase();
+  const named = byName.get(wanted);
+  if (named) return named;
+  const context = identityProviderContext.toLowerCase();
+  if (wanted.startsWith(context) && wanted.length > context.length) {
+    return { name: `${identityProviderContext}\${Name}`, type: 'String', multivalued: false };
+  }
   const slash = wanted.indexOf('/');
-  if (slash < 0) return byName.get(wanted);
-  return slash < wanted.length - 1 ? tagKeysByPrefix.get(wanted.slice(0, slash)) : undefined;
+  return slash > 0 && slash < wanted.length - 1 ? tagKeysByPrefix.get(wanted.slice(0, slash)) : undefined;
 }
 
 /** Whether a tag key has to follow the key, and none does. */

@@ -35,4 +35,6 @@ export const directoryAttributes: ReadonlyMap<string, readonly string[]> = new M
   ['saml:mail', [`${pilot}3`, `${xmlSoap}emailaddress`]],
   ['saml:organizationstatus', [`${pilot}45`]],
   ['saml:name', [`${xmlSoap}name`]],
+  // Active Directory's.
+  ['saml:primarygroupsid', ['http://schemas.microsoft.com/ws/2008/06/identity/claims/primarygroupsid']],
 ]);
