@@ -64,6 +64,13 @@ export function context(values: Readonly<Record<string, string | readonly string
 
 export const allowAll: StatementInput = { Effect: 'Allow', Action: '*', Resource: '*' };
 export const allowNothing: StatementInput = { Effect: 'Allow', Action: 'none:None', Resource: '*' };
+/** All that a resource control policy can deny here: it names services. */
+export const denyByResourceControl: StatementInput = {
+  Effect: 'Deny',
+  Principal: '*',
+  Action: ['s3:*', 'sts:*'],
+  Resource: '*',
+};
 export const denyAll: StatementInput = { Effect: 'Deny', Action: '*', Resource: '*' };
 
 /** The policies of a request, before each layer is made a set. */

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../src/index.ts';
 import type { AppliedPolicy, Principal } from '../src/index.ts';
-import { account, allowAll, allowNothing, applied, callers, denyAll, request } from './fixtures.ts';
+import {
+  account,
+  allowAll,
+  allowNothing,
+  applied,
+  callers,
+  denyAll,
+  denyByResourceControl,
+  request,
+} from './fixtures.ts';
 import type { PolicyLists, StatementInput } from './fixtures.ts';
 
 const yes = applied('identity', allowAll);
@@ -30,13 +39,9 @@ describe('1.2 an explicit Deny anywhere', () => {
     [
       'resource-control',
       anonymous,
-      { resourceControl: [[applied('resource-control', { ...denyAll, Principal: '*' })]], ...naming('*') },
+      { resourceControl: [[applied('resource-control', denyByResourceControl)]], ...naming('*') },
     ],
-    [
-      'resource-control',
-      user,
-      { resourceControl: [[applied('resource-control', { ...denyAll, Principal: '*' })]] },
-    ],
+    ['resource-control', user, { resourceControl: [[applied('resource-control', denyByResourceControl)]] }],
     [
       'resource',
       user,

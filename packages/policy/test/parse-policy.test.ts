@@ -239,7 +239,7 @@ describe('refused, in the words of AWS', () => {
       'NotPrincipal in trust',
       'trust',
       of({ ...trust, Principal: undefined, NotPrincipal: { AWS: '*' } }),
-      'Has prohibited field NotPrincipal.',
+      'Allow with NotPrincipal is not allowed.',
     ],
     [
       'a bare * in trust',
@@ -282,9 +282,54 @@ describe('refused, in the words of AWS', () => {
     ],
     ['any service', 'trust', principal({ Service: '*' }), 'Invalid principal in policy: "SERVICE":"*"'],
     [
+      'NotPrincipal in an Allow',
+      'resource',
+      of({ ...valid, NotPrincipal: { AWS: '111122223333' } }),
+      'Allow with NotPrincipal is not allowed.',
+    ],
+    [
+      'NotPrincipal in a Deny of trust',
+      'trust',
+      of({ ...trust, Effect: 'Deny', Principal: undefined, NotPrincipal: { AWS: '111122223333' } }),
+      'AssumeRole policy must not contain NotPrincipal field.',
+    ],
+    [
+      'an Allow, resource control',
+      'resource-control',
+      of({ ...valid, Principal: '*', Action: 's3:*' }),
+      'The Effect of its statements can only be Deny.',
+    ],
+    [
+      'an Allow of everything and more, resource control',
+      'resource-control',
+      of({ ...valid, Principal: '*', Action: '*', Condition: { Bool: { 'aws:SecureTransport': 'true' } } }),
+      'The Effect of its statements can only be Deny.',
+    ],
+    [
+      'NotAction, resource control',
+      'resource-control',
+      of({ ...valid, Effect: 'Deny', Principal: '*', Action: undefined, NotAction: 's3:*' }),
+      'Its statements cannot have NotAction.',
+    ],
+    [
+      'every action, resource control',
+      'resource-control',
+      of({ ...valid, Effect: 'Deny', Principal: '*', Action: '*' }),
+      'The Action "*" does not name a service.',
+    ],
+    ['a space before it', 'identity', ` ${JSON.stringify(of(valid))}`, legacy],
+    ['an empty line before it, managed', 'managed', `\n${JSON.stringify(of(valid))}`, legacy],
+    ['a tab before it, boundary', 'boundary', `\t${JSON.stringify(of(valid))}`, legacy],
+    [
+      'white space before it, in trust',
+      'trust',
+      `\n${JSON.stringify(of(trust))}`,
+      'JSON strings must not have leading spaces',
+    ],
+    [
       'somebody, resource control',
       'resource-control',
-      of({ ...valid, Principal: { AWS: '111122223333' } }),
+      of({ ...valid, Effect: 'Deny', Action: 's3:*', Principal: { AWS: '111122223333' } }),
       'Invalid principal in policy: "AWS":"111122223333"',
     ],
   ])('%s (%s)', (_, kind, policy, message) => {
@@ -386,10 +431,14 @@ describe('accepted', () => {
     [
       'NotPrincipal on a resource',
       'resource',
-      of({ ...resource, Principal: undefined, NotPrincipal: { CanonicalUser: 'ab12' } }),
+      of({ ...resource, Effect: 'Deny', Principal: undefined, NotPrincipal: { CanonicalUser: 'ab12' } }),
     ],
+    ['a space before it, session', 'session', ` ${JSON.stringify(of(valid))}`],
+    ['a space before it, resource', 'resource', ` ${JSON.stringify(of(resource))}`],
+    ['white space after it', 'identity', `${JSON.stringify(of(valid))} \n`],
     ['tagging in trust', 'trust', of({ ...trust, Action: ['sts:AssumeRole', 'STS:TagSession', 'sts:Set*'] })],
-    ['everybody, resource control', 'resource-control', of({ ...resource, Effect: 'Deny' })],
+    ['everybody, resource control', 'resource-control', of({ ...resource, Effect: 'Deny', Action: 's3:*' })],
+    ['everything, resource control', 'resource-control', of({ ...resource, Action: '*', Resource: '*' })],
   ])('%s (%s)', (_, kind, policy) => {
     expect(refusal(kind, policy)).toBeUndefined();
   });

@@ -33,6 +33,13 @@ test('a document that is presented and does not parse is refused', () => {
   expect(() => new PolicyCache(100_000).compile('{"Statement":', 'identity')).toThrow(PolicyError);
 });
 
+test('a stored document may begin with white space, which one that is presented may not', () => {
+  const cache = new PolicyCache(100_000);
+  const stored = `\n  ${text}`;
+  expect(cache.compileStored(stored, 'identity', 'old')).toBe(cache.compile(text, 'identity'));
+  expect(() => cache.compile(stored, 'identity')).toThrow('The policy failed legacy parsing');
+});
+
 describe('a stored document that does not parse denies, and is told of', () => {
   test.each<
     [PolicyKind, 'identity' | 'boundary' | 'session' | 'serviceControl' | 'resourceControl' | 'resource']

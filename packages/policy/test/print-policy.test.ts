@@ -198,7 +198,9 @@ const statement = shuffled(
       negatable('Action', oneOrMany(fc.constantFrom('s3:Get*', '*', 'ec2:Run?'), 1)),
       negatable('Resource', oneOrMany(fc.constantFrom('*', 'arn:aws:s3:::${aws:username}/\\u20ac*'), 1)),
     )
-    .map((parts): Members => Object.assign({}, ...parts)),
+    .map((parts): Members => Object.assign({}, ...parts))
+    // NotPrincipal is for Deny.
+    .map((one) => ('NotPrincipal' in one ? { ...one, Effect: 'Deny' } : one)),
 );
 const policy = shuffled(
   fc.record(

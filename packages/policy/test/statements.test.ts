@@ -35,7 +35,7 @@ function covers(
 ): boolean {
   const named = kind === 'resource' || kind === 'resource-control' ? { Principal: '*' } : {};
   const [statement] = compilePolicy(
-    document(kind, { ...named, Effect, Action: '*', ...resources }),
+    document(kind, { ...named, Effect, Action: 's3:*', ...resources }),
   ).statements;
   const asked = request({ resource, context: context(values) });
   return coversResource(statement!, viewRequest(asked));

@@ -9,6 +9,7 @@ import {
   callers,
   context,
   denyAll,
+  denyByResourceControl,
   otherAccount,
   request,
   roleId,
@@ -157,7 +158,7 @@ describe('1.6 WithWebIdentity and WithSAML: only the trust policy speaks', () =>
   });
 
   test('resource control policies bind it', () => {
-    const deny = applied('resource-control', { ...denyAll, Principal: '*' });
+    const deny = applied('resource-control', denyByResourceControl);
     const policies = { resourceControl: [[deny]] };
     expect(outcome(web, 'sts:AssumeRoleWithWebIdentity', { Federated: web.provider }, policies)).toBe(
       'resource-control',
@@ -337,7 +338,7 @@ describe('1.6 what a trust policy may not hold is refused', () => {
     ['Has prohibited field Resource.', { ...trusted, Resource: '*' }],
     ['Has prohibited field NotResource.', { ...trusted, NotResource: '*' }],
     [
-      'Has prohibited field NotPrincipal.',
+      'Allow with NotPrincipal is not allowed.',
       { Effect: 'Allow', Action: 'sts:AssumeRole', NotPrincipal: { AWS: account } },
     ],
     ['AssumeRolepolicy contained an invalid principal: "STAR":"*".', { ...trusted, Principal: '*' }],

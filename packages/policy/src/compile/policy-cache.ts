@@ -14,7 +14,7 @@ const trustNobody =
 /** A policy of each kind that denies all there is. */
 function denyingText(kind: PolicyKind): string {
   if (kind === 'trust') return trustNobody;
-  return kind === 'resource' || kind === 'resource-control' ? denyEverybody : denyEverything;
+  return kind === 'resource' ? denyEverybody : denyEverything;
 }
 
 /** What is told of a stored document that does not parse: `name` is the one it was asked for by. */
@@ -62,15 +62,17 @@ export class PolicyCache {
 
   /**
    * Compiles a document that was checked when it was saved. Should it not parse now, it denies everything rather than be
-   * left out, since what it denied is unknown.
+   * left out, since what it denied is unknown. White space that it begins with, which IAM does not save, was saved here once.
    */
   compileStored(text: string, kind: PolicyKind, name: string): CompiledPolicy {
     try {
-      return this.compile(text, kind);
+      return this.compile(text.trimStart(), kind);
     } catch (error) {
       if (!(error instanceof PolicyError)) throw error;
       this.#onUnreadable(name, error);
-      return this.compile(denyingText(kind), kind);
+      // A resource control policy has to name services, and so cannot deny everything; a policy of a resource can.
+      const denying = kind === 'resource-control' ? 'resource' : kind;
+      return this.compile(denyingText(denying), denying);
     }
   }
 

@@ -68,7 +68,7 @@ function levels(principal: Principal): number {
  * How closely a statement names the caller: bits of `principalMatch`.
  *
  * NotPrincipal in a Deny spares a caller only when the session, its role or user and its account are all listed, and never
- * one with a permissions boundary; in an Allow any of them excludes it.
+ * one with a permissions boundary; no policy has it in an Allow.
  *
  * Source: IAM User Guide, "AWS JSON policy elements: Principal" and "… NotPrincipal".
  */
@@ -81,7 +81,6 @@ export function matchPrincipal(
   if (principals === undefined) return self;
   spend(principals.length * comparisonSteps);
   const negated = statement.source.principal?.negated === true;
-  if (negated && principals.length === 0) return denies ? self : none;
   let matched: number = none;
   for (const entry of principals) {
     if (entry.kind === 'AWS' && entry.value === '*') {
@@ -90,7 +89,7 @@ export function matchPrincipal(
     } else matched |= matchEntry(entry, principal, denies !== negated);
   }
   if (!negated) return matched;
-  if (!denies) return matched === none ? self : none;
+  if (!denies) return none;
   const needed = levels(principal);
   return !hasBoundary && (matched & needed) === needed ? none : self;
 }

@@ -46,17 +46,20 @@ function writePattern(resource: string): string {
   return resource.replaceAll(/[*?$]/g, (character) => `\${${character}}`);
 }
 
+/** What `RCPFullAWSAccess` says: a resource control policy allows everything or nothing. */
+const fullAccess: AddedStatement = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
+
 /** An Allow of the requested action on the requested resource, as a layer's policies would say it. */
 export function writeAllow(
   request: AuthorizationRequest,
   layer: PolicyLayer,
   named: NamedCaller,
 ): AddedStatement {
+  if (layer === 'resource-control') return fullAccess;
   const { principal, action, resource } = request;
   return {
     Effect: 'Allow',
     ...((layer === 'resource' || layer === 'trust') && { Principal: namePrincipal(principal, named) }),
-    ...(layer === 'resource-control' && { Principal: '*' as const }),
     Action: action,
     ...(layer !== 'trust' && { Resource: writePattern(resource) }),
   };

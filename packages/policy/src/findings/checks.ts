@@ -1,5 +1,4 @@
 import type { Check } from './check.ts';
-import { allowWithNotPrincipal } from './checks/allow-with-not-principal.ts';
 import { arnAccountNotAllowed } from './checks/arn-account-not-allowed.ts';
 import { conditionMatchesEveryValue } from './checks/condition-matches-every-value.ts';
 import { createServiceLinkedRoleChecks } from './checks/create-service-linked-role.ts';
@@ -46,7 +45,6 @@ import { redundantAction } from './checks/redundant-action.ts';
 import { redundantConditionValueNum } from './checks/redundant-condition-value-num.ts';
 import { redundantResource } from './checks/redundant-resource.ts';
 import { redundantStatement } from './checks/redundant-statement.ts';
-import { resourceControlSyntax } from './checks/resource-control-syntax.ts';
 import { restrictAccessToServicePrincipal } from './checks/restrict-access-to-service-principal.ts';
 import { specificGithubRepoAndBranchRecommended } from './checks/specific-github-repo-and-branch-recommended.ts';
 import { stringLikeOperatorWithArnConditionKeys } from './checks/string-like-operator-with-arn-condition-keys.ts';
@@ -60,7 +58,6 @@ import { wildcardWithoutLikeOperator } from './checks/wildcard-without-like-oper
 
 /** Every check of a document that could be read. What IAM would not save is found by find-refusals.ts. */
 export const checks: readonly Check[] = [
-  allowWithNotPrincipal,
   arnAccountNotAllowed,
   conditionMatchesEveryValue,
   ...createServiceLinkedRoleChecks,
@@ -107,7 +104,6 @@ export const checks: readonly Check[] = [
   redundantConditionValueNum,
   redundantResource,
   redundantStatement,
-  ...resourceControlSyntax,
   restrictAccessToServicePrincipal,
   specificGithubRepoAndBranchRecommended,
   stringLikeOperatorWithArnConditionKeys,

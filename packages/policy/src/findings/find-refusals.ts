@@ -2,9 +2,11 @@ import type { DraftDocument, DraftStatement } from '../parse/draft.ts';
 import { PolicyError } from '../policy-error.ts';
 import { checkActionVendors } from '../validate/check-action-vendors.ts';
 import { checkActionsPresent } from '../validate/check-actions-present.ts';
+import { checkLeadingSpace } from '../validate/check-leading-space.ts';
 import { checkLegacyParsing } from '../validate/check-legacy-parsing.ts';
 import { checkPrincipalPresence } from '../validate/check-principal-presence.ts';
 import { checkPrincipalValues } from '../validate/check-principal-values.ts';
+import { checkResourceControlPolicy } from '../validate/check-resource-control-policy.ts';
 import { checkResourceFormats } from '../validate/check-resource-formats.ts';
 import { checkResourcesPresent } from '../validate/check-resources-present.ts';
 import { checkStatementIds } from '../validate/check-statement-ids.ts';
@@ -23,6 +25,7 @@ const statementChecks: readonly ValidationCheck[] = [
   checkActionsPresent,
   checkResourcesPresent,
   checkTrustPolicy,
+  checkResourceControlPolicy,
   checkLegacyParsing,
 ];
 
@@ -33,6 +36,7 @@ const valueChecks: readonly ValidationCheck[] = [
   checkResourceFormats,
   checkActionVendors,
   checkPrincipalValues,
+  checkResourceControlPolicy,
 ];
 
 /** The error of a check; `undefined` when the document passes. */
@@ -77,6 +81,7 @@ function* statementIdRefusals(document: DraftDocument): Generator<PolicyError | 
 
 function* everyRefusal(document: DraftDocument): Generator<PolicyError | undefined> {
   yield refusalOf(validateDocument, document);
+  yield refusalOf(checkLeadingSpace, document);
   yield* statementIdRefusals(document);
   for (const statement of document.statements) {
     const whole = { ...document, statements: [statement] };

@@ -101,6 +101,31 @@ export const refusalsOfElements: readonly RefusalRule[] = [
     tests: [{ message: 'Policy document should not specify a principal.' }],
   },
   {
+    issueCode: 'ALLOW_WITH_NOT_PRINCIPAL',
+    documentedAs: 'SECURITY_WARNING',
+    meaning: 'NotPrincipal in an Allow would allow everybody who is not named, anonymous callers too.',
+    fix: 'Name those who may, with Principal.',
+    tests: [{ detail: 'NotPrincipal in an Allow' }],
+  },
+  {
+    issueCode: 'RCP_SYNTAX_ERROR_ALLOW',
+    meaning: 'A resource control policy only takes away: its statements are Deny.',
+    fix: 'Deny what is not to be allowed.',
+    tests: [{ detail: 'only Deny is possible here' }],
+  },
+  {
+    issueCode: 'RCP_SYNTAX_ERROR_NOTACTION',
+    meaning: 'A resource control policy does not have NotAction.',
+    fix: 'Name the actions.',
+    tests: [{ detail: 'NotAction is not possible here' }],
+  },
+  {
+    issueCode: 'RCP_SYNTAX_ERROR_ACTION',
+    meaning: 'A resource control policy names the service of every action: a lone `*` is not possible.',
+    fix: 'Write `service:*`, once for each service.',
+    tests: [{ detail: 'an action without its service' }],
+  },
+  {
     issueCode: 'UNSUPPORTED_SID',
     meaning: 'Sid has characters other than letters and digits.',
     fix: 'Remove them.',

@@ -19,10 +19,11 @@ export function checkTrustPolicy(document: DraftDocument): void {
       refusePolicy(document, message, 'the resource is the role', resource.start, `${path}.${field}`);
     }
     if (principal?.negated) {
-      const message = 'Has prohibited field NotPrincipal.';
+      const message = 'AssumeRole policy must not contain NotPrincipal field.';
       refusePolicy(document, message, 'trust is given by name', principal.start, `${path}.NotPrincipal`);
     }
     if (principal?.bare) {
+      // Without a space, as IAM writes it.
       const message = 'AssumeRolepolicy contained an invalid principal: "STAR":"*".';
       refusePolicy(document, message, 'write { "AWS": "*" }', principal.start, `${path}.Principal`);
     }

@@ -1,9 +1,11 @@
 import type { DraftDocument } from '../parse/draft.ts';
 import { checkActionVendors } from './check-action-vendors.ts';
 import { checkActionsPresent } from './check-actions-present.ts';
+import { checkLeadingSpace } from './check-leading-space.ts';
 import { checkLegacyParsing } from './check-legacy-parsing.ts';
 import { checkPrincipalPresence } from './check-principal-presence.ts';
 import { checkPrincipalValues } from './check-principal-values.ts';
+import { checkResourceControlPolicy } from './check-resource-control-policy.ts';
 import { checkResourceFormats } from './check-resource-formats.ts';
 import { checkResourcesPresent } from './check-resources-present.ts';
 import { checkStatementIds } from './check-statement-ids.ts';
@@ -19,6 +21,7 @@ const checks: readonly Check[] = [
   checkVariables,
   checkPrincipalPresence,
   checkVersion,
+  checkLeadingSpace,
   checkLegacyParsing,
   checkStatementIds,
   checkActionsPresent,
@@ -26,6 +29,7 @@ const checks: readonly Check[] = [
   checkActionVendors,
   checkResourcesPresent,
   checkTrustPolicy,
+  checkResourceControlPolicy,
   checkPrincipalValues,
 ];
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { AuthorizationRequest, Principal } from '../../src/index.ts';
+import type { AppliedPolicy, AuthorizationRequest, Principal } from '../../src/index.ts';
 import { account, allowAll, applied, callers, context, otherAccount, request } from '../fixtures.ts';
 import type { PolicyLists, StatementInput } from '../fixtures.ts';
 
@@ -84,7 +84,10 @@ const named = fc.constantFrom<unknown>(
 );
 const resourceStatement = fc
   .tuple(statement, named, fc.constantFrom('Principal', 'Principal', 'Principal', 'NotPrincipal'))
-  .map(([rest, who, element]): StatementInput => ({ ...rest, [element]: who }));
+  .map(([rest, who, element]): StatementInput => ({
+    ...rest,
+    [rest['Effect'] === 'Deny' ? element : 'Principal']: who,
+  }));
 const trustStatement = fc
   .tuple(
     fc.constantFrom('Allow', 'Allow', 'Deny'),
@@ -193,8 +196,21 @@ export const situation: fc.Arbitrary<Situation> = fc
     }),
   }));
 
-const forEverybody = (statements: readonly StatementInput[]): StatementInput[] =>
-  statements.map((one) => ({ ...one, Principal: '*' }));
+/** A level of resource control: what allows everything, where a statement allows, and a policy of those that deny. */
+function resourceControlLevel(statements: readonly StatementInput[]): AppliedPolicy[] {
+  const denials = statements
+    .filter(({ Effect }) => Effect === 'Deny')
+    .map((one) => {
+      const { NotAction, ...rest } = one;
+      const Action = NotAction === undefined ? ['s3:Get*', 'sts:*'] : ['s3:Put*'];
+      return { ...rest, Principal: '*', Action };
+    });
+  const isOpen = statements.some(({ Effect }) => Effect === 'Allow');
+  return [
+    ...(isOpen ? [applied('resource-control', { ...allowAll, Principal: '*' })] : []),
+    ...(denials.length > 0 ? [applied('resource-control', denials, 'denials')] : []),
+  ];
+}
 
 /** Compiles a situation. */
 export function build(input: Situation): AuthorizationRequest {
@@ -208,7 +224,7 @@ export function build(input: Situation): AuthorizationRequest {
       serviceControl: serviceControl.map((one) => [applied('service-control', one)]),
     }),
     ...(resourceControl && {
-      resourceControl: resourceControl.map((one) => [applied('resource-control', forEverybody(one))]),
+      resourceControl: resourceControl.map(resourceControlLevel),
     }),
     ...(target && { resource: applied(input.isTrust ? 'trust' : 'resource', target) }),
   };

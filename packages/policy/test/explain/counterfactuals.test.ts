@@ -146,7 +146,9 @@ describe('what is tried', () => {
       'resource control',
       { identity: [all], resourceControl: [[]] },
       {},
-      [`resource-control 0 ${addedFor('*')}`],
+      [
+        `resource-control 0 ${JSON.stringify({ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' })}`,
+      ],
     ],
     [
       'the own account, or the bucket',

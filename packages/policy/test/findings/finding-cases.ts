@@ -97,13 +97,6 @@ const roleCases = (code: string, name: string, wide: string, narrow: string): re
 /** One for every check of the table. The real catalogue is at hand. */
 export const findingCases: readonly FindingCase[] = [
   {
-    code: 'ALLOW_WITH_NOT_PRINCIPAL',
-    kind: 'resource',
-    found: of({ ...allow, NotPrincipal: { AWS: '111122223333' } }),
-    at: '{"AWS":"111122223333"}',
-    near: of({ ...deny, NotPrincipal: { AWS: '111122223333' } }),
-  },
-  {
     code: 'ARN_ACCOUNT_NOT_ALLOWED',
     kind: 'identity',
     found: resource('arn:aws:s3::111122223333:bucket/*'),
@@ -549,27 +542,6 @@ export const findingCases: readonly FindingCase[] = [
     near: of({ ...allow, Action: 's3:Get*', Condition: passedTo }, allow),
   },
   {
-    code: 'RCP_SYNTAX_ERROR_ALLOW',
-    kind: 'resource-control',
-    found: of({ ...control, Effect: 'Allow' }),
-    at: q('Allow'),
-    near: of(control),
-  },
-  {
-    code: 'RCP_SYNTAX_ERROR_NOTACTION',
-    kind: 'resource-control',
-    found: of({ Effect: 'Deny', Principal: '*', NotAction: ['s3:*'], Resource: '*' }),
-    at: '["s3:*"]',
-    near: of(control),
-  },
-  {
-    code: 'RCP_SYNTAX_ERROR_ACTION',
-    kind: 'resource-control',
-    found: of({ ...control, Action: ['s3:*', '*'] }),
-    at: q('*'),
-    near: of({ ...control, Action: ['s3:*', 'sts:*'] }),
-  },
-  {
     code: 'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL',
     kind: 'resource',
     found: of({ ...allow, Principal: { Service: 'cloudtrail.amazonaws.com' } }),
@@ -814,13 +786,37 @@ export const refusalCases: readonly RefusalCase[] = [
   {
     code: 'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL',
     kind: 'trust',
-    refused: of({ Effect: 'Allow', NotPrincipal: { AWS: '*' }, Action: 'sts:AssumeRole' }),
+    refused: of({ Effect: 'Deny', NotPrincipal: { AWS: '*' }, Action: 'sts:AssumeRole' }),
     at: '{"AWS":"*"}',
   },
   {
     code: 'ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL',
     kind: 'trust',
     refused: principal('*'),
+    at: q('*'),
+  },
+  {
+    code: 'ALLOW_WITH_NOT_PRINCIPAL',
+    kind: 'resource',
+    refused: of({ ...allow, NotPrincipal: { AWS: '111122223333' } }),
+    at: '{"AWS":"111122223333"}',
+  },
+  {
+    code: 'RCP_SYNTAX_ERROR_ALLOW',
+    kind: 'resource-control',
+    refused: of({ ...control, Effect: 'Allow' }),
+    at: q('Allow'),
+  },
+  {
+    code: 'RCP_SYNTAX_ERROR_NOTACTION',
+    kind: 'resource-control',
+    refused: of({ Effect: 'Deny', Principal: '*', NotAction: ['s3:*'], Resource: '*' }),
+    at: '["s3:*"]',
+  },
+  {
+    code: 'RCP_SYNTAX_ERROR_ACTION',
+    kind: 'resource-control',
+    refused: of({ ...control, Action: ['s3:*', '*'] }),
     at: q('*'),
   },
   {

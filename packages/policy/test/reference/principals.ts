@@ -56,18 +56,15 @@ function hasCredentials({ kind }: Principal): boolean {
   return kind !== 'service' && kind !== 'federated' && kind !== 'anonymous';
 }
 
-/** NotPrincipal. An Allow that applies is as one for everybody. */
+/** NotPrincipal, which only a Deny has. */
 function reachedByException(
   entries: readonly Entry[],
-  denies: boolean,
   principal: Principal,
   hasBoundary: boolean,
 ): ReadonlySet<Level> {
   const everybody = new Set<Level>(['everybody']);
   const nobody = new Set<Level>();
-  if (entries.length === 0) return denies ? everybody : nobody;
   const levels = listed(entries, principal);
-  if (!denies) return levels.size > 0 || isUndecided(entries, principal) ? nobody : everybody;
   const own = [...levelsOf(principal).keys()];
   const sparedByName = own.length > 0 && own.every((level) => levels.has(level));
   const spared = !hasBoundary && (levels.has('everybody') || sparedByName);
@@ -83,7 +80,7 @@ export function reachedLevels(
 ): ReadonlySet<Level> {
   const denies = statement.Effect === 'Deny';
   if (statement.NotPrincipal !== undefined) {
-    return reachedByException(entriesOf(statement.NotPrincipal), denies, principal, hasBoundary);
+    return reachedByException(entriesOf(statement.NotPrincipal), principal, hasBoundary);
   }
   const entries = statement.Principal === undefined ? [] : entriesOf(statement.Principal);
   const levels = new Set(listed(entries, principal));

@@ -135,14 +135,19 @@ export function drawStatement(random: Random, kind: PolicyKind, theme: Theme): J
   const patterns = isTrust ? trustActionPatterns : actionPatterns;
   const named = kind === 'resource' || isTrust || kind === 'resource-control';
   const negated = (percent: number, name: string): string => (random.chance(percent) ? `Not${name}` : name);
-  const notPrincipal = kind === 'resource' && random.chance(20);
-  const drawAction = (): string => (random.chance(35) ? patterns[0]! : drawActionPattern(random, isTrust));
+  const isResourceControl = kind === 'resource-control';
+  const denies = isResourceControl || random.chance(kind === 'resource' ? 30 : 16);
+  const notPrincipal = kind === 'resource' && denies && random.chance(45);
+  const drawAction = (): string => {
+    const drawn = random.chance(35) ? patterns[0]! : drawActionPattern(random, isTrust);
+    return isResourceControl && drawn.startsWith('*') ? 's3:*' : drawn;
+  };
   return {
-    Effect: random.chance(16) ? 'Deny' : 'Allow',
+    Effect: denies ? 'Deny' : 'Allow',
     ...(named && {
       [notPrincipal ? 'NotPrincipal' : 'Principal']: drawPrincipal(random, kind, notPrincipal, theme),
     }),
-    [negated(isTrust ? 0 : 15, 'Action')]: unwrap(random, random.some(1, 2, drawAction)),
+    [negated(isTrust || isResourceControl ? 0 : 15, 'Action')]: unwrap(random, random.some(1, 2, drawAction)),
     ...(!isTrust && {
       [negated(18, 'Resource')]: unwrap(
         random,

@@ -30,8 +30,12 @@ function drawPolicy(
   theme: Theme,
   wide: number,
 ): ReferencePolicy {
-  const statements: JsonStatement[] = random.some(1, 3, () => drawStatement(random, kind, theme));
-  if (random.chance(wide)) statements.push(drawWideAllow(random, kind, theme));
+  let statements: JsonStatement[] = random.some(1, 3, () => drawStatement(random, kind, theme));
+  if (random.chance(wide)) {
+    const allow = drawWideAllow(random, kind, theme);
+    // A resource control policy that allows everything says nothing else.
+    statements = kind === 'resource-control' ? [allow] : [...statements, allow];
+  }
   const needsVersion = kind === 'managed' || kind === 'boundary';
   const version = needsVersion || random.chance(85) ? '2012-10-17' : random.one(['2008-10-17', undefined]);
   return {

@@ -144,7 +144,7 @@ const trustOfSize = (size: number): string => {
       Version: '2012-10-17',
       Statement: [{ Sid, Effect: 'Allow', Principal: { AWS: testAccountId }, Action: 'sts:AssumeRole' }],
     });
-  return ` ${text('a'.repeat(size - text('').length))} `;
+  return `${text('a'.repeat(size - text('').length))}  `;
 };
 
 const noUser = 'The user with name nobody cannot be found.';

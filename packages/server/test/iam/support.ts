@@ -51,5 +51,5 @@ export function trust(principal: string): string {
 export function documentOfSize(size: number): string {
   const empty = document({ Sid: '', Effect: 'Allow', Action: 's3:GetObject', Resource: '*' });
   const sid = 'a'.repeat(size - empty.length);
-  return `  ${document({ Sid: sid, Effect: 'Allow', Action: 's3:GetObject', Resource: '*' })}\n\t`;
+  return `${document({ Sid: sid, Effect: 'Allow', Action: 's3:GetObject', Resource: '*' })}\n\t  `;
 }

@@ -16,7 +16,8 @@ export async function showTrustPolicies(
 ): Promise<(text: string) => string> {
   const ids = new Set(
     [...new Set(texts)].flatMap((text) =>
-      principalReferences(parsePolicy(text, 'trust')).flatMap(({ kind, value }) =>
+      // It may have been saved with white space before it, which is refused by now.
+      principalReferences(parsePolicy(text.trimStart(), 'trust')).flatMap(({ kind, value }) =>
         kind === 'AWS' && uniqueId.test(value) ? [value] : [],
       ),
     ),

@@ -16,7 +16,6 @@ import {
 } from '../../../errors/organizations-errors.ts';
 import type { Call } from '../../../call/operation.ts';
 import type { Reads } from '../../../directory/handles.ts';
-import { checkResourceControlPolicy } from './check-resource-control-policy.ts';
 import { organizationQuotas } from '../organization-quotas.ts';
 import { findOrganizationBase } from '../organization-target.ts';
 
@@ -72,8 +71,11 @@ export function checkContent(content: string, type: OrganizationPolicyType): voi
     throw organizationPolicyTooLarge(organizationQuotas.policySize);
   }
   try {
-    const document = parsePolicy(content, policyTypes[type].kind);
-    if (type === 'RESOURCE_CONTROL_POLICY') checkResourceControlPolicy(document);
+    const { statements } = parsePolicy(content, policyTypes[type].kind);
+    // Allowing everything is left to the one that comes with the service.
+    if (type === 'RESOURCE_CONTROL_POLICY' && statements.some(({ effect }) => effect === 'Allow')) {
+      throw malformedOrganizationPolicy('The Effect of its statements can only be Deny.');
+    }
   } catch (error) {
     if (error instanceof PolicyError) throw malformedOrganizationPolicy(error.message);
     throw error;
