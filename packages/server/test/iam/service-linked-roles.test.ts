@@ -11,6 +11,7 @@ import {
   DetachRolePolicyCommand,
   GetRoleCommand,
   GetServiceLinkedRoleDeletionStatusCommand,
+  ListAttachedRolePoliciesCommand,
   PutRolePermissionsBoundaryCommand,
   PutRolePolicyCommand,
   TagRoleCommand,
@@ -19,6 +20,7 @@ import {
 } from '@aws-sdk/client-iam';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { linkedServices } from '../../src/apis/iam/service-linked-roles/linked-services.ts';
 import { startTestService, testAccountId } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
 import { makeRole, makeUser } from '../support/world.ts';
@@ -54,22 +56,45 @@ describe('the life of a service-linked role', () => {
     const { Role: found } = await iam.send(new GetRoleCommand({ RoleName }));
     expect(JSON.parse(decodeURIComponent(found!.AssumeRolePolicyDocument!))).toEqual({
       Version: '2012-10-17',
-      Statement: [
-        { Action: ['sts:AssumeRole'], Effect: 'Allow', Principal: { Service: ['ecs.amazonaws.com'] } },
-      ],
+      Statement: [{ Effect: 'Allow', Principal: { Service: 'ecs.amazonaws.com' }, Action: 'sts:AssumeRole' }],
     });
+  });
+
+  test('has the policy that its service gives it', async () => {
+    const { AttachedPolicies } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
+    expect(AttachedPolicies).toEqual([
+      {
+        PolicyName: 'AmazonECSServiceRolePolicy',
+        PolicyArn: 'arn:aws:iam::aws:policy/aws-service-role/AmazonECSServiceRolePolicy',
+      },
+    ]);
   });
 
   const names: readonly (readonly [string, string | undefined, string])[] = [
     ['autoscaling.amazonaws.com', undefined, 'AWSServiceRoleForAutoScaling'],
     ['autoscaling.amazonaws.com', 'blue', 'AWSServiceRoleForAutoScaling_blue'],
     ['es.amazonaws.com', undefined, 'AWSServiceRoleForAmazonElasticsearchService'],
+    ['ec2-instance-connect.amazonaws.com', undefined, 'AWSServiceRoleForEc2InstanceConnect'],
+    ['replication.ecr.amazonaws.com', undefined, 'AWSServiceRoleForECRReplication'],
+    ['replication.cassandra.amazonaws.com', undefined, 'AWSServiceRoleForKeyspacesReplication'],
+    [
+      'rds.application-autoscaling.amazonaws.com',
+      undefined,
+      'AWSServiceRoleForApplicationAutoScaling_RDSCluster',
+    ],
     ['deploy-tool.example.com', undefined, 'AWSServiceRoleForDeployTool'],
     ['deploy-tool.example.com', 'two', 'AWSServiceRoleForDeployTool_two'],
+    ['copies.deploy-tool.example.com', undefined, 'AWSServiceRoleForDeployTool_Copies'],
+    ['copies.test-tool.example.com', undefined, 'AWSServiceRoleForTestTool_Copies'],
   ];
   test.each(names)('%s with the suffix %s is %s', async (serviceName, CustomSuffix, name) => {
     const { Role } = await create(serviceName, { CustomSuffix });
     expect(Role!.RoleName).toBe(name);
+  });
+
+  test('has the description of its service where it is given none', async () => {
+    const { Role } = await create('ssm.amazonaws.com');
+    expect(Role!.Description).toBe('Provides access to AWS Resources managed or used by Amazon SSM.');
   });
 
   const changes: readonly AnyCommand[] = [
@@ -123,6 +148,26 @@ describe('the life of a service-linked role', () => {
     await remove(RoleName);
     expect((await refusalOf(ask())).code).toBe('NoSuchEntity');
   });
+});
+
+test('roles of all known services stand beside one another', async () => {
+  const fresh = await startTestService();
+  const own = fresh.iam();
+  const taken = new Set<string>();
+  for (const [serviceName, { policy, takesSuffix, description }] of linkedServices) {
+    const { Role } = await create(serviceName, {}, own);
+    expect(Role!.Description).toBe(description);
+    const { AttachedPolicies } = await own.send(
+      new ListAttachedRolePoliciesCommand({ RoleName: Role!.RoleName }),
+    );
+    expect(AttachedPolicies!.map(({ PolicyName }) => PolicyName)).toEqual([policy]);
+    const suffixed = create(serviceName, { CustomSuffix: 's' }, own);
+    if (takesSuffix) await suffixed;
+    else expect((await refusalOf(suffixed)).message).toBe(`Custom suffix is not allowed for ${serviceName}`);
+    taken.add(Role!.RoleName!);
+  }
+  expect(taken.size).toBe(linkedServices.size);
+  await fresh.close();
 });
 
 describe('errors', () => {

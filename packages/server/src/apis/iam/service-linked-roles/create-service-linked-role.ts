@@ -2,18 +2,25 @@ import { countRecords } from '../../../directory/count-records.ts';
 import { entityAccess } from '../../../authorization/entity-access.ts';
 import { roleArn } from '../../../directory/arns.ts';
 import { createUniqueId } from '../../../directory/identifiers.ts';
+import { attachPolicy } from '../../../directory/policies/policy-records.ts';
 import { findRoleByName, insertRole } from '../../../directory/roles/role-records.ts';
 import { quotaExceeded, serviceRoleNameTaken } from '../../../errors/iam-errors.ts';
 import { defaultRoleSessionDuration } from '../../shared/check-session-duration.ts';
 import { quotas } from '../quotas.ts';
-import { serviceRoleName, serviceRolePath, serviceTrustPolicy } from './service-linked-role.ts';
+import {
+  serviceRoleDescription,
+  serviceRoleName,
+  serviceRolePath,
+  serviceRolePolicies,
+  serviceTrustPolicy,
+} from './service-linked-role.ts';
 import { string } from '../../../wire/shape/index.ts';
 import * as shapes from '../shapes.ts';
 import { operation } from '../../../call/operation.ts';
 
 /**
- * Makes the role that a service acts by. It trusts the service alone, and nobody changes it. The permissions that AWS's
- * services give to their roles are not known here: it has none.
+ * Makes the role that a service acts by. It trusts the service alone, has the policy of AWS that the service gives it, and nobody
+ * changes it.
  * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateServiceLinkedRole.html
  */
 export const createServiceLinkedRole = operation({
@@ -40,7 +47,11 @@ export const createServiceLinkedRole = operation({
     ),
   ],
 
-  async run({ AWSServiceName, Description }, { caller: { accountId }, now, services }, { name, path, arn }) {
+  async run(
+    { AWSServiceName, Description = serviceRoleDescription(AWSServiceName) },
+    { caller: { accountId }, now, services },
+    { name, path, arn },
+  ) {
     const trustPolicy = serviceTrustPolicy(AWSServiceName);
     const role = {
       id: createUniqueId('AROA', accountId),
@@ -59,6 +70,9 @@ export const createServiceLinkedRole = operation({
         throw quotaExceeded('RolesPerAccount', quotas.RolesPerAccount);
       }
       await insertRole(writes, role);
+      for (const policyArn of serviceRolePolicies(AWSServiceName)) {
+        await attachPolicy(writes, { ownerId: role.id, accountId, policyArn, attachedAt: role.createdAt });
+      }
     });
     return { Role: shapes.createdRoleOf({ ...role, arn }, trustPolicy) };
   },
