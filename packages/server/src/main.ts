@@ -13,6 +13,7 @@ import { PagesProtocol } from './front/pages/pages-protocol.ts';
 import { requestBounds } from './front/request-bounds.ts';
 import { QueryProtocol } from './front/query/query-protocol.ts';
 import { loadConfiguredMasterKey } from './installation/configured-master-key.ts';
+import { openAwsPolicies } from './installation/aws-policies/open-aws-policies.ts';
 import { databaseFile } from './installation/data-files.ts';
 import { recordHostEvents } from './host/events/record-host-events.ts';
 import { greeting, welcome } from './installation/welcome.ts';
@@ -28,6 +29,7 @@ import { createSigninPages } from './signin/signin-pages.ts';
 import { openDataDirectory } from './store/data-directory.ts';
 import { SealedValues } from './store/sealed-values.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
+import type { Store } from './store/store.ts';
 import { createLog } from './telemetry/create-log.ts';
 import type { ServiceLog } from './telemetry/create-log.ts';
 import { logRequests } from './telemetry/log-requests.ts';
@@ -79,20 +81,16 @@ export async function startLocum(
     const masterKey = await loadConfiguredMasterKey(configuration);
     const store = await openSqliteStore(databaseFile(configuration.data));
     closing.push(() => store.close());
-    const { services, administratorKey } = await openServices(configuration, store, masterKey, log, now);
+    const awsPolicies = await openAwsPolicies(configuration, log);
+    closing.push(() => awsPolicies.close());
+    const opened = { store, masterKey, awsPolicies };
+    const { services, administratorKey } = await openServices(configuration, opened, log, now);
     closing.push(
       () => services.audit.close(),
       startFlushing(services.lastUses),
       startForgetting(services.revocations, log, now),
     );
-    const { audit, managementAccountId } = services;
-    const events = await recordHostEvents(store, audit, {
-      accountId: managementAccountId,
-      region: configuration.region,
-    });
-    for (const { eventName, operatingSystemUser } of events) {
-      log.warn('a command on the host changed this installation', { eventName, operatingSystemUser });
-    }
+    await tellHostEvents(store, services, configuration, log);
     const seeded = (await applySeed?.({ ...services, now: epochSeconds(now) })) ?? [];
     const told = { eventName: 'ApplySeed', region: configuration.region, time: now() };
     recordMadeEntities(services.audit, seeded, told);
@@ -137,6 +135,21 @@ export async function startLocum(
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** Records what commands on the host changed while the service was stopped. */
+async function tellHostEvents(
+  store: Store,
+  { audit, managementAccountId: accountId }: Services,
+  { region }: Configuration,
+  log: ServiceLog,
+): Promise<void> {
+  for (const { eventName, operatingSystemUser } of await recordHostEvents(store, audit, {
+    accountId,
+    region,
+  })) {
+    log.warn('a command on the host changed this installation', { eventName, operatingSystemUser });
   }
 }
 

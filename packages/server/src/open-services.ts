@@ -11,6 +11,7 @@ import { IndexClient } from './history/index-client.ts';
 import { openAuditTrail } from './audit/trail/open-audit-trail.ts';
 import type { Configuration } from './config/configuration.ts';
 import { Directory } from './directory/directory.ts';
+import type { AwsPolicies } from './directory/policies/aws-policies/aws-policies.ts';
 import { LastUses } from './directory/uses/last-uses.ts';
 import { AuthorizationMessages } from './explanations/authorization-messages.ts';
 import { recordMadeEntities } from './events/record-made-entities.ts';
@@ -34,6 +35,13 @@ import type { Sealer } from './store/sealing.ts';
 import type { Store } from './store/store.ts';
 import type { ServiceLog } from './telemetry/create-log.ts';
 
+/** What is open before services are. */
+interface Opened {
+  readonly store: Store;
+  readonly masterKey: KeyObject;
+  readonly awsPolicies: AwsPolicies;
+}
+
 /**
  * Opens what operations work with, each in the implementation that the configuration asks for. `administratorKey` is there
  * at the first start only.
@@ -42,8 +50,7 @@ import type { ServiceLog } from './telemetry/create-log.ts';
  */
 export async function openServices(
   configuration: Configuration,
-  store: Store,
-  masterKey: KeyObject,
+  { store, masterKey, awsPolicies }: Opened,
   log: ServiceLog,
   now: () => number,
 ) {
@@ -53,7 +60,7 @@ export async function openServices(
   const policies = new PolicyCache(bounds.compiledPolicies, (name, error) =>
     log.error(`policy ${name} does not parse and denies everything: ${error.message} (${error.detail})`),
   );
-  const directory = new Directory(store, sealer, policies, bounds.directory);
+  const directory = new Directory(store, sealer, policies, bounds.directory, awsPolicies);
   const { managementAccountId, administratorKey } = await firstStart(
     directory,
     {

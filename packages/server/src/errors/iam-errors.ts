@@ -16,14 +16,19 @@ export const inlinePolicyNotFound = (owner: PolicyOwnerKind, policyName: string)
   noSuchEntity(`The ${owner} policy with name ${policyName} cannot be found.`);
 export const accessKeyNotFound = (id: string): ServiceError =>
   noSuchEntity(`The Access Key with id ${id} cannot be found.`);
-export const policyNotFound = (arn: string): ServiceError => noSuchEntity(`Policy ${arn} was not found.`);
-export const policyNotAttachable = (arn: string): ServiceError =>
-  noSuchEntity(`Policy ${arn} does not exist or is not attachable.`);
-export const policyVersionNotFound = (arn: string, version: string): ServiceError =>
-  noSuchEntity(`Policy ${arn} version ${version} does not exist or is not attachable.`);
+/** `note`: what may be the matter, with a space before it; so with the others. */
+export const policyNotFound = (arn: string, note = ''): ServiceError =>
+  noSuchEntity(`Policy ${arn} was not found.${note}`);
+export const policyNotAttachable = (arn: string, note = ''): ServiceError =>
+  noSuchEntity(`Policy ${arn} does not exist or is not attachable.${note}`);
+export const policyVersionNotFound = (arn: string, version: string, note = ''): ServiceError =>
+  noSuchEntity(`Policy ${arn} version ${version} does not exist or is not attachable.${note}`);
 /** The managed policy that is to be a permissions boundary is none, or another account's. */
-export const boundaryNotAttachable = (arn: string): ServiceError =>
-  noSuchEntity(`Scope ARN: ${arn} does not exist or is not attachable.`);
+export const boundaryNotAttachable = (arn: string, note = ''): ServiceError =>
+  noSuchEntity(`Scope ARN: ${arn} does not exist or is not attachable.${note}`);
+/** The policy is one that AWS gives to the roles of its services. */
+export const serviceRolePolicyNotAttachable = (): ServiceError =>
+  new ServiceError('PolicyNotAttachable', 400, 'Cannot attach a Service Role Policy to a Customer Role.');
 /** The device is there, but enabled for nobody or for somebody else. */
 export const mfaDeviceNotOfUser = (): ServiceError => noSuchEntity('MFA Device invalid for user.');
 export const mfaDeviceNotFound = (serialNumber: string): ServiceError =>

@@ -10,3 +10,6 @@ export const madeKeyFile = (data: string): string => join(data, 'master.key');
 
 /** The folder of the audit trail. */
 export const auditFolder = (data: string): string => join(data, 'audit');
+
+/** All policies of AWS, where they were brought. */
+export const awsPoliciesFile = (data: string): string => join(data, 'aws-managed-policies.sqlite');

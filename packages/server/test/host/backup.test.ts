@@ -10,10 +10,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { GetPolicyCommand } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { makeTemporaryFolder } from '../../src/store/test/stores.ts';
 import { startTestService } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
+import { packagedPolicy, policyPackage } from '../support/policy-package.ts';
 import { makeUser } from '../support/world.ts';
 import { backUpOf, restoreOf, startOn } from './back-up-and-restore.ts';
 import { eventsNamed } from './events-named.ts';
@@ -49,6 +51,20 @@ describe('a backup', () => {
     const folder = await backUpOf(service.data);
     expect(modeOf(folder)).toBe('700');
     expect(new Set(filesIn(folder).map((name) => modeOf(join(folder, name))))).toEqual(new Set(['600']));
+  });
+
+  test('has the policies of AWS that were brought', async () => {
+    const document = { Effect: 'Deny', Action: 's3:*', Resource: '*' };
+    const brought = await startTestService({
+      awsManagedPolicies: policyPackage(packagedPolicy('Brought', document)),
+    });
+    onTestFinished(() => brought.close());
+    const restored = await startOn(await restoreOf(await backUpOf(brought.data)));
+    onTestFinished(() => restored.close());
+    const { Policy } = await restored
+      .iam()
+      .send(new GetPolicyCommand({ PolicyArn: 'arn:aws:iam::aws:policy/Brought' }));
+    expect(Policy?.PolicyName).toBe('Brought');
   });
 
   test('has the master key where it is asked to, from wherever that is', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   AddRoleToInstanceProfileCommand,
@@ -21,6 +21,7 @@ import {
 } from '@aws-sdk/client-iam';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writePolicyPackage } from '../support/policy-package.ts';
 import { startTestService, testAccountId } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
 import { assume, makeRole, makeUser } from '../support/world.ts';
@@ -60,10 +61,13 @@ const impossible: Readonly<Record<string, string>> = {
 const apart = ['ReportExpired 410 '];
 
 let service: TestService;
+let policies: string;
 const clients = new Map<Sender, IAMClient>();
 
 beforeAll(async () => {
-  service = await startTestService();
+  // AWS knows its policies: errors of ours that may be for want of them say so.
+  policies = writePolicyPackage({});
+  service = await startTestService({ awsManagedPolicies: policies });
   const iam = service.iam();
   clients.set('administrator', iam);
   for (const UserName of [full, 'plain', 'attached', 'inline', 'keys', 'password']) {
@@ -99,7 +103,10 @@ beforeAll(async () => {
   const role = await makeRole(service, 'session', trust(testAccountId), { policy: allowEverything });
   clients.set('session', service.iam(await assume(service, role, service.administrator)));
 });
-afterAll(() => service.close());
+afterAll(async () => {
+  await service.close();
+  rmSync(policies, { recursive: true });
+});
 
 const rowOf = ({ code, status, message }: Omit<CatalogueRow, 'service'>): string =>
   `${code} ${status} ${message}`;

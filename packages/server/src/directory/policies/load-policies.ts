@@ -1,7 +1,8 @@
 import { createPolicySet } from '@locum/policy';
 import type { AppliedPolicy, PolicyCache } from '@locum/policy';
 import type { Reads } from '../handles.ts';
-import { awsManagedPolicies } from './aws-managed-policies/index.ts';
+import { awsPolicyPrefix, isServiceRolePolicy } from './aws-policies/aws-policies.ts';
+import { awsPolicies } from '../queries.ts';
 import type { Group, PrincipalPolicies } from '../entities.ts';
 import { findDefaultDocument } from './managed-policy-records.ts';
 import { findPolicyOwners, listInlinePoliciesOfAll } from './policy-records.ts';
@@ -37,7 +38,7 @@ export async function loadPrincipalPolicies(
     ...attachment(ownerId),
   }));
   for (const [arn, ownerId] of await findPolicyOwners(reads, ownerIds)) {
-    const policy = await loadManagedPolicy(reads, compiled, arn);
+    const policy = (await loadManagedPolicy(reads, compiled, arn)) ?? absentPolicy(compiled, arn);
     if (policy !== undefined) identity.push({ ...policy, ...attachment(ownerId) });
   }
   const policies = { identity: createPolicySet(identity) };
@@ -52,18 +53,35 @@ export async function loadManagedPolicy(
   compiled: PolicyCache,
   arn: string,
 ): Promise<AppliedPolicy | undefined> {
-  const ofAws = awsManagedPolicies.get(arn);
-  const document = ofAws?.document ?? (await findDefaultDocument(reads, arn));
-  if (document === undefined) return undefined;
+  const document = isOfAws(arn) ? findAwsDocument(reads, arn) : await findDefaultDocument(reads, arn);
+  return document === undefined ? undefined : appliedPolicy(compiled, arn, document);
+}
+
+const isOfAws = (arn: string): boolean => arn.startsWith(awsPolicyPrefix);
+
+function findAwsDocument(reads: Reads, arn: string): string | undefined {
+  const policies = awsPolicies(reads);
+  const policy = policies.find(arn);
+  return policy && policies.findVersion(arn, policy.defaultVersionId)?.document;
+}
+
+function appliedPolicy(compiled: PolicyCache, arn: string, document: string): AppliedPolicy {
   return {
     policy: compiled.compileStored(document, 'managed', arn),
     id: arn,
-    type: ofAws === undefined ? 'user-managed' : 'aws-managed',
+    type: isOfAws(arn) ? 'aws-managed' : 'user-managed',
   };
+}
+
+/**
+ * What stands for an attached policy that is not there: the file of AWS's policies is gone, and what it denied is not known, so
+ * that all is denied. The roles of AWS's services have their policies without that file, too, and nobody acts by them.
+ */
+export function absentPolicy(compiled: PolicyCache, arn: string): AppliedPolicy | undefined {
+  return isServiceRolePolicy(arn) ? undefined : appliedPolicy(compiled, arn, '');
 }
 
 /** A boundary that cannot be found bounds to nothing. */
 async function loadBoundary(reads: Reads, compiled: PolicyCache, arn: string): Promise<AppliedPolicy> {
-  const found = await loadManagedPolicy(reads, compiled, arn);
-  return found ?? { policy: compiled.compileStored('', 'managed', arn), id: arn, type: 'user-managed' };
+  return (await loadManagedPolicy(reads, compiled, arn)) ?? appliedPolicy(compiled, arn, '');
 }

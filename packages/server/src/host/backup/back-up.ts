@@ -6,14 +6,15 @@ import server from '../../../package.json' with { type: 'json' };
 import { HostError } from '../../errors/host-error.ts';
 import { loadConfiguredMasterKey } from '../../installation/configured-master-key.ts';
 import type { MasterKeyOptions } from '../../installation/configured-master-key.ts';
-import { auditFolder, databaseFile } from '../../installation/data-files.ts';
+import { auditFolder, awsPoliciesFile, databaseFile } from '../../installation/data-files.ts';
 import { syncDirectory, syncFile } from '../../store/durable-file.ts';
 import { writeKeyFile } from '../../store/master-key-file.ts';
 import { checkMasterKey, createSealer } from '../../store/sealing.ts';
 import { copyDatabase } from '../../store/sqlite/copy-database.ts';
 import { openUnmigratedStore } from '../../store/sqlite/open-sqlite-store.ts';
+import { copyFileIfPresent } from './copy-file.ts';
 import { copyTrail, listTrailKeys } from './copy-trail.ts';
-import { auditPath, databasePath, masterKeyPath, writeManifest } from './manifest.ts';
+import { auditPath, awsPoliciesPath, databasePath, masterKeyPath, writeManifest } from './manifest.ts';
 import type { BackupFile, BackupManifest } from './manifest.ts';
 import { sumFile } from './sum-file.ts';
 
@@ -37,8 +38,8 @@ export interface BackupOptions {
 const usualRecordingTime = 1000;
 
 /**
- * Copies what a data folder cannot be made again without: the database, as it was at one moment, and the audit trail, with
- * every event of what is in that database. The service may run meanwhile. The index of events and compiled code are made
+ * Copies what a data folder cannot be made again without: the database, as it was at one moment, the audit trail, with
+ * every event of what is in that database, and the policies of AWS that were brought. The service may run meanwhile. The index of events and compiled code are made
  * again from these.
  *
  * @throws {HostError} where there is nothing to back up, or the folder is not empty.
@@ -62,7 +63,9 @@ export async function backUp(options: BackupOptions): Promise<BackupManifest> {
   try {
     const createdAt = new Date(now()).toISOString();
     const keys = listTrailKeys(auditFolder(data));
-    const paths = await copySealed(databaseFile(data), folder, masterKey);
+    const paths = [...(await copySealed(databaseFile(data), folder, masterKey))];
+    // It is never written to: a new one takes its place.
+    if (copyFileIfPresent(awsPoliciesFile(data), join(folder, awsPoliciesPath))) paths.push(awsPoliciesPath);
     const trail: string[] = [];
     if (includesAudit) {
       await setTimeout(recordingTime);

@@ -28,9 +28,13 @@ export interface BackupManifest {
 
 export const databasePath = 'locum.sqlite';
 export const masterKeyPath = 'master.key';
+/** All policies of AWS, where they were brought. */
+export const awsPoliciesPath = 'aws-managed-policies.sqlite';
 
 /** The folder of the audit trail. */
 export const auditPath = 'audit';
+
+const rootPaths: ReadonlySet<string> = new Set([databasePath, masterKeyPath, awsPoliciesPath]);
 
 const manifestName = 'backup.json';
 const format = 1;
@@ -89,7 +93,7 @@ function isBackupFile(value: unknown): value is BackupFile {
   const { path, bytes, sha256 } = value;
   return (
     typeof path === 'string' &&
-    (path === databasePath || path === masterKeyPath || isAuditPath(path)) &&
+    (rootPaths.has(path) || isAuditPath(path)) &&
     typeof bytes === 'number' &&
     typeof sha256 === 'string' &&
     sha256Form.test(sha256)

@@ -1,6 +1,6 @@
-import { awsManagedPolicies, isRootTaskPolicy } from '../../directory/policies/aws-managed-policies/index.ts';
+import { isRootTaskPolicy } from '../../directory/policies/aws-managed-policies/index.ts';
 import { parseEntityArn } from '../../directory/arns.ts';
-import { findCustomerPolicy } from '../../directory/policies/managed-policy-records.ts';
+import { absenceNote, findManagedPolicy } from '../../directory/policies/find-managed-policy.ts';
 import {
   attachPolicy,
   listAttachedPolicyArns,
@@ -61,16 +61,17 @@ async function importAttachments(
       await attachPolicy(writes, { ownerId, accountId, policyArn, attachedAt: now });
       isChanged = true;
     } else {
-      report.miss(entity, `attached policy ${policyArn}`, 'there is no such policy here');
+      const note = absenceNote(writes, policyArn);
+      const reason = `there is no such policy here${note === '' ? note : `.${note}`}`;
+      report.miss(entity, `attached policy ${policyArn}`, reason);
     }
   }
   return isChanged;
 }
 
-/** Of AWS's policies those that come with the service, and the account's own. */
+/** Of AWS's policies those that are known here, and the account's own. */
 export async function isUsable(arn: string, { writes, accountId }: ImportTransaction): Promise<boolean> {
-  if (awsManagedPolicies.has(arn)) return !isRootTaskPolicy(arn);
-  return (
-    parseEntityArn(arn)?.accountId === accountId && (await findCustomerPolicy(writes, arn)) !== undefined
-  );
+  const owner = parseEntityArn(arn)?.accountId;
+  if (owner !== accountId && (owner !== 'aws' || isRootTaskPolicy(arn))) return false;
+  return (await findManagedPolicy(writes, arn)) !== undefined;
 }

@@ -1,8 +1,9 @@
 import type { MadeEntity } from '../../call/made-entity.ts';
 import { parseEntityArn, roleArn, userArn } from '../../directory/arns.ts';
 import type { Role, User } from '../../directory/entities.ts';
+import { isServiceRolePolicy } from '../../directory/policies/aws-policies/aws-policies.ts';
 import { isRootTaskPolicy } from '../../directory/policies/aws-managed-policies/index.ts';
-import { findManagedPolicy } from '../../directory/policies/find-managed-policy.ts';
+import { absenceNote, findManagedPolicy } from '../../directory/policies/find-managed-policy.ts';
 import {
   attachPolicy,
   deleteInlinePolicy,
@@ -82,9 +83,14 @@ async function attach(
 ): Promise<void> {
   const policyAccount = parseEntityArn(policyArn)?.accountId;
   const isUsable =
-    policyAccount === owner.accountId || (policyAccount === 'aws' && !isRootTaskPolicy(policyArn));
+    policyAccount === owner.accountId ||
+    (policyAccount === 'aws' && !isRootTaskPolicy(policyArn) && !isServiceRolePolicy(policyArn));
   if (!isUsable || (await findManagedPolicy(writes, policyArn)) === undefined) {
-    refuseAt(source, `the policy ${policyArn} does not exist or is another account's`);
+    const note = absenceNote(writes, policyArn);
+    refuseAt(
+      source,
+      `the policy ${policyArn} does not exist or is another account's${note === '' ? note : `.${note}`}`,
+    );
   }
   const { id: ownerId, accountId } = owner;
   await attachPolicy(writes, { ownerId, accountId, policyArn, attachedAt: now });

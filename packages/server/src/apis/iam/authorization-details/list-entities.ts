@@ -1,10 +1,8 @@
-import { awsManagedPolicies } from '../../../directory/policies/aws-managed-policies/index.ts';
 import type { Group, Role, User } from '../../../directory/entities.ts';
-import { toManagedPolicy } from '../../../directory/policies/find-managed-policy.ts';
+import { listUsedAwsPolicies } from '../../../directory/policies/find-managed-policy.ts';
 import { listGroups } from '../../../directory/groups/group-records.ts';
 import { listManagedPolicies } from '../../../directory/policies/managed-policy-records.ts';
 import type { ManagedPolicy } from '../../../directory/policies/managed-policy-records.ts';
-import { findPolicyUsage } from '../../../directory/policies/policy-usage-records.ts';
 import { listRoles } from '../../../directory/roles/role-records.ts';
 import { listUsers } from '../../../directory/users/user-records.ts';
 import type { Reads } from '../../../directory/handles.ts';
@@ -67,18 +65,9 @@ async function listOfType(
     case 'AWSManagedPolicy': {
       const policies = await listUsedAwsPolicies(reads, accountId);
       return policies
-        .filter(({ name }) => name.toLowerCase() > after)
-        .slice(0, limit)
-        .map((entity) => ({ type, entity }));
+        .map(({ policy: entity }) => ({ type, entity }))
+        .filter(({ entity }) => entity.name.toLowerCase() > after)
+        .slice(0, limit);
     }
   }
-}
-
-/** AWS's policies that somebody in the account has. */
-async function listUsedAwsPolicies(reads: Reads, accountId: string): Promise<readonly ManagedPolicy[]> {
-  const usage = await findPolicyUsage(reads, accountId, [...awsManagedPolicies.keys()]);
-  return [...awsManagedPolicies.values()]
-    .filter(({ arn }) => usage.has(arn))
-    .map(toManagedPolicy)
-    .sort((left, right) => (left.name.toLowerCase() < right.name.toLowerCase() ? -1 : 1));
 }

@@ -1,11 +1,11 @@
 import { findVersionsOfAll } from '../../../directory/policies/authorization-detail-records.ts';
-import { listManagedPolicyVersions } from '../../../directory/policies/find-managed-policy.ts';
+import { findManagedPolicyVersion } from '../../../directory/policies/find-managed-policy.ts';
 import type { ManagedPolicy, PolicyVersion } from '../../../directory/policies/managed-policy-records.ts';
 import { findPolicyUsage, unusedPolicy } from '../../../directory/policies/policy-usage-records.ts';
 import * as shapes from '../shapes.ts';
 import type { Reads } from '../../../directory/handles.ts';
 
-/** As `accountId` uses them; those of AWS have their one version at hand. */
+/** As `accountId` uses them. Of those of AWS, which may have hundreds of long versions, only the one that counts is told. */
 export async function managedPolicyDetails(
   policies: readonly ManagedPolicy[],
   accountId: string,
@@ -20,7 +20,7 @@ export async function managedPolicyDetails(
   );
   const details = [];
   for (const policy of policies) {
-    const kept = versions.get(policy.id) ?? (await versionsOfAws(policy, reads));
+    const kept = versions.get(policy.id) ?? (await defaultVersion(policy, reads));
     details.push({
       ...shapes.briefPolicyOf(policy, usage.get(policy.arn) ?? unusedPolicy),
       Description: policy.description,
@@ -35,8 +35,9 @@ export async function managedPolicyDetails(
   return details;
 }
 
-async function versionsOfAws(policy: ManagedPolicy, reads: Reads): Promise<readonly PolicyVersion[]> {
-  return policy.accountId === 'aws' ? await listManagedPolicyVersions(reads, policy) : [];
+async function defaultVersion(policy: ManagedPolicy, reads: Reads): Promise<readonly PolicyVersion[]> {
+  const version = await findManagedPolicyVersion(reads, policy, policy.defaultVersionId);
+  return version === undefined ? [] : [version];
 }
 
 function newestFirst(versions: readonly PolicyVersion[]): readonly PolicyVersion[] {

@@ -1,7 +1,12 @@
 import { parseEntityArn } from '../../../directory/arns.ts';
 import { isRootTaskPolicy } from '../../../directory/policies/aws-managed-policies/index.ts';
-import { findManagedPolicy } from '../../../directory/policies/find-managed-policy.ts';
-import { boundaryNotAttachable, policyNotAttachable } from '../../../errors/iam-errors.ts';
+import { isServiceRolePolicy } from '../../../directory/policies/aws-policies/aws-policies.ts';
+import { absenceNote, findManagedPolicy } from '../../../directory/policies/find-managed-policy.ts';
+import {
+  boundaryNotAttachable,
+  policyNotAttachable,
+  serviceRolePolicyNotAttachable,
+} from '../../../errors/iam-errors.ts';
 import type { Reads } from '../../../directory/handles.ts';
 
 /** Of managed policies an account may use its own, and those that AWS offers to all. */
@@ -11,9 +16,10 @@ async function isAttachable(arn: string, accountId: string, reads: Reads): Promi
   return !isRootTaskPolicy(arn) && (await findManagedPolicy(reads, arn)) !== undefined;
 }
 
-/** Throws NoSuchEntity. */
+/** Throws NoSuchEntity, PolicyNotAttachable. */
 export async function checkAttachable(arn: string, accountId: string, reads: Reads): Promise<void> {
-  if (!(await isAttachable(arn, accountId, reads))) throw policyNotAttachable(arn);
+  if (!(await isAttachable(arn, accountId, reads))) throw policyNotAttachable(arn, absenceNote(reads, arn));
+  if (isServiceRolePolicy(arn)) throw serviceRolePolicyNotAttachable();
 }
 
 /**
@@ -23,6 +29,8 @@ export async function checkAttachable(arn: string, accountId: string, reads: Rea
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
 export async function checkBoundary(arn: string | undefined, accountId: string, reads: Reads): Promise<void> {
-  if (arn === undefined || (await isAttachable(arn, accountId, reads))) return;
-  throw boundaryNotAttachable(arn);
+  if (arn === undefined) return;
+  if (isServiceRolePolicy(arn) || !(await isAttachable(arn, accountId, reads))) {
+    throw boundaryNotAttachable(arn, absenceNote(reads, arn));
+  }
 }

@@ -2,6 +2,7 @@ import type { AppliedPolicy } from '@locum/policy';
 import { parseEntityArn } from '../../../directory/arns.ts';
 import type { Directory } from '../../../directory/directory.ts';
 import { listGroupsOfUser } from '../../../directory/groups/group-member-records.ts';
+import { absentPolicy } from '../../../directory/policies/load-policies.ts';
 import { findPolicyOwners, listInlinePoliciesOfAll } from '../../../directory/policies/policy-records.ts';
 import type { EntityWithPolicies } from '../principals/target-entity.ts';
 
@@ -50,7 +51,7 @@ export async function loadEntityPolicies(
       })),
   );
   for (const [arn, ownerId] of await findPolicyOwners(reads, ids)) {
-    const applied = await directory.managedPolicy(arn);
+    const applied = (await directory.managedPolicy(arn)) ?? absentPolicy(compiled, arn);
     const attachedTo = owners.find(({ id }) => id === ownerId)?.arn;
     if (applied !== undefined) {
       identity.push({ applied: { ...named(applied, arn), ...(attachedTo && { attachedTo }) }, arn });

@@ -1,5 +1,5 @@
 import { entityAccess } from '../../../authorization/entity-access.ts';
-import { findManagedPolicyVersion } from '../../../directory/policies/find-managed-policy.ts';
+import { absenceNote, findManagedPolicyVersion } from '../../../directory/policies/find-managed-policy.ts';
 import { policyVersionNotFound } from '../../../errors/iam-errors.ts';
 import { asReadBy, findTargetPolicy } from './target-policy.ts';
 import * as shapes from '../shapes.ts';
@@ -22,7 +22,9 @@ export const getPolicyVersion = operation({
   async run({ PolicyArn, VersionId }, { services: { directory } }, { policy }) {
     const version =
       policy === undefined ? undefined : await findManagedPolicyVersion(directory.reads, policy, VersionId);
-    if (version === undefined) throw policyVersionNotFound(PolicyArn, VersionId);
+    if (version === undefined) {
+      throw policyVersionNotFound(PolicyArn, VersionId, absenceNote(directory.reads, PolicyArn));
+    }
     return {
       PolicyVersion: {
         Document: shapes.percentEncode(version.document),

@@ -1,4 +1,5 @@
 import { entityAccess } from '../../../authorization/entity-access.ts';
+import { absenceNote } from '../../../directory/policies/find-managed-policy.ts';
 import { findPolicyUsage, unusedPolicy } from '../../../directory/policies/policy-usage-records.ts';
 import { policyNotAttachable, policyNotFound } from '../../../errors/iam-errors.ts';
 import { asReadBy, findTargetPolicy } from './target-policy.ts';
@@ -19,7 +20,10 @@ export const getPolicy = operation({
     entityAccess('iam:GetPolicy', asReadBy(caller.accountId, target)),
   ],
   async run({ PolicyArn }, { caller, services: { directory } }, { policy, isOfAws }) {
-    if (policy === undefined) throw isOfAws ? policyNotFound(PolicyArn) : policyNotAttachable(PolicyArn);
+    if (policy === undefined) {
+      const note = absenceNote(directory.reads, PolicyArn);
+      throw isOfAws ? policyNotFound(PolicyArn, note) : policyNotAttachable(PolicyArn);
+    }
     const usage = await findPolicyUsage(directory.reads, caller.accountId, [PolicyArn]);
     return { Policy: shapes.policyOf(policy, usage.get(PolicyArn) ?? unusedPolicy) };
   },

@@ -1,6 +1,7 @@
 import { entityAccess } from '../../../authorization/entity-access.ts';
 import { listPolicyEntities } from '../../../directory/policies/policy-entity-records.ts';
 import type { PolicyEntity, PolicyEntityKind } from '../../../directory/policies/policy-entity-records.ts';
+import { absenceNote } from '../../../directory/policies/find-managed-policy.ts';
 import { policyNotFound } from '../../../errors/iam-errors.ts';
 import { paginate } from '../../shared/paginate.ts';
 import { asReadBy, findTargetPolicy } from './target-policy.ts';
@@ -41,7 +42,7 @@ export const listEntitiesForPolicy = operation({
   ],
 
   async run(request, { caller: { accountId }, services: { directory } }, { arn, policy }) {
-    if (policy === undefined) throw policyNotFound(arn);
+    if (policy === undefined) throw policyNotFound(arn, absenceNote(directory.reads, arn));
     const { EntityFilter, PolicyUsageFilter, PathPrefix = '/' } = request;
     const wanted = kinds.filter(([word]) => EntityFilter === undefined || EntityFilter === word);
     const filter = {

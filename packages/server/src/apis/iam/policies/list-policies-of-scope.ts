@@ -1,8 +1,6 @@
-import { awsManagedPolicies } from '../../../directory/policies/aws-managed-policies/index.ts';
-import { toManagedPolicy } from '../../../directory/policies/find-managed-policy.ts';
+import { listAwsPolicies, listUsedAwsPolicies } from '../../../directory/policies/find-managed-policy.ts';
 import { listManagedPolicies } from '../../../directory/policies/managed-policy-records.ts';
 import type { ManagedPolicy, PolicyFilter } from '../../../directory/policies/managed-policy-records.ts';
-import { findPolicyUsage } from '../../../directory/policies/policy-usage-records.ts';
 import type { Reads } from '../../../directory/handles.ts';
 
 /** Keys begin so: AWS's policies come before those of the account. */
@@ -22,26 +20,29 @@ export async function listPoliciesOfScope(
   after: string,
   limit: number,
 ): Promise<readonly ManagedPolicy[]> {
-  const found = scope === 'Local' ? [] : await listAwsPolicies(reads, accountId, filter);
-  const rest = found.filter((policy) => policyKey(policy) > after).slice(0, limit);
-  if (scope === 'AWS' || rest.length === limit) return rest;
+  const hasAws = scope !== 'Local' && !after.startsWith(ofAccount);
+  const first = hasAws ? await listOfAws(reads, accountId, filter, after.slice(ofAws.length), limit) : [];
+  if (scope === 'AWS' || first.length === limit) return first;
   const afterName = after.startsWith(ofAccount) ? after.slice(ofAccount.length) : '';
-  return [...rest, ...(await listManagedPolicies(reads, accountId, filter, afterName, limit - rest.length))];
+  return [
+    ...first,
+    ...(await listManagedPolicies(reads, accountId, filter, afterName, limit - first.length)),
+  ];
 }
 
-/** AWS's policies that the filter leaves, in order. */
-async function listAwsPolicies(
+/** Up to `limit` of AWS's policies that the filter leaves, after the name `after`. */
+async function listOfAws(
   reads: Reads,
   accountId: string,
   { pathPrefix, isAttached, isBoundary }: PolicyFilter,
+  after: string,
+  limit: number,
 ): Promise<readonly ManagedPolicy[]> {
-  const usage = await findPolicyUsage(reads, accountId, [...awsManagedPolicies.keys()]);
-  return [...awsManagedPolicies.values()]
-    .map(toManagedPolicy)
-    .filter((policy) => {
-      const { attachments = 0, boundaries = 0 } = usage.get(policy.arn) ?? {};
-      if (isAttached && attachments === 0) return false;
-      return policy.path.startsWith(pathPrefix) && (!isBoundary || boundaries > 0);
-    })
-    .sort((left, right) => (policyKey(left) < policyKey(right) ? -1 : 1));
+  if (!isAttached && !isBoundary) return listAwsPolicies(reads, pathPrefix, after, limit);
+  const used = await listUsedAwsPolicies(reads, accountId);
+  return used
+    .filter(({ usage }) => (!isAttached || usage.attachments > 0) && (!isBoundary || usage.boundaries > 0))
+    .map(({ policy }) => policy)
+    .filter(({ path, name }) => path.startsWith(pathPrefix) && name.toLowerCase() > after)
+    .slice(0, limit);
 }

@@ -1,4 +1,5 @@
 import { entityAccess } from '../../../authorization/entity-access.ts';
+import { absenceNote } from '../../../directory/policies/find-managed-policy.ts';
 import { policyNotFound } from '../../../errors/iam-errors.ts';
 import { listTagsOf } from '../tags/entity-tags.ts';
 import { asReadBy, findTargetPolicy } from './target-policy.ts';
@@ -18,8 +19,8 @@ export const listPolicyTags = operation({
   access: (_request, { caller }, target) => [
     entityAccess('iam:ListPolicyTags', asReadBy(caller.accountId, target)),
   ],
-  run({ PolicyArn, ...request }, _call, { policy }) {
-    if (policy === undefined) throw policyNotFound(PolicyArn);
+  run({ PolicyArn, ...request }, { services: { directory } }, { policy }) {
+    if (policy === undefined) throw policyNotFound(PolicyArn, absenceNote(directory.reads, PolicyArn));
     return listTagsOf(policy.tags, request);
   },
 });

@@ -1,5 +1,5 @@
 import { entityAccess } from '../../../authorization/entity-access.ts';
-import { listManagedPolicyVersions } from '../../../directory/policies/find-managed-policy.ts';
+import { absenceNote, listManagedPolicyVersions } from '../../../directory/policies/find-managed-policy.ts';
 import { policyNotFound } from '../../../errors/iam-errors.ts';
 import { paginateEntries } from '../../shared/paginate.ts';
 import { asReadBy, findTargetPolicy } from './target-policy.ts';
@@ -24,7 +24,7 @@ export const listPolicyVersions = operation({
     entityAccess('iam:ListPolicyVersions', asReadBy(caller.accountId, target)),
   ],
   async run({ PolicyArn, ...request }, { services: { directory } }, { policy }) {
-    if (policy === undefined) throw policyNotFound(PolicyArn);
+    if (policy === undefined) throw policyNotFound(PolicyArn, absenceNote(directory.reads, PolicyArn));
     const versions = await listManagedPolicyVersions(directory.reads, policy);
     const { entries, ...page } = paginateEntries(request, versions, ({ versionId }) =>
       String(greatestNumber - Number(versionId.slice(1))).padStart(10, '0'),

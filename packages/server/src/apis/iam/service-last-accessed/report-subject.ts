@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '@locum/policy';
 import type { Target } from '../../../authorization/entity-access.ts';
 import { parseEntityArn } from '../../../directory/arns.ts';
-import { findManagedPolicy } from '../../../directory/policies/find-managed-policy.ts';
+import { absenceNote, findManagedPolicy } from '../../../directory/policies/find-managed-policy.ts';
 import type { Reads } from '../../../directory/handles.ts';
 import { findGroupById } from '../../../directory/groups/group-records.ts';
 import type { ReportedEntities } from '../../../directory/uses/reported-entities.ts';
@@ -32,7 +32,9 @@ export async function findReportTarget(arn: string, call: Call): Promise<ReportT
   return {
     ...target,
     existingId: () => {
-      if (target.policy === undefined) throw policyNotFound(arn);
+      if (target.policy === undefined) {
+        throw policyNotFound(arn, absenceNote(call.services.directory.reads, arn));
+      }
       return target.policy.id;
     },
   };

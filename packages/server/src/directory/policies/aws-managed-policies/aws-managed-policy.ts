@@ -30,7 +30,7 @@ export function awsManagedPolicy(declaration: Declaration): AwsManagedPolicy {
   const arn = `arn:aws:iam::aws:policy${path}${name}`;
   const document = JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, 2);
   const createdAt = Date.parse(created) / 1000;
-  return Object.freeze({ id: idOf(arn), name, path, arn, description, createdAt, document });
+  return Object.freeze({ id: uniqueIdOf(arn), name, path, arn, description, createdAt, document });
 }
 
 /** A statement that allows actions, on every resource unless `rest` names some. */
@@ -51,7 +51,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
  * A unique id of 21 characters that is the same in every installation. `AI` after the prefix, as AWS has it in older ids,
  * says that no account is in it.
  */
-function idOf(arn: string): string {
+export function uniqueIdOf(arn: string): string {
   const digest = createHash('sha256').update(arn).digest();
   let digits = '';
   for (const byte of digest.subarray(0, 15)) digits += alphabet.charAt(byte & 31);

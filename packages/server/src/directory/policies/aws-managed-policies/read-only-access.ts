@@ -1,3 +1,4 @@
+import { ownReadActions } from '../aws-policies/own-actions.ts';
 import { allow, awsManagedPolicy } from './aws-managed-policy.ts';
 
 /** It names the services that are used most, not all there are. */
@@ -75,8 +76,7 @@ export const readOnlyAccess = awsManagedPolicy({
       'kms:List*',
       'lambda:Get*',
       'lambda:List*',
-      'locum:Get*',
-      'locum:List*',
+      ...ownReadActions.ReadOnlyAccess,
       'logs:Describe*',
       'logs:FilterLogEvents',
       'logs:Get*',

@@ -1,3 +1,4 @@
+import { ownReadActions } from '../aws-policies/own-actions.ts';
 import { allow, awsManagedPolicy } from './aws-managed-policy.ts';
 
 /** It names the services that are used most, not all there are. */
@@ -60,7 +61,7 @@ export const securityAudit = awsManagedPolicy({
       'lambda:GetFunctionConfiguration',
       'lambda:GetPolicy',
       'lambda:List*',
-      'locum:List*',
+      ...ownReadActions.SecurityAudit,
       'logs:Describe*',
       'logs:ListTags*',
       'organizations:Describe*',

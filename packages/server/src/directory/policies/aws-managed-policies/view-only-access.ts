@@ -1,3 +1,4 @@
+import { ownReadActions } from '../aws-policies/own-actions.ts';
 import { allow, awsManagedPolicy } from './aws-managed-policy.ts';
 
 /** It names the services that are used most, not all there are. */
@@ -58,7 +59,7 @@ export const viewOnlyAccess = awsManagedPolicy({
       'kinesis:ListStreams',
       'kms:ListKeys',
       'lambda:List*',
-      'locum:List*',
+      ...ownReadActions.ViewOnlyAccess,
       'logs:Describe*',
       'organizations:List*',
       'rds:Describe*',
