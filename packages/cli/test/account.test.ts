@@ -54,6 +54,26 @@ test('one is made with an id of its own', async () => {
   expect(made.stdout).toContain('arn:aws:iam::444455556666:role/OrganizationAccountAccessRole');
 });
 
+test('one that is elsewhere is declared, listed apart from the others, and forgotten', async () => {
+  const id = ['--account-id', '999900001111'];
+  const declared = await account('declare', ...id, '--name', 'Vendor');
+  expect(declared).toMatchObject({ code: 0, stderr: '' });
+  expect(declared.stdout).toMatch(/^Name +Vendor$/m);
+  expect((await account('list')).stdout).toMatch(/^999900001111 +Vendor +- +OUTSIDE$/m);
+  const { OutsideAccounts } = JSON.parse((await account('list', '--output', 'json')).stdout) as {
+    OutsideAccounts: readonly object[];
+  };
+  expect(OutsideAccounts).toMatchObject([{ Id: '999900001111', Name: 'Vendor' }]);
+  const created = await account('create', ...id, '--name', 'x');
+  expect(created.stderr).toMatch(/^locum: AccountDeclaredOutside: Account 999900001111 is declared/);
+  expect(await account('undeclare', ...id)).toMatchObject({
+    code: 0,
+    stdout: 'Account 999900001111 is not declared any more.\n',
+  });
+  expect((await account('list')).stdout).not.toContain('OUTSIDE');
+  expect((await account('undeclare', ...id)).stderr).toMatch(/^locum: NoSuchOutsideAccount: /);
+});
+
 test('all are listed, however many pages they take', { timeout: 60_000 }, async () => {
   for (let count = 0; count < 20; count += 1) {
     const input = { AccountName: `account-${count}`, Email: `account-${count}@example.com` };

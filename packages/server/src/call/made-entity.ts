@@ -2,8 +2,16 @@
 export interface MadeEntity {
   /** 12 digits. */
   readonly accountId: string;
-  readonly kind: 'Account' | 'Policy' | 'Group' | 'User' | 'Role' | 'InstanceProfile' | 'AccessKey';
-  /** Of an account its root's, and of an access key its owner's. */
+  readonly kind:
+    | 'Account'
+    | 'OutsideAccount'
+    | 'Policy'
+    | 'Group'
+    | 'User'
+    | 'Role'
+    | 'InstanceProfile'
+    | 'AccessKey';
+  /** Of an account, here or elsewhere, its root's, and of an access key its owner's. */
   readonly arn: string;
   /** Of an access key. */
   readonly accessKeyId?: string;

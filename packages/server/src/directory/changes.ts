@@ -1,10 +1,9 @@
 import type {
-  ManagedPolicyTable,
   OrganizationalUnitTable,
   OrganizationPolicyTable,
   OrganizationTable,
-  Schema,
-} from '../store/schema.ts';
+} from '../store/account-tables.ts';
+import type { ManagedPolicyTable, Schema } from '../store/schema.ts';
 
 /** Of each table that something cached is made of, the kinds of changes that a write of its rows may name. */
 export interface CachedTables {

@@ -4,6 +4,15 @@ import { ServiceError } from './service-error.ts';
 
 export const accountExists = (id: string): ServiceError =>
   new ServiceError('AccountAlreadyExists', 409, `Account ${id} already exists.`);
+/** The id is that of an account elsewhere, and nobody is to call by it. */
+export const accountIsOutside = (id: string): ServiceError =>
+  new ServiceError(
+    'AccountDeclaredOutside',
+    409,
+    `Account ${id} is declared to be elsewhere, until RemoveOutsideAccount (locum account undeclare).`,
+  );
+export const outsideAccountNotFound = (id: string): ServiceError =>
+  new ServiceError('NoSuchOutsideAccount', 404, `No account ${id} is declared to be elsewhere.`);
 export const emailExists = (email: string): ServiceError =>
   new ServiceError('EmailAlreadyExists', 409, `Another account has the address ${email}.`);
 

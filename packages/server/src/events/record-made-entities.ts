@@ -6,6 +6,7 @@ import type { ServiceEvent } from './service-event-line.ts';
 /** The types of CloudFormation, as CloudTrail names what an event is about. */
 const resourceTypes: Readonly<Record<MadeEntity['kind'], string>> = {
   Account: 'AWS::Organizations::Account',
+  OutsideAccount: 'AWS::Organizations::Account',
   Policy: 'AWS::IAM::ManagedPolicy',
   Group: 'AWS::IAM::Group',
   User: 'AWS::IAM::User',

@@ -12,6 +12,7 @@ import { createServiceLastAccessed } from './migrations/0009-service-last-access
 import { createSamlSignIn } from './migrations/0010-saml-sign-in.ts';
 import { createAuditHeads } from './migrations/0011-audit-heads.ts';
 import { createCredentialsOfServices } from './migrations/0012-credentials-of-services.ts';
+import { createOutsideAccounts } from './migrations/0013-outside-accounts.ts';
 import { StoreError } from './store-error.ts';
 import type { Records } from './store.ts';
 
@@ -30,6 +31,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0010-saml-sign-in': { up: createSamlSignIn },
   '0011-audit-heads': { up: createAuditHeads },
   '0012-credentials-of-services': { up: createCredentialsOfServices },
+  '0013-outside-accounts': { up: createOutsideAccounts },
 };
 
 /**

@@ -7,6 +7,15 @@ import type {
   SigningCertificateTable,
   SshPublicKeyTable,
 } from './credential-tables.ts';
+import type {
+  AccountTable,
+  OutsideAccountTable,
+  OrganizationTable,
+  OrganizationalUnitTable,
+  OrganizationPolicyTable,
+  OrganizationAttachmentTable,
+  CreateAccountRequestTable,
+} from './account-tables.ts';
 
 /**
  * The tables of the store, as Kysely sees them.
@@ -19,6 +28,7 @@ import type {
 export interface Schema {
   installation: InstallationTable;
   account: AccountTable;
+  outside_account: OutsideAccountTable;
   organization: OrganizationTable;
   organizational_unit: OrganizationalUnitTable;
   organization_policy: OrganizationPolicyTable;
@@ -77,65 +87,6 @@ export interface SessionEpochTable {
 export interface InstallationTable {
   key: string;
   value: string;
-}
-
-/** An account; `id` is its 12 digits. */
-export interface AccountTable {
-  id: string;
-  name: string;
-  email: string | null;
-  createdAt: number;
-  isManagement: 0 | 1;
-  /** The organizational unit that it is in; null under the root. */
-  parentId: string | null;
-  tags: string | null;
-}
-
-/** The organization that the installation is: one row, made with the table. */
-export interface OrganizationTable {
-  id: string;
-  rootId: string;
-  rootTags: string;
-  serviceControlEnabled: 0 | 1;
-  resourceControlEnabled: 0 | 1;
-  /** Features of central root access. */
-  rootCredentialsManagementEnabled: 0 | 1;
-  rootSessionsEnabled: 0 | 1;
-}
-
-/** An organizational unit; without a `parentId` it is under the root. */
-export interface OrganizationalUnitTable {
-  id: string;
-  parentId: string | null;
-  name: string;
-  tags: string;
-}
-
-/** A policy of the organization; those that AWS manages have no row. */
-export interface OrganizationPolicyTable {
-  id: string;
-  type: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY';
-  name: string;
-  description: string;
-  content: string;
-  tags: string;
-}
-
-/** A policy attached to the root, an organizational unit or an account. */
-export interface OrganizationAttachmentTable {
-  targetId: string;
-  type: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY';
-  policyId: string;
-}
-
-/** What became of a request to make an account. */
-export interface CreateAccountRequestTable {
-  id: string;
-  accountName: string;
-  state: 'SUCCEEDED' | 'FAILED';
-  requestedAt: number;
-  accountId: string | null;
-  failureReason: string | null;
 }
 
 /** An IAM user; `id` is its unique id (`AIDA…`). */

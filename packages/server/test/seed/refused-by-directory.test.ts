@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findAccount } from '../../src/directory/accounts/account-records.ts';
 import { findUserByName } from '../../src/directory/users/user-records.ts';
-import { messageOf, openInstallation } from './support.ts';
+import { managementAccountId, messageOf, openInstallation } from './support.ts';
 import { allow, empty, production, seedOf, tooling, trust } from './declarations.ts';
 import type { Json } from './declarations.ts';
 
@@ -102,5 +102,29 @@ describe('applySeed', () => {
     expect(await messageOf(() => apply(seedOf(other, account)))).toContain(`:3: ${message}`);
     expect(await findAccount(reads, other.id)).toBeUndefined();
     expect(await findUserByName(reads, production, 'eve')).toBeUndefined();
+  });
+
+  const outside = (id: string): string => `{"outsideAccounts":[\n{"id":"${id}"}],\n"accounts":[]}`;
+
+  it('an account elsewhere that is here', async () => {
+    const { apply } = await openInstallation();
+    const message = await messageOf(() => apply(outside(managementAccountId)));
+    expect(message).toMatch(/seed\.yaml:2: Account 111111111111 already exists\.$/);
+  });
+
+  it('an account here that is declared elsewhere', async () => {
+    const { apply, reads } = await openInstallation();
+    await apply(outside(tooling));
+    const message = await messageOf(() => apply(seedOf({ id: tooling })));
+    expect(message).toMatch(/seed\.yaml:2: Account 222222222222 is declared to be elsewhere/);
+    expect(await findAccount(reads, tooling)).toBeUndefined();
+  });
+
+  it('an account both here and elsewhere', async () => {
+    const { apply } = await openInstallation();
+    const both = `{"accounts":[\n{"id":"${tooling}"}],\n"outsideAccounts":[\n{"id":"${tooling}"}]}`;
+    expect(await messageOf(() => apply(both))).toMatch(
+      /seed\.yaml:4: the account 222222222222 is declared already, at .*:2$/,
+    );
   });
 });

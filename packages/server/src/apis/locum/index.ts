@@ -1,5 +1,6 @@
 import type { Api } from '../../call/api.ts';
 import { createAccount } from './accounts/create-account.ts';
+import { declareOutsideAccount } from './outside-accounts/declare-outside-account.ts';
 import { endSession } from './sessions/end-session.ts';
 import { endSessions } from './sessions/end-sessions.ts';
 import { explainRequest } from './explanations/explain-request.ts';
@@ -7,8 +8,10 @@ import { getAuditHead } from './audit/get-audit-head.ts';
 import { getSession } from './sessions/get-session.ts';
 import { importAccount } from './accounts/import-account.ts';
 import { listAuditKeys } from './audit/list-audit-keys.ts';
+import { listOutsideAccounts } from './outside-accounts/list-outside-accounts.ts';
 import { listSessionKeys } from './session-keys/list-session-keys.ts';
 import { listSessions } from './sessions/list-sessions.ts';
+import { removeOutsideAccount } from './outside-accounts/remove-outside-account.ts';
 import { rotateAuditKey } from './audit/rotate-audit-key.ts';
 import { rotateSessionKeys } from './session-keys/rotate-session-keys.ts';
 import { searchEvents } from './audit/search-events.ts';
@@ -20,6 +23,7 @@ export const locum: Api = {
   namespace: 'urn:locum:doc:2026-11-22',
   operations: [
     createAccount,
+    declareOutsideAccount,
     endSession,
     endSessions,
     explainRequest,
@@ -27,8 +31,10 @@ export const locum: Api = {
     getSession,
     importAccount,
     listAuditKeys,
+    listOutsideAccounts,
     listSessionKeys,
     listSessions,
+    removeOutsideAccount,
     rotateAuditKey,
     rotateSessionKeys,
     searchEvents,

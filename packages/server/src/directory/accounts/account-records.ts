@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { AccountTable } from '../../store/schema.ts';
+import type { AccountTable } from '../../store/account-tables.ts';
 import { changing, reading } from '../queries.ts';
 import type { Reads, Writes } from '../queries.ts';
 import type { Account } from '../entities.ts';

@@ -4,6 +4,7 @@ import type { MadeEntity } from '../../call/made-entity.ts';
 import type { Directory } from '../../directory/directory.ts';
 import { applyAccessKey } from './apply-access-key.ts';
 import { applyAccount } from './apply-account.ts';
+import { applyOutsideAccount } from './apply-outside-account.ts';
 import { applyPolicy } from './apply-policy.ts';
 import { applyRole } from './apply-role.ts';
 import { applyTrustPolicy } from './apply-trust-policy.ts';
@@ -33,6 +34,7 @@ export async function applySeed(
   return await directory.write(async (writes) => {
     const made = new MadeEntities();
     const transaction = { writes, sealer: directory.sealer, made, managementAccountId, now };
+    for (const account of seed.outsideAccounts) await applyOutsideAccount(transaction, account);
     for (const step of steps) {
       for (const account of seed.accounts) await step(transaction, account);
     }

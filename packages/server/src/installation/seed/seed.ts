@@ -6,6 +6,15 @@ import type { Tag } from '../../directory/entities.ts';
  */
 export interface Seed {
   readonly accounts: readonly SeedAccount[];
+  readonly outsideAccounts: readonly SeedOutsideAccount[];
+}
+
+/** An account that is elsewhere. */
+export interface SeedOutsideAccount {
+  /** 12 digits. */
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly source: string;
 }
 
 export interface SeedAccount {

@@ -1,6 +1,7 @@
 import { parsePolicy, principalReferences, replacePrincipals } from '@locum/policy';
 import { findRolesById } from '../../../directory/roles/role-records.ts';
 import { findUsersById } from '../../../directory/users/user-records.ts';
+import { toShownOutside } from './outside-principal.ts';
 import type { Reads } from '../../../directory/handles.ts';
 
 /** Of a user or a role. */
@@ -26,11 +27,9 @@ export async function showTrustPolicies(
   const users = await findUsersById(reads, ofKind('AIDA'));
   const roles = await findRolesById(reads, ofKind('AROA'));
   return (text) =>
-    ids.size === 0
-      ? text
-      : replacePrincipals(text, ({ kind, value }) =>
-          kind === 'AWS' ? ((users.get(value) ?? roles.get(value))?.arn ?? value) : value,
-        );
+    replacePrincipals(text, ({ kind, value }) =>
+      kind === 'AWS' ? ((users.get(value) ?? roles.get(value))?.arn ?? toShownOutside(value)) : value,
+    );
 }
 
 /** As `showTrustPolicies`, of one. */

@@ -1,11 +1,13 @@
 import { parseArn, principalReferences, replacePrincipals } from '@locum/policy';
 import type { PrincipalReference } from '@locum/policy';
 import { findAccount } from '../../../directory/accounts/account-records.ts';
-import { parseEntityArn } from '../../../directory/arns.ts';
+import { findOutsideAccount } from '../../../directory/accounts/outside-account-records.ts';
+import { parseEntityArn, rootArn } from '../../../directory/arns.ts';
 import { findRoleById, findRoleByName } from '../../../directory/roles/role-records.ts';
 import { findUserById, findUserByName } from '../../../directory/users/user-records.ts';
 import { invalidPrincipal } from '../../../errors/iam-errors.ts';
 import type { Reads } from '../../../directory/handles.ts';
+import { toStoredOutside } from './outside-principal.ts';
 import { readPolicyDocument } from '../../shared/read-policy-document.ts';
 
 const accountId = /^\d{12}$/;
@@ -13,7 +15,7 @@ const uniqueId = /^(?:AIDA|AROA)[A-Z0-9]{17}$/;
 
 /**
  * A trust policy as it is stored: users and roles are named by their unique ids, so that a namesake made later is not
- * trusted. Every other character stays as it was written.
+ * trusted; those of accounts elsewhere by ARNs that nobody here has. Every other character stays as it was written.
  *
  * Throws MalformedPolicyDocument: the document does not parse, or names a principal that does not exist.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
@@ -31,11 +33,18 @@ export async function toStoredTrustPolicy(text: string, reads: Reads): Promise<s
 async function toStoredPrincipal({ kind, value }: PrincipalReference, reads: Reads): Promise<string> {
   if (value === '*') return value;
   const account = accountId.test(value) ? value : parseArn(value)?.account;
-  const isAccount = account !== undefined && (account === value || value.endsWith(':root'));
-  if (isAccount && (await findAccount(reads, account)) !== undefined) return value;
-  const stored = isAccount ? undefined : await findPrincipal(value, reads);
+  const isAccount = account !== undefined && (account === value || value === rootArn(account));
+  if (isAccount && (await isKnownAccount(account, reads))) return value;
+  const stored = isAccount
+    ? undefined
+    : ((await findPrincipal(value, reads)) ?? (await toStoredOutside(value, reads)));
   if (stored === undefined) throw invalidPrincipal(kind, value);
   return stored;
+}
+
+/** Of this installation, or known to be elsewhere. */
+async function isKnownAccount(id: string, reads: Reads): Promise<boolean> {
+  return (await findAccount(reads, id)) !== undefined || (await findOutsideAccount(reads, id)) !== undefined;
 }
 
 /** The unique id of a user or role, or the session's own ARN of a session of a role that exists. */
@@ -56,7 +65,7 @@ async function findPrincipal(value: string, reads: Reads): Promise<string | unde
 async function isRoleSession(value: string, reads: Reads): Promise<boolean> {
   const arn = parseArn(value);
   const [type, roleName, sessionName, ...rest] = arn?.resource.split('/') ?? [];
-  if (arn === undefined || type !== 'assumed-role' || roleName === undefined) return false;
+  if (arn?.partition !== 'aws' || type !== 'assumed-role' || roleName === undefined) return false;
   if (sessionName === undefined || sessionName === '*' || rest.length > 0) return false;
   const role = await findRoleByName(reads, arn.account, roleName);
   return role?.name === roleName;

@@ -2,13 +2,13 @@ import { refuseAt } from '../place.ts';
 import type { Seed, SeedAccessKey, SeedAccount } from '../seed.ts';
 
 /**
- * Refuses what is declared twice: an account, an access key id, or within an account a name, which IAM compares
+ * Refuses what is declared twice: an account, here or elsewhere, an access key id, or within an account a name, which IAM compares
  * without regard to case.
  *
  * @throws {StartupError} with `FILE:LINE: message`, at the second of the two.
  */
-export function checkUnique({ accounts }: Seed): void {
-  refuseRepeated('account', accounts, ({ id }) => id);
+export function checkUnique({ accounts, outsideAccounts }: Seed): void {
+  refuseRepeated('account', [...accounts, ...outsideAccounts], ({ id }) => id);
   refuseRepeated('access key', accounts.flatMap(accessKeysOf), ({ accessKeyId }) => accessKeyId);
   for (const { users, roles, policies } of accounts) {
     refuseRepeated('user', users, ({ userName }) => userName.toLowerCase());

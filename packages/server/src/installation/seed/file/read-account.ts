@@ -8,7 +8,7 @@ import { readPolicy } from './read-policy.ts';
 import { readRole } from './read-role.ts';
 import { readUser } from './read-user.ts';
 import { nodeAt, readList, readMembers, required } from './read-values.ts';
-import type { SeedAccount } from '../seed.ts';
+import type { SeedAccount, SeedOutsideAccount } from '../seed.ts';
 
 // The same constraints as in the API: there is one source of them.
 const { AccountId: idShape, Name: nameShape } = createAccount.input.members;
@@ -22,6 +22,16 @@ export function readAccount(place: Place): SeedAccount {
     users: readList(members.users, 'a user').map(readUser),
     roles: readList(members.roles, 'a role').map(readRole),
     policies: readList(members.policies, 'a policy').map(readPolicy),
+    source: sourceOf(place),
+  };
+}
+
+/** An account that is elsewhere. */
+export function readOutsideAccount(place: Place): SeedOutsideAccount {
+  const members = readMembers(place, ['id', 'name']);
+  return {
+    id: readAccountId(required(members.id, 'id', place)),
+    name: members.name && readConstrained(members.name, nameShape),
     source: sourceOf(place),
   };
 }

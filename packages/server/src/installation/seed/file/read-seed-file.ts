@@ -1,6 +1,6 @@
 import { checkUnique } from './check-unique.ts';
 import { parseYaml } from './parse-yaml.ts';
-import { readAccount } from './read-account.ts';
+import { readAccount, readOutsideAccount } from './read-account.ts';
 import { readBoundedFile } from './read-bounded-file.ts';
 import { readList, readMembers, required } from './read-values.ts';
 import type { Seed } from '../seed.ts';
@@ -13,9 +13,12 @@ import type { Seed } from '../seed.ts';
  */
 export function readSeedFile(path: string): Seed {
   const root = parseYaml(path, readBoundedFile(path));
-  const members = readMembers(root, ['accounts']);
+  const members = readMembers(root, ['accounts', 'outsideAccounts']);
   const accounts = required(members.accounts, 'accounts', root);
-  const seed = { accounts: readList(accounts, 'an account').map(readAccount) };
+  const seed = {
+    accounts: readList(accounts, 'an account').map(readAccount),
+    outsideAccounts: readList(members.outsideAccounts, 'an account').map(readOutsideAccount),
+  };
   checkUnique(seed);
   return seed;
 }

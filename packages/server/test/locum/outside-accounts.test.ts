@@ -1,0 +1,250 @@
+import { randomBytes } from 'node:crypto';
+import {
+  CreateRoleCommand,
+  GetRoleCommand,
+  SimulateCustomPolicyCommand,
+  UpdateAssumeRolePolicyCommand,
+} from '@aws-sdk/client-iam';
+import { ListAccountsCommand } from '@aws-sdk/client-organizations';
+import { AssumeRoleCommand } from '@aws-sdk/client-sts';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { eventsNamed } from '../host/events-named.ts';
+import { errorOf, send, signedForm } from '../support/raw-client.ts';
+import { startTestService, testAccountId } from '../support/running-service.ts';
+import type { TestCredentials, TestService } from '../support/running-service.ts';
+import { allow, assume, makeRole, makeUser, policy, refusal, trust } from '../support/world.ts';
+
+/** Accounts that are elsewhere, such as vendors', whom trust policies name. */
+
+const vendor = '999900001111';
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService();
+  await declare(vendor);
+  await createTrusting(testAccountId, 'known');
+});
+afterAll(() => service.close());
+
+async function locum(
+  Action: string,
+  parameters: Record<string, string>,
+  credentials: TestCredentials = service.administrator,
+) {
+  const form = { Action, Version: '2026-11-22', ...parameters };
+  const call = signedForm(service.url, form, credentials, { service: 'locum', now: service.now() });
+  const answer = await send(service.url, {
+    ...call,
+    headers: { ...call.headers, Accept: 'application/json' },
+  });
+  return { status: answer.status, body: answer.body, ...errorOf(answer) };
+}
+
+const declare = (AccountId: string, Name = 'Vendor') => locum('DeclareOutsideAccount', { AccountId, Name });
+const remove = (AccountId: string) => locum('RemoveOutsideAccount', { AccountId });
+const freshName = (): string => `role-${randomBytes(4).toString('hex')}`;
+
+const createTrusting = (principal: string | object, RoleName = freshName()) =>
+  service.iam().send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: policy(trust(principal)) }));
+
+async function shownPrincipals(RoleName: string): Promise<unknown> {
+  const { Role } = await service.iam().send(new GetRoleCommand({ RoleName }));
+  const { Statement } = JSON.parse(decodeURIComponent(Role!.AssumeRolePolicyDocument!)) as {
+    Statement: readonly { Principal: unknown }[];
+  };
+  return Statement[0]!.Principal;
+}
+
+describe('whom a trust policy may name', () => {
+  const account = '999900002222';
+  const principals = [
+    account,
+    `arn:aws:iam::${account}:root`,
+    `arn:aws:iam::${account}:user/team/ana`,
+    `arn:aws:iam::${account}:role/service/agent`,
+    `arn:aws:sts::${account}:assumed-role/agent/session`,
+  ];
+
+  test.each(principals)('%s, once its account is declared, and no longer when it is removed', async (AWS) => {
+    const refused = await refusal(createTrusting({ AWS }));
+    expect(refused).toMatchObject({ code: 'MalformedPolicyDocument' });
+    expect(refused.message).toContain(`Invalid principal in policy: "AWS":"${AWS}"`);
+    await declare(account);
+    const name = freshName();
+    await createTrusting({ AWS }, name);
+    expect(await shownPrincipals(name)).toEqual({ AWS });
+    await remove(account);
+    expect(await shownPrincipals(name)).toEqual({ AWS });
+    expect((await refusal(createTrusting({ AWS }))).code).toBe('MalformedPolicyDocument');
+  });
+
+  test.each([
+    `arn:aws:iam::${vendor}:group/g`,
+    `arn:aws:iam::${vendor}:role/*`,
+    `arn:aws:iam::${vendor}:user/`,
+    `arn:aws:s3::${vendor}:root`,
+    `arn:aws-outside:iam::${vendor}:role/agent`,
+    `arn:aws-outside:sts::${testAccountId}:assumed-role/known/session`,
+    'AROAQAAAAAAAAAAAAAAAA',
+  ])('not %s', async (AWS) => {
+    expect((await refusal(createTrusting({ AWS }))).code).toBe('MalformedPolicyDocument');
+  });
+
+  test('beside those who are here', async () => {
+    await makeUser(service, 'ana');
+    const AWS = [`arn:aws:iam::${testAccountId}:user/ana`, `arn:aws:iam::${vendor}:role/agent`];
+    await createTrusting(testAccountId, 'both');
+    await service
+      .iam()
+      .send(new UpdateAssumeRolePolicyCommand({ RoleName: 'both', PolicyDocument: policy(trust({ AWS })) }));
+    expect(await shownPrincipals('both')).toEqual({ AWS });
+  });
+
+  test('and resource policies that are simulated', async () => {
+    const { EvaluationResults } = await service.iam().send(
+      new SimulateCustomPolicyCommand({
+        PolicyInputList: [policy(allow('s3:GetObject'))],
+        ActionNames: ['s3:GetObject'],
+        ResourceArns: ['arn:aws:s3:::bucket/key'],
+        CallerArn: `arn:aws:iam::${testAccountId}:user/ana`,
+        ResourcePolicy: policy({
+          Effect: 'Allow',
+          Principal: { AWS: `arn:aws:iam::${vendor}:role/agent` },
+          Action: 's3:GetObject',
+          Resource: 'arn:aws:s3:::bucket/key',
+        }),
+      }),
+    );
+    expect(EvaluationResults![0]!.EvalDecision).toBe('allowed');
+  });
+});
+
+describe('an account that is declared', () => {
+  test('is listed apart, by id and in pages, and is none of the organization', async () => {
+    for (const id of ['888800000003', '888800000001', '888800000002']) await declare(id, `n${id.at(-1)}`);
+    const first = JSON.parse((await locum('ListOutsideAccounts', { MaxResults: '2' })).body)
+      .ListOutsideAccountsResponse.ListOutsideAccountsResult;
+    expect(first.OutsideAccounts.map(({ Id, Name }: Record<string, string>) => [Id, Name])).toEqual([
+      ['888800000001', 'n1'],
+      ['888800000002', 'n2'],
+    ]);
+    const rest = await locum('ListOutsideAccounts', { NextToken: first.NextToken });
+    expect(rest.body).toContain('888800000003');
+    expect(rest.body).not.toContain('NextToken":"');
+    const { Accounts } = await service.organizations().send(new ListAccountsCommand({}));
+    expect(Accounts!.map(({ Id }) => Id)).not.toContain('888800000001');
+  });
+
+  test('gets another name when it is declared again', async () => {
+    await declare('888800000009', 'old');
+    expect((await declare('888800000009', 'new')).body).toContain('"Name":"new"');
+  });
+
+  test('cannot be created or imported until it is removed', async () => {
+    const id = '777700000001';
+    await declare(id);
+    const create = () => locum('CreateAccount', { Name: 'here', AccountId: id });
+    const refused = {
+      status: 409,
+      code: 'AccountDeclaredOutside',
+      message: `Account ${id} is declared to be elsewhere, until RemoveOutsideAccount (locum account undeclare).`,
+    };
+    expect(await create()).toMatchObject({ status: 409 });
+    expect((await create()).body).toContain(refused.message);
+    const group = {
+      Path: '/',
+      GroupName: 'g',
+      GroupId: 'AGPAQAAAAAAAAAAAAAAAA',
+      Arn: `arn:aws:iam::${id}:group/g`,
+      CreateDate: '2024-05-06T07:08:09Z',
+      GroupPolicyList: [],
+      AttachedManagedPolicies: [],
+    };
+    const details = JSON.stringify({ GroupDetailList: [group] });
+    const imported = await locum('ImportAccount', { AuthorizationDetails: details, AccountId: id });
+    expect(imported.body).toContain('AccountDeclaredOutside');
+    expect((await remove(id)).status).toBe(200);
+    expect((await create()).status).toBe(200);
+    const again = await declare(id);
+    expect(again.status).toBe(409);
+    expect(again.body).toContain('AccountAlreadyExists');
+  });
+
+  test('is removed once', async () => {
+    const answer = await remove('666600000001');
+    expect(answer.status).toBe(404);
+    expect(answer.body).toContain('NoSuchOutsideAccount');
+  });
+
+  test('is declared and removed by the management account’s alone', async () => {
+    const maker = await makeUser(service, 'maker', policy(allow('iam:*')));
+    for (const action of ['DeclareOutsideAccount', 'RemoveOutsideAccount', 'ListOutsideAccounts']) {
+      const parameters = action.startsWith('List') ? {} : { AccountId: vendor };
+      const named = action.startsWith('Declare') ? { ...parameters, Name: 'x' } : parameters;
+      expect((await locum(action, named, maker)).body).toContain('AccessDenied');
+    }
+  });
+
+  test('is told of in the audit trail', async () => {
+    await declare('555500000001', 'told');
+    await remove('555500000001');
+    for (const name of ['DeclareOutsideAccount', 'RemoveOutsideAccount']) {
+      expect(await eventsNamed(service, name)).toContainEqual(
+        expect.objectContaining({
+          readOnly: false,
+          requestParameters: expect.objectContaining({ accountId: '555500000001' }),
+        }),
+      );
+    }
+  });
+});
+
+test('who has the ARN of an outside principal in an account made later is not who was trusted', async () => {
+  const id = '444400000001';
+  await declare(id);
+  await createTrusting({ AWS: `arn:aws:iam::${id}:role/agent` }, 'trusting');
+  await remove(id);
+  await locum('CreateAccount', { Name: 'here', AccountId: id });
+  const inside = await assume(
+    service,
+    `arn:aws:iam::${id}:role/OrganizationAccountAccessRole`,
+    service.administrator,
+  );
+  const agent = await makeRole(service, 'agent', policy(trust(id)), {
+    as: inside,
+    policy: policy(allow('sts:*')),
+  });
+  const session = await assume(service, agent, inside);
+  const RoleArn = `arn:aws:iam::${testAccountId}:role/trusting`;
+  const assumed = service.sts(session).send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'session' }));
+  expect((await refusal(assumed)).code).toBe('AccessDenied');
+});
+
+test('a seed declares them, before its roles trust them', async () => {
+  const seeded = await startTestService(
+    {},
+    {
+      outsideAccounts: [{ id: vendor, name: 'Vendor' }],
+      accounts: [
+        {
+          id: testAccountId,
+          roles: [
+            {
+              roleName: 'integration',
+              assumeRolePolicyDocument: JSON.parse(policy(trust(`arn:aws:iam::${vendor}:root`))),
+            },
+          ],
+        },
+      ],
+    },
+  );
+  onTestFinished(() => seeded.close());
+  const { Role } = await seeded.iam().send(new GetRoleCommand({ RoleName: 'integration' }));
+  expect(decodeURIComponent(Role!.AssumeRolePolicyDocument!)).toContain(vendor);
+  const events = await eventsNamed(seeded, 'ApplySeed');
+  expect(events).toContainEqual(
+    expect.objectContaining({
+      recipientAccountId: testAccountId,
+      serviceEventDetails: expect.objectContaining({ kind: 'OutsideAccount', outcome: 'Made' }),
+    }),
+  );
+});
