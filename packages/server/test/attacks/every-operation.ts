@@ -120,6 +120,13 @@ export const valuesOf = (rootId: string, SAMLMetadataDocument: string): Values =
 
   DeletionTaskId: 'task/aws-service-role/x/y/00000000-0000-0000-0000-000000000000',
   ServerCertificateName: 'victim',
+  CertificateBody: 'AAAA',
+  PrivateKey: 'AAAA',
+  CertificateId: 'A'.repeat(24),
+  SSHPublicKeyBody: 'AAAA',
+  SSHPublicKeyId: `APKA${'A'.repeat(16)}`,
+  ServiceName: 'codecommit.amazonaws.com',
+  ServiceSpecificCredentialId: `ACCA${'A'.repeat(16)}`,
 
   Arn: arn('user/victim'),
   PolicySourceArn: arn('user/victim'),

@@ -305,6 +305,9 @@ describe('beyond a limit', () => {
       sessionToken: Credentials!.SessionToken!,
     };
     const found = Object.entries(await tried(session)).filter(([name]) => name.startsWith('iam:'));
-    expect(tally(found.map(([, { verdict }]) => verdict))).toEqual({ '403 InvalidClientTokenId': 148 });
+    expect(tally(found.map(([, { verdict }]) => verdict))).toEqual({
+      '403 InvalidClientTokenId': found.length,
+    });
+    expect(found.length).toBeGreaterThanOrEqual(165);
   });
 });

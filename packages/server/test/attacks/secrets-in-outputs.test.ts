@@ -33,6 +33,7 @@ import { allow, assume, makeRole, makeUser, policy, trust } from '../support/wor
 import { startCollector } from '../telemetry/otlp-collector.ts';
 import type { OtlpCollector } from '../telemetry/otlp-collector.ts';
 import { callRoute, inputOf, nameOf, routes, valuesOf } from './every-operation.ts';
+import { makeCertificate } from '../iam/certificates.ts';
 import type { Values } from './every-operation.ts';
 
 /**
@@ -78,7 +79,8 @@ const isToldToSender = (name: string, { place }: Output): boolean =>
   /^a broken (?:TokenCode|AuthenticationCode[12])$/.test(name) && /^answer .* badly$/.test(place);
 
 /** Members of answers that hand out what is secret from then on. */
-const handedOut = /<(SecretAccessKey|SessionToken|Base32StringSeed|WebIdentityToken)>([^<]+)</g;
+const handedOut =
+  /<(SecretAccessKey|SessionToken|Base32StringSeed|WebIdentityToken|ServicePassword|ServiceCredentialSecret)>([^<]+)</g;
 
 let answers = 0;
 /** Takes an answer down, and the secrets that it hands out. */
@@ -113,6 +115,7 @@ const broken = Object.fromEntries(
     'WebIdentityToken',
     'TradeInToken',
     'AddPrivateKey',
+    'PrivateKey',
   ].map((name) => [name, `Hush-broken-${name}-\u0001${'x'.repeat(200)}`]),
 );
 
@@ -299,11 +302,16 @@ test('no secret is in any output but the one that hands it out', { timeout: 120_
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const AddPrivateKey = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   keep('a private key', AddPrivateKey);
+  const server = makeCertificate('server.example.com');
+  keep('the private key of a server certificate', server.key.trim());
   const { Roots } = await service.organizations().send(new ListRootsCommand({}));
   const values: Values = {
     ...valuesOf(Roots![0]!.Id!, metadataOf([createSigner()])),
     ...passwords,
     AddPrivateKey,
+    'UploadServerCertificate.ServerCertificateName': 'uploaded',
+    CertificateBody: server.pem,
+    PrivateKey: server.key,
     AssertionEncryptionMode: 'Allowed',
     AccessKeyId: session.accessKeyId,
     'UpdateAccessKey.AccessKeyId': 'AKIAUNKNOWNUNKNOWN00',
