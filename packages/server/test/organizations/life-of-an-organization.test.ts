@@ -56,6 +56,7 @@ describe('the life of an organization', () => {
       FeatureSet: 'ALL',
       MasterAccountArn: arnOf(`account/${organizationId}/${testAccountId}`),
       MasterAccountId: testAccountId,
+      MasterAccountEmail: `${testAccountId}@account.invalid`,
       AvailablePolicyTypes: [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }],
     });
     const { Roots } = await organizations.send(new ListRootsCommand());
@@ -72,6 +73,7 @@ describe('the life of an organization', () => {
       {
         Id: testAccountId,
         Arn: arnOf(`account/${organizationId}/${testAccountId}`),
+        Email: `${testAccountId}@account.invalid`,
         Name: 'management',
         Status: 'ACTIVE',
         State: 'ACTIVE',

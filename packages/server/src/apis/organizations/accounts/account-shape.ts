@@ -4,6 +4,7 @@ import type { OrganizationBase } from '../../../directory/organizations/organiza
 import type { CreateAccountRequest } from '../../../directory/organizations/organization-records.ts';
 import { list, string, structure, timestamp } from '../../../wire/shape/index.ts';
 import { pathOf } from '../path-of.ts';
+import { shownEmail } from './shown-email.ts';
 
 export const account = () =>
   structure({
@@ -22,7 +23,7 @@ export const account = () =>
 export const accountOf = (base: OrganizationBase, found: Account, units: readonly string[]) => ({
   Id: found.id,
   Arn: nodeArn(base, found.id),
-  Email: found.email,
+  Email: shownEmail(found.id, found.email),
   Name: found.name,
   Status: 'ACTIVE',
   State: 'ACTIVE',

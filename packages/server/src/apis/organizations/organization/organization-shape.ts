@@ -1,6 +1,7 @@
 import { nodeArn, organizationArn } from '../../../directory/organizations/organization-ids.ts';
 import type { OrganizationBase } from '../../../directory/organizations/organization-nodes.ts';
 import { list, string, structure } from '../../../wire/shape/index.ts';
+import { shownEmail } from '../accounts/shown-email.ts';
 
 const policyTypeSummaries = () => list(structure({ Type: string(), Status: string() }));
 
@@ -24,7 +25,7 @@ export const organizationOf = (base: OrganizationBase, masterAccountEmail: strin
   FeatureSet: 'ALL',
   MasterAccountArn: nodeArn(base, base.managementAccountId),
   MasterAccountId: base.managementAccountId,
-  MasterAccountEmail: masterAccountEmail,
+  MasterAccountEmail: shownEmail(base.managementAccountId, masterAccountEmail),
   AvailablePolicyTypes: availablePolicyTypes,
 });
 
