@@ -40,7 +40,7 @@ const one = (clause: string): string => `1 validation error detected: ${clause}`
 const constraint = (value: string, member: string, text: string): string =>
   `Value '${value}' at '${member}' failed to satisfy constraint: Member must ${text}`;
 const notNull = (member: string): string =>
-  `Value at '${member}' failed to satisfy constraint: Member must not be null`;
+  `Value null at '${member}' failed to satisfy constraint: Member must not be null`;
 
 const validation: [string, Record<string, string | undefined>, string][] = [
   ['no role', { RoleArn: undefined }, one(notNull('roleArn'))],
@@ -110,6 +110,11 @@ const validation: [string, Record<string, string | undefined>, string][] = [
     'a code of letters',
     { SerialNumber: 'arn:aws:iam::1:mfa/x', TokenCode: 'abcdef' },
     one(constraint('abcdef', 'tokenCode', 'satisfy regular expression pattern: [\\d]*')),
+  ],
+  [
+    'a long source identity',
+    { SourceIdentity: 'x'.repeat(257) },
+    one(constraint('x'.repeat(257), 'sourceIdentity', 'have length less than or equal to 256')),
   ],
   [
     'a short source identity',

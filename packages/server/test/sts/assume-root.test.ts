@@ -263,7 +263,7 @@ describe('AssumeRoot is refused', () => {
 
   const one = (clause: string) => `1 validation error detected: ${clause}`;
   const missing = (member: string) =>
-    one(`Value at '${member}' failed to satisfy constraint: Member must not be null`);
+    one(`Value null at '${member}' failed to satisfy constraint: Member must not be null`);
 
   test.each<[string, Record<string, string | undefined>, string]>([
     ['no target', { TargetPrincipal: undefined }, missing('targetPrincipal')],

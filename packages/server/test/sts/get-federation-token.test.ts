@@ -315,7 +315,7 @@ describe('GetFederationToken is refused', () => {
       'no name',
       { Name: undefined },
       'ValidationError',
-      "1 validation error detected: Value at 'name' failed to satisfy constraint: Member must not be null",
+      "1 validation error detected: Value null at 'name' failed to satisfy constraint: Member must not be null",
     ],
     [
       'a short name',

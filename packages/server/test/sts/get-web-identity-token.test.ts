@@ -302,7 +302,7 @@ describe('GetWebIdentityToken is refused', () => {
   const constraint = (value: string, member: string, text: string) =>
     one(`Value '${value}' at '${member}' failed to satisfy constraint: Member must ${text}`);
   const missing = (member: string) =>
-    one(`Value at '${member}' failed to satisfy constraint: Member must not be null`);
+    one(`Value null at '${member}' failed to satisfy constraint: Member must not be null`);
 
   test.each<[string, Record<string, string | undefined>, string, string]>([
     ['no audience', { 'Audience.member.1': undefined }, 'ValidationError', missing('audience')],

@@ -74,8 +74,8 @@ describe('input that is not the JSON of the operation', () => {
 describe('constraints', () => {
   test.each([
     ['{"AccountId":"1"}', "Value '1' at 'accountId'"],
-    ['{"AccountId":null}', "Value at 'accountId' failed to satisfy constraint: Member must not be null"],
-    ['{}', "Value at 'accountId' failed to satisfy constraint: Member must not be null"],
+    ['{"AccountId":null}', "Value null at 'accountId' failed to satisfy constraint: Member must not be null"],
+    ['{}', "Value null at 'accountId' failed to satisfy constraint: Member must not be null"],
   ])('are told of %s as in the Query protocol', async (body, text) => {
     const answer = await callJson(service, 'DescribeAccount', body);
     expect(answer.body).toMatchObject({ __type: 'InvalidInputException' });
@@ -85,9 +85,9 @@ describe('constraints', () => {
   test('of what is in lists, even where it is empty', async () => {
     const answer = await callJson(service, 'TagResource', tagRoot([{}, { Key: 'a' }]));
     expect(answer.body['Message']).toBe(
-      "3 validation errors detected: Value at 'tags.1.member.key' failed to satisfy constraint: Member must not be null; " +
-        "Value at 'tags.1.member.value' failed to satisfy constraint: Member must not be null; " +
-        "Value at 'tags.2.member.value' failed to satisfy constraint: Member must not be null",
+      "3 validation errors detected: Value null at 'tags.1.member.key' failed to satisfy constraint: Member must not be null; " +
+        "Value null at 'tags.1.member.value' failed to satisfy constraint: Member must not be null; " +
+        "Value null at 'tags.2.member.value' failed to satisfy constraint: Member must not be null",
     );
   });
 

@@ -41,7 +41,8 @@ export const mfaSerialNumber = () => string({ min: 9, max: 256, pattern: '[\\w+=
 
 export const mfaTokenCode = () => string({ min: 6, max: 6, pattern: '[\\d]*' });
 
-export const sourceIdentity = () => string({ min: 2, max: 64, pattern: '[\\w+=,.@-]*' });
+/** AWS takes 256 characters since July 2026; its model says 64. */
+export const sourceIdentity = () => string({ min: 2, max: 256, pattern: '[\\w+=,.@-]*' });
 
 /** Bytes. */
 export const minimumSessionTokenSize = () => integer({ min: 0, max: 4096 });

@@ -125,7 +125,7 @@ function shown(value: string): string {
   return value.length <= longestShown ? value : `${value.slice(0, longestShown).toWellFormed()}…`;
 }
 
-/** The clause for a required member that is not there. */
+/** The clause for a required member that is not there. The word `null` is AWS's. */
 export function addMissing(clauses: string[], path: string): void {
-  addClause(clauses, path, 'Member must not be null');
+  clauses.push(`Value null at '${path}' failed to satisfy constraint: Member must not be null`);
 }
