@@ -46,6 +46,8 @@ const exceptions: Readonly<Record<string, string>> = {
   'input PolicyArns: maximum 10, model none': 'the documentation says ten',
   'AssumeRole errors: model ExpiredTokenException,MalformedPolicyDocument,PackedPolicyTooLarge,RegionDisabledException':
     'InvalidContextAssertion is in the model of 2026-11-19',
+  'input SourceIdentity: maximum 256, model 64': 'AWS was seen to take 256 since July 2026',
+  'sts has no operation GetScopedCredentials': 'is in the model of 2026-11-19',
   'GetWebIdentityToken input Scope: not in the model': 'is in the model of 2026-11-19',
   'GetWebIdentityToken input SubjectMode: not in the model': 'is in the model of 2026-11-19',
   'output VirtualMFADevice Base32StringSeed: kind string, model blob': 'base64 text on the wire',

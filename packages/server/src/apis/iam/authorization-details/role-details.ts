@@ -28,7 +28,7 @@ export async function roleDetails(roles: readonly Role[], reads: Reads, lastUses
       CreateDate: role.createdAt,
       AssumeRolePolicyDocument: shapes.percentEncode(trustPolicy),
       InstanceProfileList: (profiles.get(role.id) ?? []).map((profile) =>
-        shapes.instanceProfileOf(profile, [shapes.profileRoleOf(role, trustPolicy)]),
+        shapes.createdInstanceProfileOf(profile, [shapes.profileRoleOf(role, trustPolicy)]),
       ),
       RolePolicyList: inline,
       AttachedManagedPolicies: attached,

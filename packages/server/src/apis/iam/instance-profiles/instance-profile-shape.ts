@@ -31,7 +31,7 @@ export const briefInstanceProfileOf = (
   Roles: roles,
 });
 
-/** As CreateInstanceProfile shows one. */
+/** As CreateInstanceProfile and the details of an account show one: with tags where it has any. */
 export const createdInstanceProfileOf = (
   found: InstanceProfile,
   roles: InstanceProfileValue['Roles'],
