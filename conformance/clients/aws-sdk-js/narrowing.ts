@@ -27,7 +27,7 @@ export async function narrowing({ alice, workloadsAdministrator }: World): Promi
   const malformed = assume(alice, 'deploy', { ExternalId, Policy: '{' });
   await refused('a session policy that is no policy: refused', 'MalformedPolicyDocumentException', malformed);
   const unknown = assume(alice, 'deploy', { ExternalId, ProvidedContexts: [{ ProviderArn: Policy?.Arn }] });
-  await refused('a context that means nothing here: refused', 'InvalidParameterValue', unknown);
+  await refused('a context that means nothing here: refused', 'InvalidContextAssertionException', unknown);
 }
 
 async function narrowed(name: string, keys: Keys): Promise<void> {
