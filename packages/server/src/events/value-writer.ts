@@ -28,6 +28,9 @@ export function membersWriter(members: Members, masked: ReadonlySet<string>): Me
   };
 }
 
+/** A private key that somebody put where something else belongs is a secret all the same. */
+const quoteUnlessKey = (text: string): string => (text.includes('PRIVATE KEY-----') ? '"****"' : quote(text));
+
 /** Undefined for what is left out. */
 function writerOf(name: string, shape: Shape, masked: ReadonlySet<string>): ValueWriter | undefined {
   const disclosure = disclosureOf(name, shape);
@@ -35,7 +38,7 @@ function writerOf(name: string, shape: Shape, masked: ReadonlySet<string>): Valu
   if (disclosure === 'masked' || masked.has(name)) return () => '"****"';
   switch (shape.kind) {
     case 'string':
-      return (value) => quote(String(value));
+      return (value) => quoteUnlessKey(String(value));
     case 'integer':
     case 'boolean':
       return String;

@@ -325,7 +325,14 @@ test('no secret is in any output but the one that hands it out', { timeout: 120_
   await callAll('nobody', nobody, values);
   await callAll('a session', session, values);
   await callAll('the administrator', service.administrator, values);
-  await callAll('the administrator, badly', service.administrator, { ...values, ...broken });
+  await callAll('the administrator, badly', service.administrator, {
+    ...values,
+    ...broken,
+    // A private key where a certificate or a public key belongs.
+    CertificateBody: `${server.pem}${server.key}`,
+    CertificateChain: server.key,
+    SSHPublicKeyBody: server.key,
+  });
   await callAll('somebody with a wrong secret', { ...victim, secretAccessKey: 'Hush-wrong-secret' }, values);
   expect(await explain()).toBe(60);
   const metrics = await fetch(`${service.metricsUrl}/metrics`);
