@@ -162,6 +162,8 @@ describe('loadConfiguration', () => {
     [{ 'audit-webhook-url': 'https://logs.example.com/' }, {}, /need each other/],
     [{}, { LOCUM_AUDIT_WEBHOOK_HEADERS: 'Authorization: Bearer x' }, /need each other/],
     [{}, { LOCUM_AUDIT_WEBHOOK_HEADERS: 'Host: x' }, /each entry is a header/],
+    [{}, { LOCUM_AUDIT_WEBHOOK_HEADERS: 'Expect: 100-continue' }, /each entry is a header/],
+    [{ 'audit-webhook-url': 'https://user:word@logs.example.com/' }, {}, /without a user name or password/],
     [
       { 'audit-webhook-url': 'http://logs.example.com/' },
       { LOCUM_AUDIT_WEBHOOK_SECRET: 's'.repeat(16) },
