@@ -30,7 +30,7 @@ export function renderRestore(restored: RestoredBackup, data: string, keepsSessi
     hasAudit
       ? '- The audit trail ends then. What the service recorded after is in the folder that was lost, or where a webhook sent it.'
       : '- The audit trail is not in this backup. The next start says that its files are missing, and goes on after them.',
-    'Look through what was recorded since, and do it again, before you start the service.',
+    'Look through what was recorded since, and do it again, before anybody else reaches the service.',
     ...(hasMasterKey
       ? []
       : ['', 'The master key is not in this backup: put it where the service looks for it.']),
