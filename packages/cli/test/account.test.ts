@@ -81,7 +81,7 @@ test('all are listed, however many pages they take', { timeout: 60_000 }, async 
   }
   const { stdout } = await account('list');
   expect(stdout).toMatch(/^Id +Name +Email +Status\n/);
-  expect(stdout).toMatch(/^111122223333 +management +- +ACTIVE$/m);
+  expect(stdout).toMatch(/^111122223333 +management +111122223333@account\.invalid +ACTIVE$/m);
   expect(stdout).toMatch(/^\d{12} +blue +blue@example\.com +ACTIVE$/m);
   expect(stdout.match(/^\d{12} +account-\d+ /gm)).toHaveLength(20);
   const { Accounts } = JSON.parse((await account('list', '--output', 'json')).stdout) as {
