@@ -19,6 +19,9 @@ const policyKinds = [
   'resource-control',
 ] as const;
 
+/** Kinds whose policies say whom they are about; policies of other kinds are about whom they are attached to. */
+export const kindsWithPrincipal: ReadonlySet<PolicyKind> = new Set(['resource', 'trust', 'resource-control']);
+
 /** Whether there is such a kind, whatever the type says: not everybody has a compiler. */
 export function isPolicyKind(kind: unknown): kind is PolicyKind {
   return policyKinds.some((one) => one === kind);

@@ -1,5 +1,5 @@
 import type { PolicySet } from '../compile/policy-set.ts';
-import type { PolicyKind } from '../policy-kind.ts';
+import { kindsWithPrincipal } from '../policy-kind.ts';
 import { readRequestKeys } from './request-keys.ts';
 import type { ApplicablePolicies, AuthorizationRequest, Principal } from './request.ts';
 
@@ -15,9 +15,6 @@ const membersOfPrincipal: Readonly<Record<Principal['kind'], readonly string[]>>
   federated: ['provider'],
   anonymous: [],
 };
-
-/** Policies of other kinds name nobody, and would allow everybody what they allow. */
-const kindsNamingPrincipals: ReadonlySet<PolicyKind> = new Set(['resource', 'trust', 'resource-control']);
 
 function isObject(value: unknown): value is Members {
   return typeof value === 'object' && value !== null;
@@ -50,9 +47,10 @@ function isPolicySet(value: unknown): value is PolicySet {
 function checkSet(value: unknown, name: string, namesPrincipals: boolean): void {
   if (!isPolicySet(value)) throw new TypeError(`${name} must be made with createPolicySet`);
   if (!namesPrincipals) return;
+  // Policies of other kinds name nobody, and would allow everybody what they allow.
   for (const { policy } of value.policies) {
     const { kind } = policy.document;
-    if (!kindsNamingPrincipals.has(kind)) {
+    if (!kindsWithPrincipal.has(kind)) {
       throw new TypeError(`${name} has a policy of kind ${kind}, which does not name whom it is about`);
     }
   }

@@ -1,8 +1,6 @@
 import type { DraftDocument } from '../parse/draft.ts';
 import { refusePolicy } from '../parse/policy-source.ts';
-import type { PolicyKind } from '../policy-kind.ts';
-
-const kindsWithPrincipal: ReadonlySet<PolicyKind> = new Set(['resource', 'trust', 'resource-control']);
+import { kindsWithPrincipal } from '../policy-kind.ts';
 
 /**
  * A policy attached to a principal names none; a policy attached to a resource must. A resource-based statement without

@@ -49,7 +49,7 @@ export const getScopedCredentials = operation({
     }
     const earlier = session.scopeDownPolicies ?? [];
     if (Policy !== undefined && earlier.length >= mostScopeDownPolicies) throw tooManyScopeDownPolicies();
-    await checkSessionPolicies({ ...(Policy !== undefined && { Policy }) }, accountId, services);
+    await checkSessionPolicies(request, accountId, services);
     return {
       ...session,
       ...descentOf(session, accessKeyId, now),

@@ -1,10 +1,9 @@
-import type { ExpressionBuilder } from 'kysely';
-import type { Schema } from '../../store/schema.ts';
 import { changing, reading } from '../queries.ts';
 import type { Reads, Writes } from '../queries.ts';
 import type { Sealer } from '../../store/sealing.ts';
 import type { AccessKey, User } from '../entities.ts';
 import { deleteLastUse } from '../uses/last-use-records.ts';
+import { ownerColumns } from '../users/credential-owner.ts';
 import type { CredentialOwner } from '../users/credential-owner.ts';
 import { findUserById } from '../users/user-records.ts';
 
@@ -75,14 +74,6 @@ export interface AccessKeyMetadata {
   readonly createdAt: number;
 }
 
-function isOf(owner: CredentialOwner) {
-  return (where: ExpressionBuilder<Schema, 'access_key'>) =>
-    where.and([
-      where('accountId', '=', owner.accountId),
-      owner.userId === undefined ? where('userId', 'is', null) : where('userId', '=', owner.userId),
-    ]);
-}
-
 /** By id. */
 export async function listAccessKeys(
   reads: Reads,
@@ -91,7 +82,7 @@ export async function listAccessKeys(
   return await reading(reads)
     .selectFrom('access_key')
     .select(['id', 'status', 'createdAt'])
-    .where(isOf(owner))
+    .where((where) => where.and(ownerColumns(owner)))
     .orderBy('id')
     .execute();
 }
@@ -107,7 +98,7 @@ export async function updateAccessKeyStatus(
     .updateTable('access_key')
     .set({ status })
     .where('id', '=', id)
-    .where(isOf(owner))
+    .where((where) => where.and(ownerColumns(owner)))
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
@@ -121,7 +112,7 @@ export async function deleteAccessKeyRecord(
   const result = await changing(writes, { kind: 'access-key', id })
     .deleteFrom('access_key')
     .where('id', '=', id)
-    .where(isOf(owner))
+    .where((where) => where.and(ownerColumns(owner)))
     .executeTakeFirst();
   if (result.numDeletedRows === 0n) return false;
   await deleteLastUse(writes, id);

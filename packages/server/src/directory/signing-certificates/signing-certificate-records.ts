@@ -1,7 +1,6 @@
-import type { ExpressionBuilder } from 'kysely';
-import type { Schema } from '../../store/schema.ts';
 import { reading, uncached } from '../queries.ts';
 import type { Reads, Writes } from '../queries.ts';
+import { ownerColumns } from '../users/credential-owner.ts';
 import type { CredentialOwner } from '../users/credential-owner.ts';
 
 /** How signing certificates lie in the store. */
@@ -14,14 +13,6 @@ export interface SigningCertificate {
   readonly createdAt: number;
 }
 
-function isOf({ accountId, userId }: CredentialOwner) {
-  return (where: ExpressionBuilder<Schema, 'signing_certificate'>) =>
-    where.and([
-      where('accountId', '=', accountId),
-      userId === undefined ? where('userId', 'is', null) : where('userId', '=', userId),
-    ]);
-}
-
 /** Oldest first. */
 export async function listSigningCertificates(
   reads: Reads,
@@ -30,7 +21,7 @@ export async function listSigningCertificates(
   return await reading(reads)
     .selectFrom('signing_certificate')
     .select(['id', 'body', 'status', 'createdAt'])
-    .where(isOf(owner))
+    .where((where) => where.and(ownerColumns(owner)))
     .orderBy('createdAt')
     .orderBy('id')
     .execute();
@@ -53,12 +44,12 @@ export async function hasSigningCertificate(
 
 export async function insertSigningCertificate(
   writes: Writes,
-  { accountId, userId }: CredentialOwner,
+  owner: CredentialOwner,
   certificate: SigningCertificate & { readonly fingerprint: string },
 ): Promise<void> {
   await uncached(writes)
     .insertInto('signing_certificate')
-    .values({ ...certificate, accountId, userId: userId ?? null })
+    .values({ ...certificate, ...ownerColumns(owner) })
     .execute();
 }
 
@@ -73,7 +64,7 @@ export async function updateSigningCertificateStatus(
     .updateTable('signing_certificate')
     .set({ status })
     .where('id', '=', id)
-    .where(isOf(owner))
+    .where((where) => where.and(ownerColumns(owner)))
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
@@ -87,7 +78,7 @@ export async function deleteSigningCertificateRecord(
   const result = await uncached(writes)
     .deleteFrom('signing_certificate')
     .where('id', '=', id)
-    .where(isOf(owner))
+    .where((where) => where.and(ownerColumns(owner)))
     .executeTakeFirst();
   return result.numDeletedRows === 1n;
 }
