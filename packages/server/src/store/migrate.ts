@@ -14,7 +14,7 @@ import { createAuditHeads } from './migrations/0011-audit-heads.ts';
 import { createCredentialsOfServices } from './migrations/0012-credentials-of-services.ts';
 import { createOutsideAccounts } from './migrations/0013-outside-accounts.ts';
 import { StoreError } from './store-error.ts';
-import type { Records } from './store.ts';
+import type { Records, Store } from './store.ts';
 
 /** Every migration by name, in the order of their names. One that was released is never changed. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -40,24 +40,32 @@ const migrations: Readonly<Record<string, Migration>> = {
  * @throws {StoreError} `DatabaseNewerThanCode` when a later version of the code has changed the tables: to guess what
  * they mean could let somebody in. `DatabaseUnusable` when a migration fails; the tables are then as they were.
  */
-export async function migrate(records: Records): Promise<void> {
-  const migrator = new Migrator({
-    db: records,
-    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
-  });
-  const unknown = (await executedMigrations(records)).find((name) => !Object.hasOwn(migrations, name));
-  if (unknown !== undefined) {
-    throw new StoreError(
-      'DatabaseNewerThanCode',
-      `The database was made by a later version of Locum (it has had migration "${unknown}"). Start that version or a later one.`,
-    );
-  }
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) {
+export async function migrate(store: Store): Promise<void> {
+  try {
+    await store.transaction(async (records) => {
+      const migrator = new Migrator({
+        db: records,
+        provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
+      });
+      refuseLaterTables(await executedMigrations(records));
+      const { error } = await migrator.migrateToLatest();
+      if (error !== undefined) throw error;
+    });
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
     throw new StoreError('DatabaseUnusable', 'The tables of the database could not be made or changed.', {
       cause: error,
     });
   }
+}
+
+function refuseLaterTables(executed: readonly string[]): void {
+  const unknown = executed.find((name) => !Object.hasOwn(migrations, name));
+  if (unknown === undefined) return;
+  throw new StoreError(
+    'DatabaseNewerThanCode',
+    `The database was made by a later version of Locum (it has had migration "${unknown}"). Start that version or a later one.`,
+  );
 }
 
 const migrationTable = 'kysely_migration';

@@ -128,7 +128,7 @@ describe.each(stores)('$name', ({ open }) => {
   });
 
   test('migrates once', async () => {
-    await migrate(store.records);
+    await migrate(store);
     expect(await store.records.selectFrom('account').selectAll().execute()).toHaveLength(1);
   });
 
@@ -138,8 +138,8 @@ describe.each(stores)('$name', ({ open }) => {
       .insertInto('kysely_migration')
       .values({ name: '9999-later', timestamp: '2999-01-01T00:00:00.000Z' })
       .execute();
-    await expect(migrate(store.records)).rejects.toMatchObject({ code: 'DatabaseNewerThanCode' });
-    await expect(migrate(store.records)).rejects.toThrow(/"9999-later"/);
+    await expect(migrate(store)).rejects.toMatchObject({ code: 'DatabaseNewerThanCode' });
+    await expect(migrate(store)).rejects.toThrow(/"9999-later"/);
   });
 });
 

@@ -4,6 +4,7 @@ import { changing, reading } from '../queries.ts';
 import type { Reads, Writes } from '../queries.ts';
 import type { Account } from '../entities.ts';
 import { readTags } from '../tag-text.ts';
+import { isDirectlyIn } from '../organizations/is-directly-in.ts';
 
 /** How accounts lie in the store. */
 
@@ -62,7 +63,7 @@ export async function listAccountsIn(
   const rows = await reading(reads)
     .selectFrom('account')
     .selectAll()
-    .where('parentId', 'is', parentId ?? null)
+    .where(isDirectlyIn(parentId))
     .where('id', '>', after)
     .orderBy('id')
     .limit(limit)

@@ -4,6 +4,7 @@ import { changing, reading, uncachedColumns } from '../queries.ts';
 import type { Reads, Writes } from '../queries.ts';
 import type { Tag } from '../entities.ts';
 import { readTags } from '../tag-text.ts';
+import { isDirectlyIn } from './is-directly-in.ts';
 
 /** How organizational units lie in the store. */
 
@@ -61,7 +62,7 @@ export async function listUnitsIn(
   const rows = await reading(reads)
     .selectFrom('organizational_unit')
     .selectAll()
-    .where('parentId', 'is', parentId ?? null)
+    .where(isDirectlyIn(parentId))
     .where('id', '>', after)
     .orderBy('id')
     .limit(limit)
@@ -78,7 +79,7 @@ export async function hasUnitNamed(
   const row = await reading(reads)
     .selectFrom('organizational_unit')
     .select('id')
-    .where('parentId', 'is', parentId ?? null)
+    .where(isDirectlyIn(parentId))
     .where('name', '=', name)
     .executeTakeFirst();
   return row !== undefined;

@@ -20,7 +20,7 @@ const busyTimeoutMilliseconds = 5000;
 export async function openSqliteStore(file: string): Promise<Store> {
   const store = openUnmigratedStore(file);
   try {
-    await migrate(store.records);
+    await migrate(store);
   } catch (error) {
     await store.close();
     throw error;
