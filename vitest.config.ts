@@ -1,3 +1,4 @@
+import { env } from 'node:process';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -8,6 +9,10 @@ export default defineConfig({
       'bench/**/*.test.ts',
       'publishing/**/*.test.ts',
     ],
+    globalSetup: 'packages/server/src/store/test/postgres-cluster.ts',
+    // Services have their stores in PostgreSQL where LOCUM_TEST_STORE says `postgres`.
+    setupFiles:
+      env['LOCUM_TEST_STORE'] === 'postgres' ? ['packages/server/src/store/test/on-postgres.ts'] : [],
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

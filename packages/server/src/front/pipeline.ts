@@ -15,6 +15,7 @@ import type { Services } from '../call/services.ts';
 import {
   internalFailure,
   pageMethodNotAllowed,
+  serviceUnavailable,
   storageFull,
   validationFailed,
 } from '../errors/request-errors.ts';
@@ -190,6 +191,11 @@ function noteUse(
 function toServiceError(thrown: unknown): ServiceError {
   if (thrown instanceof ServiceError) return thrown;
   if (thrown instanceof SignatureError) return new ServiceError(thrown.code, thrown.status, thrown.message);
-  if (thrown instanceof StoreError && thrown.code === 'StorageFull') return storageFull(thrown.message);
+  if (thrown instanceof StoreError) return failureOfStore(thrown);
   return internalFailure(String(thrown));
+}
+
+function failureOfStore(thrown: StoreError): ServiceError {
+  if (thrown.code === 'StorageFull') return storageFull(thrown.message);
+  return serviceUnavailable(`${thrown.message} ${String(thrown.cause)}`);
 }

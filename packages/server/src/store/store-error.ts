@@ -1,4 +1,7 @@
-/** Why the store could not be opened, or, `StorageFull`, written to. */
+/**
+ * Why the store could not be opened, or used: `StorageFull` when there is no room to write to, `DatabaseUnavailable` when the
+ * database is away and nothing of the change was kept, `CommitUnknown` when it went away while it was to keep a change.
+ */
 export type StoreErrorCode =
   | 'DataDirectoryUnusable'
   | 'DataDirectoryInUse'
@@ -7,7 +10,9 @@ export type StoreErrorCode =
   | 'MasterKeyUnusable'
   | 'MasterKeyMissing'
   | 'MasterKeyWrong'
-  | 'StorageFull';
+  | 'StorageFull'
+  | 'DatabaseUnavailable'
+  | 'CommitUnknown';
 
 /**
  * The store cannot be opened, or written to. `message` is for whoever started the server: it says what is wrong and what to

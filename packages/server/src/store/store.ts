@@ -6,14 +6,15 @@ export type Records = Kysely<Schema>;
 
 /**
  * What the rest of the server needs kept: the one door between it and a database. Whatever writes throws a StoreError
- * `StorageFull` where there is no room, and then nothing of it is kept.
+ * `StorageFull` where there is no room, and then nothing of it is kept. Where the database is another process, all throws
+ * `DatabaseUnavailable` while that is away, and a transaction `CommitUnknown`, where it is not known whether it was kept.
  */
 export interface Store {
   /** Queries outside a transaction, each durable by itself when its promise resolves. */
   readonly records: Records;
   /**
    * Runs `work` in one transaction: all of what it writes is kept, durably, when the promise resolves, and nothing
-   * when `work` throws (its error is passed on). Transactions wait for each other and see the writes of those before.
+   * when `work` throws (its error is passed on). Transactions come out as if each had waited for those before, and saw what they wrote.
    *
    * `work` may be run again from its start, when a database that lets transactions overlap asks for it: what it wrote before
    * is gone then, so that it must have no effect but its writes and what it answers.

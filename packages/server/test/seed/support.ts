@@ -8,7 +8,9 @@ import { firstStart } from '../../src/installation/first-start.ts';
 import { applySeed, readSeedFile } from '../../src/installation/seed/index.ts';
 import { createSealer } from '../../src/store/sealing.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
+import type { Records } from '../../src/store/store.ts';
 import { makeTemporaryFolder } from '../../src/store/test/stores.ts';
+import { isOnPostgres } from '../support/test-store.ts';
 
 export const managementAccountId = '111111111111';
 
@@ -43,12 +45,25 @@ export async function openInstallation() {
       now += 60;
       await applySeed(readSeedFile(seedFile(text)), { directory, managementAccountId, now });
     },
-    /** How many rows were ever inserted, changed or deleted. */
-    writes: async (): Promise<number> => {
-      const { rows } = await sql<{ total: number }>`select total_changes() as total`.execute(store.records);
-      return rows[0]?.total ?? Number.NaN;
-    },
+    /** Says something else once any row was inserted, changed or deleted. */
+    writes: async (): Promise<unknown> => await (isOnPostgres ? versionsOfRows : countWrites)(store.records),
   };
+}
+
+async function countWrites(records: Records): Promise<unknown> {
+  const { rows } = await sql<{ total: number }>`select total_changes() as total`.execute(records);
+  return rows[0]?.total ?? Number.NaN;
+}
+
+async function versionsOfRows(records: Records): Promise<unknown> {
+  const versions: unknown[] = [];
+  for (const { name } of await records.introspection.getTables()) {
+    const { rows } = await sql`select ctid::text, xmin::text from ${sql.table(name)} order by ctid`.execute(
+      records,
+    );
+    versions.push(rows);
+  }
+  return JSON.stringify(versions);
 }
 
 /** The message of the error that `work` throws. */
