@@ -14,10 +14,11 @@ export const durationExceedsChainingLimit = (): ServiceError =>
     'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
   );
 
-/** AWS tells of no such bound. `most`: the sessions that one may descend from. */
-export const roleChainTooLong = (most: number): ServiceError =>
+/** AWS tells of no such bound. `most`: the sessions that a token tells of. `first`: those of them that never are left out. */
+export const roleChainTooLong = (most: number, first: number): ServiceError =>
   validationError(
-    `The role chain is too long: at most ${most} sessions can come before this one, besides those that have expired.`,
+    `The role chain is too long: at most ${most} sessions can come before this one, ` +
+      `besides those after the first ${first} that have expired.`,
   );
 
 export const sourceIdentityAlreadySet = (): ServiceError =>

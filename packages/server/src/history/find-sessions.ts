@@ -9,13 +9,15 @@ import { farthest, fits, numberOf, scanLimit, textOf } from './stored-row.ts';
 /** Finds sessions, the latest first, along one index; the rest is compared row by row. See findEvents. */
 export function findSessions(database: DatabaseSync, query: SessionQuery): SessionPage {
   const filters = filtersOf(query);
+  const isParent = parentTest(database, query);
   const sessions: IssuedSession[] = [];
   let scanned = 0;
   for (const row of rowsOf(database, query, filters)) {
     scanned += 1;
-    if (fits(row, filters) && isLive(row, query.liveAt)) {
+    if (fits(row, filters) && isLive(row, query.liveAt) && isParent(row)) {
       const session = sessionOf(row);
-      if (hasTag(session, query.tag)) sessions.push(session);
+      if (hasTag(session, query.tag) && hasAncestor(session, query.ancestorAccessKeyId))
+        sessions.push(session);
     }
     if (sessions.length === query.limit || scanned === scanLimit) {
       return { sessions, next: { issuedAt: numberOf(row, 'issuedAt'), sequence: numberOf(row, 'sequence') } };
@@ -39,15 +41,7 @@ interface SessionRoad {
 
 /** The indexes, the most telling first. */
 const roads: readonly SessionRoad[] = [
-  {
-    column: 'assumedByAccessKeyId',
-    index: 'session_by_assuming_session',
-    part: {
-      has: (value) => String(value).startsWith('ASIA'),
-      // SQLite uses the index where the question says what its rows have in common.
-      condition: "assumedByAccessKeyId >= 'ASIA' and assumedByAccessKeyId < 'ASIB' and",
-    },
-  },
+  { column: 'parentAccessKeyId', index: 'session_by_parent' },
   { column: 'subject', index: 'session_by_subject' },
   { column: 'sourceIdentity', index: 'session_by_identity' },
   { column: 'principalId', index: 'session_by_principal' },
@@ -56,6 +50,7 @@ const roads: readonly SessionRoad[] = [
     index: 'session_by_assuming_user',
     part: {
       has: (value) => String(value).startsWith('AIDA'),
+      // SQLite uses the index where the question says what its rows have in common.
       condition: "assumedByPrincipalId >= 'AIDA' and assumedByPrincipalId < 'AIDB' and",
     },
   },
@@ -66,7 +61,7 @@ const roads: readonly SessionRoad[] = [
 function filtersOf(query: SessionQuery): readonly ColumnFilter[] {
   const { account: accountId, principalId, principalArn, sessionName } = query;
   const { sourceIdentity, sourceIp, federatedProvider, subject } = query;
-  const { assumedByArn, assumedByPrincipalId, assumedByAccessKeyId } = query;
+  const { assumedByArn, assumedByPrincipalId, parentAccessKeyId } = query;
   const given = {
     accountId,
     principalId,
@@ -78,14 +73,14 @@ function filtersOf(query: SessionQuery): readonly ColumnFilter[] {
     federatedProvider,
     assumedByArn,
     assumedByPrincipalId,
-    assumedByAccessKeyId,
+    parentAccessKeyId,
   };
   return Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined);
 }
 
 function rowsOf(
   database: DatabaseSync,
-  { tag, issuedAfter = 0, issuedBefore = farthest, liveAt, after }: SessionQuery,
+  { tag, ancestorAccessKeyId, issuedAfter = 0, issuedBefore = farthest, liveAt, after }: SessionQuery,
   filters: readonly ColumnFilter[],
 ): Iterable<StoredRow> {
   const from = earlierCursor(after, issuedBefore);
@@ -98,6 +93,12 @@ function rowsOf(
       cross join issued_session on issued_session.sequence = session_tag.sequence
       where session_tag.key = ? and session_tag.value = ? and ${rangeOf('session_tag')}`;
     return database.prepare(sql).iterate(tag.key, tag.value, ...range);
+  }
+  if (ancestorAccessKeyId !== undefined) {
+    const sql = `
+      select * from issued_session indexed by session_with_parent
+      where parentAccessKeyId is not null and ${rangeOf('issued_session')}`;
+    return database.prepare(sql).iterate(...range);
   }
   const given = new Map(filters);
   const road = roads.find(({ column, part }) => {
@@ -125,6 +126,16 @@ function earlierCursor(after: SessionCursor | undefined, issuedBefore: number): 
 function isLive(row: StoredRow, at: number | undefined): boolean {
   return at === undefined || (numberOf(row, 'issuedAt') <= at && at < numberOf(row, 'expiresAt'));
 }
+
+/** Answers whether others were begun with the session of a row, where that is asked for. */
+function parentTest(database: DatabaseSync, { isParent }: SessionQuery): (row: StoredRow) => boolean {
+  if (isParent === undefined) return () => true;
+  const child = database.prepare('select 1 from issued_session where parentAccessKeyId = ? limit 1');
+  return (row) => child.get(textOf(row, 'accessKeyId') ?? '') !== undefined;
+}
+
+const hasAncestor = ({ ancestors = [] }: IssuedSession, key: string | undefined): boolean =>
+  key === undefined || ancestors.some(({ accessKeyId }) => accessKeyId === key);
 
 /** The keys of tags do not differ by case. */
 function hasTag({ tags }: IssuedSession, tag: SessionQuery['tag']): boolean {

@@ -6,7 +6,7 @@ import { createExplanationWriter } from './kept-explanations.ts';
 import { parseObject } from './json-members.ts';
 import { readEvent } from './read-event.ts';
 import type { ReadEvent } from './read-event.ts';
-import { readIssuedSession } from './read-issued-session.ts';
+import { parentOf, readIssuedSession } from './read-issued-session.ts';
 import type { IssuedSession } from './session-query.ts';
 
 /** Where a line lies. */
@@ -124,6 +124,7 @@ export class IndexWriter {
       JSON.stringify(session.tags),
       JSON.stringify(session.transitiveTagKeys),
       session.assumedBy?.principalId ?? null,
+      parentOf(session) ?? null,
       descentOf(session),
     );
     if (changes === 0) return;
@@ -168,7 +169,7 @@ function prepareStatements(database: DatabaseSync) {
     event: insert('insert or replace', 'event', 17),
     resource: insert('insert', 'event_resource', 5),
     // A call between two accounts has a record in each: the session is one.
-    session: insert('insert or ignore', 'issued_session', 21),
+    session: insert('insert or ignore', 'issued_session', 22),
     tag: insert('insert or ignore', 'session_tag', 4),
   };
 }

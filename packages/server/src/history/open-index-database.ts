@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { makePrivate } from '../store/private-file.ts';
 
 /** Another form of the tables makes the index anew. */
-const version = 3;
+const version = 4;
 
 /** The parts of a table's key that put what was found in order, the latest first. */
 const eventOrder = 'time, sequence';
@@ -38,7 +38,7 @@ const tables = `
     principalId text not null, principalArn text not null, sessionName text, issuedAt integer not null,
     expiresAt integer not null, sourceIdentity text, sourceIp text not null, userAgent text, assumedByArn text,
     assumedByAccessKeyId text, federatedProvider text, subject text, mfa integer not null, tags text not null,
-    transitiveTagKeys text not null, assumedByPrincipalId text, descent text
+    transitiveTagKeys text not null, assumedByPrincipalId text, parentAccessKeyId text, descent text
   ) strict;
   create index session_by_account on issued_session (accountId, ${sessionOrder});
   create index session_by_principal on issued_session (principalId, ${sessionOrder});
@@ -48,8 +48,9 @@ const tables = `
   create index session_by_assumer on issued_session (assumedByArn, ${sessionOrder}) where assumedByArn is not null;
   create index session_by_assuming_user on issued_session (assumedByPrincipalId, ${sessionOrder})
     where assumedByPrincipalId >= 'AIDA' and assumedByPrincipalId < 'AIDB';
-  create index session_by_assuming_session on issued_session (assumedByAccessKeyId, ${sessionOrder})
-    where assumedByAccessKeyId >= 'ASIA' and assumedByAccessKeyId < 'ASIB';
+  create index session_by_parent on issued_session (parentAccessKeyId, ${sessionOrder})
+    where parentAccessKeyId is not null;
+  create index session_with_parent on issued_session (${sessionOrder}) where parentAccessKeyId is not null;
   create table session_tag (
     key text not null collate nocase, value text not null, issuedAt integer not null, sequence integer not null,
     primary key (key, value, issuedAt, sequence)

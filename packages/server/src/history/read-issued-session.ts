@@ -48,3 +48,15 @@ export function readIssuedSession(
     transitiveTagKeys: listIn(issued, 'transitiveTagKeys').filter((key) => typeof key === 'string'),
   };
 }
+
+/**
+ * The access key id of the session that one was begun with. One that was narrowed has the assumer of that still; one that an
+ * earlier version issued tells its assumer alone. Undefined where it was no session.
+ */
+export function parentOf({
+  ancestors,
+  assumedBy,
+}: Pick<IssuedSession, 'ancestors' | 'assumedBy'>): string | undefined {
+  const parent = ancestors?.at(-1)?.accessKeyId ?? assumedBy?.accessKeyId;
+  return parent?.startsWith('ASIA') === true ? parent : undefined;
+}

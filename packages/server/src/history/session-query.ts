@@ -26,8 +26,12 @@ export interface SessionQuery {
   readonly assumedByArn?: string | undefined;
   /** The unique id of the user that assumed it. */
   readonly assumedByPrincipalId?: string | undefined;
-  /** The access key id of the credentials that the session was assumed with. */
-  readonly assumedByAccessKeyId?: string | undefined;
+  /** The access key id of the session that it was begun with: that one assumed it, or was narrowed to it. */
+  readonly parentAccessKeyId?: string | undefined;
+  /** The access key id of a session that its claims tell as one that it descends from. */
+  readonly ancestorAccessKeyId?: string | undefined;
+  /** Only sessions that others were begun with. */
+  readonly isParent?: true | undefined;
   /** Issued at this time or later. */
   readonly issuedAfter?: number | undefined;
   /** Issued before this time. */

@@ -77,8 +77,8 @@ export interface SessionClaims {
   /** The caller of AssumeRole or AssumeRoot. */
   readonly assumedBy?: SessionIssuer;
   /**
-   * The sessions that it descends from, the oldest first and the one that assumed it last; those between that had expired
-   * when it was issued are left out. Absent where no session assumed it.
+   * The sessions that it descends from, the oldest first and the one last that assumed it, or that it was made of. In a long
+   * chain some between are left out that had expired when it was issued. Absent where it descends from none.
    */
   readonly ancestors?: readonly SessionAncestor[];
   /** Of a session that was assumed, and whose own claims do not tell with whom it began. */

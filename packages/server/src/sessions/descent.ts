@@ -3,10 +3,16 @@ import type { SessionAncestor, SessionClaims, SessionOrigin } from './claims.ts'
 import { subjectDigest, subjectId } from './subject-id.ts';
 
 /**
- * The most sessions that one may descend from: the first of its chain, and those after it that have not expired. AWS tells
- * of no bound; a token has room for so many beside everything else at its longest.
+ * The most sessions that a token tells of that its own descends from: it has room for so many beside everything else at its
+ * longest. AWS tells of no bound.
  */
 export const mostAncestors = 16;
+
+/**
+ * So many of a chain are told for good, from its first on. Were the oldest left out, whoever has stolen a session could wait until
+ * it is over, and push it out of what he began with it by some links of a second each.
+ */
+const firstAncestors = mostAncestors / 2;
 
 /** Whose credentials assume a session. */
 interface Assumer {
@@ -22,8 +28,8 @@ interface Assumer {
 type Descent = Pick<SessionClaims, 'assumedBy' | 'ancestors' | 'origin'>;
 
 /**
- * The descent of a session that is assumed with somebody's credentials. The first session of a chain stays in it when it has
- * expired: whoever ends the sessions of a role, a user or a subject means what they began, too.
+ * The descent of a session that is assumed with somebody's credentials. Sessions stay in it when they have expired: whoever
+ * ends one, or the sessions of a role, a user or a subject, means what they began, too.
  *
  * Throws ValidationError where the chain is too long. `now`: epoch milliseconds.
  */
@@ -45,15 +51,21 @@ export function descentOf(
   now: number,
 ): Pick<SessionClaims, 'ancestors' | 'origin'> {
   const { principalId, issuedAt, expiresAt } = session;
-  const before = session.ancestors ?? [];
-  const lasting = before.filter((ancestor, index) => index === 0 || ancestor.expiresAt * 1000 > now);
-  const ancestors: readonly SessionAncestor[] = [
-    ...lasting,
-    { accessKeyId, principalId, issuedAt, expiresAt },
-  ];
-  if (ancestors.length > mostAncestors) throw roleChainTooLong(mostAncestors);
+  const all = [...(session.ancestors ?? []), { accessKeyId, principalId, issuedAt, expiresAt }];
+  const ancestors = withinBound(all, now);
+  if (ancestors.length > mostAncestors) throw roleChainTooLong(mostAncestors, firstAncestors);
   const origin = originOf(session);
   return { ancestors, ...(origin !== undefined && { origin }) };
+}
+
+/** Leaves out what is over the bound, as far as it has expired: the oldest first, but for the first ones of the chain. */
+function withinBound(ancestors: readonly SessionAncestor[], now: number): readonly SessionAncestor[] {
+  let excess = ancestors.length - mostAncestors;
+  return ancestors.filter(({ expiresAt }, index) => {
+    const isLeftOut = excess > 0 && index >= firstAncestors && expiresAt * 1000 <= now;
+    if (isLeftOut) excess -= 1;
+    return !isLeftOut;
+  });
 }
 
 /**

@@ -226,7 +226,7 @@ describe('sessions', () => {
     [{ assumedByArn: `arn:aws:iam::${account}:user/alice` }, [5, 4, 3, 1]],
     [{ assumedByPrincipalId: 'AIDATESTALICE' }, [5, 4, 3, 1]],
     [{ assumedByPrincipalId: 'AROATEST' }, []],
-    [{ assumedByAccessKeyId: 'AKIATESTALICE', issuedAfter: seconds + 4 }, [5, 4]],
+    [{ assumedByPrincipalId: 'AIDATESTALICE', issuedAfter: seconds + 4 }, [5, 4]],
     [{ issuedAfter: seconds + 3, issuedBefore: seconds + 5 }, [4, 3]],
     [{ liveAt: seconds + 904 }, [5, 4, 3, 1]],
     [{ liveAt: seconds + 905 }, [4, 3, 1]],
@@ -234,6 +234,34 @@ describe('sessions', () => {
     [{ liveAt: seconds + 3604 }, []],
   ])('%j are %j', async (query, expected) => {
     expect(await findSessions(query)).toEqual(expected);
+  });
+
+  describe('that descend from others', () => {
+    const told = (number: number) => ({
+      accessKeyId: `ASIASESSION${number}`,
+      principalId: 'AROATEST',
+      issuedAt: seconds + number,
+      expiresAt: seconds + number + 3600,
+    });
+    beforeEach(async () => {
+      // Narrowed: it keeps the assumer of the session before.
+      trail.record(issuing(6, { ancestors: [told(1), told(3)] }));
+      // As an earlier version told it.
+      trail.record(issuing(7, { assumedBy: { arn: role, accessKeyId: 'ASIASESSION3' }, origin: undefined }));
+      await trail.flush();
+    });
+
+    it.each<[Partial<SessionQuery>, number[]]>([
+      [{ parentAccessKeyId: 'ASIASESSION3' }, [8, 7]],
+      [{ parentAccessKeyId: 'ASIASESSION1' }, []],
+      [{ parentAccessKeyId: assumedBy.accessKeyId }, []],
+      [{ ancestorAccessKeyId: 'ASIASESSION1' }, [7]],
+      [{ ancestorAccessKeyId: 'ASIASESSION3', liveAt: seconds + 3606 }, []],
+      [{ isParent: true }, [3]],
+      [{ isParent: true, account: '444455556666' }, []],
+    ])('by %j are %j', async (query, expected) => {
+      expect(await findSessions(query)).toEqual(expected);
+    });
   });
 
   it('come with all that is known of them, and in pages', async () => {

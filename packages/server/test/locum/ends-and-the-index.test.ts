@@ -42,6 +42,39 @@ describe('with an index', () => {
     expect(await world.fates(sessions)).toEqual(ended(5));
   });
 
+  test('what a long chain leaves out is found', async () => {
+    const { credentials } = await world.newUser();
+    const RoleArn = await world.newRole('left-out');
+    const roles = Array.from({ length: 30 }, (_, link) => (link === 10 ? RoleArn : world.links[link % 5]!));
+    const chains = [
+      await world.chain(credentials, roles, 600),
+      await world.chain(credentials, [...roles, ...roles.slice(0, 3)], 600),
+    ];
+    expect(await world.endSession(chains[0]![9]!)).toMatchObject({ ChainedSessions: 0 });
+    expect(await world.endSession(chains[1]![9]!)).toMatchObject({ ChainedSessions: 5 });
+    expect(await world.fates(chains[1]!.slice(-5))).toEqual(ended(5));
+    const again = await world.chain(credentials, [...roles, ...roles.slice(0, 3)], 600);
+    expect(await world.endSessions({ RoleArn })).toMatchObject({ ChainedSessions: 5 });
+    expect(await world.fates(again.slice(-5))).toEqual(ended(5));
+    await world.service.restart();
+    expect(await world.fates(again.slice(-5))).toEqual(ended(5));
+  });
+
+  test('a session that the index has forgotten is known by what descends from it', async () => {
+    const { credentials } = await world.newUser();
+    const links = Array.from({ length: 80 }, (_, link) => world.links[link % 5]!);
+    const sessions = await world.chain(credentials, links, 3000);
+    const { accessKeyId: AccessKeyId } = sessions[1]!;
+    await expect
+      .poll(async () => (await callLocum(world.service, 'GetSession', { AccessKeyId })).code)
+      .toBe('NoSuchSession');
+    expect(await world.endSession(sessions[1]!)).not.toHaveProperty('ExpirationDate');
+    expect(await world.fates(sessions.slice(-1))).toEqual(ended(1));
+    expect(
+      await callLocum(world.service, 'EndSession', { AccessKeyId: sessions[2]!.accessKeyId }),
+    ).toMatchObject({ status: 200 });
+  });
+
   test('whose sessions were issued under a name that is gone is found', async () => {
     const alice = await world.newUser();
     const { Credentials: given } = await world.service

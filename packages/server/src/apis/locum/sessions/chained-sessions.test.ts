@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Call } from '../../../call/operation.ts';
+import { serviceUnavailable } from '../../../errors/request-errors.ts';
+import { parentOf } from '../../../history/read-issued-session.ts';
 import { absentIndex } from '../../../history/absent-index.ts';
 import type { AuditIndex } from '../../../history/audit-index.ts';
 import type { IssuedSession, SessionQuery } from '../../../history/session-query.ts';
 import { Revocations } from '../../../sessions/revocations/revocations.ts';
 import { now } from '../../../sessions/test/claims.ts';
 import { openSqliteStore } from '../../../store/sqlite/open-sqlite-store.ts';
-import { accessKeysOf, countChainedSessions } from './chained-sessions.ts';
+import { countChainedSessions, parentsAmong } from './chained-sessions.ts';
 import { revocableSession } from './revocable-session.ts';
 
 /** Sessions that an earlier version issued tell no more of their descent than the name and access key of their assumer. */
@@ -47,25 +49,26 @@ const third = sessionOf('ASIATHIRD', second.accessKeyId, {
 const expired = sessionOf('ASIAEXPIRED', first.accessKeyId, { expiresAt: now });
 const ofNamesake = sessionOf('ASIAOTHER', 'AKIAOTHER', {
   assumedBy: { arn: alice, accessKeyId: 'AKIAOTHER', principalId: 'AIDAOTHER' },
+  origin: { kind: 'user', id: 'AIDAOTHER' },
 });
 const all = [first, second, third, expired, ofNamesake];
 
 const index: AuditIndex = {
   ...absentIndex,
-  findSessions: ({ assumedByAccessKeyId: key, assumedByArn: arn }: SessionQuery) =>
+  findSessions: ({ parentAccessKeyId: key, assumedByArn: arn }: SessionQuery) =>
     Promise.resolve({
       sessions: all.filter(
-        ({ assumedBy }) =>
-          (key === undefined || assumedBy?.accessKeyId === key) &&
-          (arn === undefined || assumedBy?.arn === arn),
+        (session) =>
+          (key === undefined || parentOf(session) === key) &&
+          (arn === undefined || session.assumedBy?.arn === arn),
       ),
       next: undefined,
     }),
 };
 
-async function callWith(history: AuditIndex) {
+async function callWith(history: AuditIndex, flush = () => Promise.resolve()) {
   const revocations = await Revocations.open(await openSqliteStore(':memory:'), now);
-  const services = { history, revocations, audit: { flush: () => Promise.resolve() } };
+  const services = { history, revocations, audit: { flush } };
   const call = { now: now * 1000, services } as unknown as Call;
   const ended = () =>
     all
@@ -85,12 +88,15 @@ test('they are ended with what their chain descends from, as far as an index lea
 test('they are found by the name of their assumer, and those that tell its unique id are not', async () => {
   const { call } = await callWith(index);
   const found: string[] = [];
-  for await (const key of accessKeysOf([{ assumedByArn: alice }], call)) found.push(key);
+  for await (const key of parentsAmong([{ assumedByArn: alice }], call)) found.push(key);
   expect(found).not.toContain(ofNamesake.accessKeyId);
   expect(found).toContain(first.accessKeyId);
 });
 
-test('nothing is counted where there is no index', async () => {
-  const { call } = await callWith(absentIndex);
+test.each<[string, AuditIndex, () => Promise<void>]>([
+  ['there is no index', absentIndex, () => Promise.resolve()],
+  ['it lags behind', index, () => Promise.reject(serviceUnavailable('the audit trail lags behind'))],
+])('nothing is counted where %s', async (_where, history, flush) => {
+  const { call } = await callWith(history, flush);
   expect(await countChainedSessions(['ASIAFIRST'], call)).toBeUndefined();
 });

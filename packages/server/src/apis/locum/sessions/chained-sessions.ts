@@ -7,48 +7,72 @@ import { whereIndexed } from './where-indexed.ts';
 const pageSize = 1000;
 
 /**
- * How many live sessions were assumed with the credentials of `parents` (access key ids), and with those in turn, and so were
- * ended with them; undefined where there is no index to count them. A session that an earlier version issued does not
- * tell what it descends from: such a one is ended here.
+ * How many live sessions were begun with the credentials of `parents` (access key ids), and with those in turn, and so were
+ * ended with them; undefined where there is no index to count them, or it lags behind. A session of a long chain, or one that
+ * an earlier version issued, does not tell all that it descends from: such a one is ended here.
  */
 export async function countChainedSessions(
   parents: AsyncIterable<string> | Iterable<string>,
   call: Call,
 ): Promise<number | undefined> {
-  const counted = new Set<string>();
   return await whereIndexed(async () => {
-    for await (const parent of parents) await followChain(parent, counted, call);
-    return counted.size;
+    await call.services.audit.flush();
+    const chained = new ChainedSessions(call);
+    for await (const parent of parents) await chained.follow(parent);
+    return chained.count;
   });
 }
 
-/** The access key ids of the live sessions that each query finds. */
-export async function* accessKeysOf(
+/** Whether any live session tells that it descends from one. */
+export async function hasLiveDescendants(ancestorAccessKeyId: string, call: Call): Promise<boolean> {
+  const liveAt = Math.floor(call.now / 1000);
+  for await (const page of pagesOf({ ancestorAccessKeyId, liveAt }, call)) if (page.length > 0) return true;
+  return false;
+}
+
+/** The access key ids of the sessions that each query finds, and with which others were begun. */
+export async function* parentsAmong(
   queries: readonly Partial<SessionQuery>[],
   call: Call,
 ): AsyncGenerator<string> {
-  await call.services.audit.flush();
-  const liveAt = Math.floor(call.now / 1000);
   for (const query of queries) {
-    for await (const page of pagesOf({ ...query, liveAt }, call)) {
+    for await (const page of pagesOf({ ...query, isParent: true }, call)) {
       for (const session of page) if (isFound(session, query)) yield session.accessKeyId;
     }
   }
 }
 
-/** Whose assumer is told by unique id is not found by name: that may be another's now. */
-const isFound = ({ assumedBy }: IssuedSession, { assumedByArn }: Partial<SessionQuery>): boolean =>
-  assumedByArn === undefined || assumedBy?.principalId === undefined;
+/** Who tells whom it descends from by unique ids is not found by the assumer's name: that may be another's now. */
+const isFound = ({ ancestors, origin }: IssuedSession, { assumedByArn }: Partial<SessionQuery>): boolean =>
+  assumedByArn === undefined || (ancestors === undefined && origin === undefined);
 
-/** Links that have expired are followed too: what they assumed may live. */
-async function followChain(first: string, counted: Set<string>, call: Call): Promise<void> {
-  const waiting = [first];
-  for (let parent = waiting.pop(); parent !== undefined; parent = waiting.pop()) {
-    for await (const links of pagesOf({ assumedByAccessKeyId: parent }, call)) {
-      const live = links.filter(({ expiresAt }) => expiresAt * 1000 > call.now);
-      await endUntold(live, call);
-      for (const { accessKeyId } of live) counted.add(accessKeyId);
-      waiting.push(...links.map(({ accessKeyId }) => accessKeyId));
+/** What was begun behind sessions, each looked at once. */
+class ChainedSessions {
+  readonly #call: Call;
+  readonly #followed = new Set<string>();
+  readonly #live = new Set<string>();
+
+  constructor(call: Call) {
+    this.#call = call;
+  }
+
+  /** How many live ones were found. */
+  get count(): number {
+    return this.#live.size;
+  }
+
+  /** Links that have expired are followed too: what was begun with them may live. */
+  async follow(first: string): Promise<void> {
+    const waiting = [first];
+    for (let parent = waiting.pop(); parent !== undefined; parent = waiting.pop()) {
+      if (this.#followed.has(parent)) continue;
+      this.#followed.add(parent);
+      for await (const links of pagesOf({ parentAccessKeyId: parent }, this.#call)) {
+        const live = links.filter(({ expiresAt }) => expiresAt * 1000 > this.#call.now);
+        await endUntold(live, this.#call);
+        for (const { accessKeyId } of live) this.#live.add(accessKeyId);
+        waiting.push(...links.map(({ accessKeyId }) => accessKeyId));
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { IssuedSession } from '../../../history/session-query.ts';
 import { accountOfIdentifier } from '../../../directory/identifiers.ts';
 import { sessionNotFound } from '../../../errors/locum-errors.ts';
-import { countChainedSessions } from './chained-sessions.ts';
+import { countChainedSessions, hasLiveDescendants } from './chained-sessions.ts';
 import { sessionAccess } from './session-access.ts';
 import { integer, timestamp } from '../../../wire/shape/index.ts';
 import { accessKeyId } from './session-shapes.ts';
@@ -10,9 +10,10 @@ import { operation } from '../../../call/operation.ts';
 import { whereIndexed } from './where-indexed.ts';
 
 /**
- * Ends one session, by the access key id of its credentials, and every session that was assumed with it: when the answer
- * comes, their next request is refused. Without an index of the audit trail it is not known which sessions there were: any
- * access key id of the account is taken, and the answer tells neither how many were ended nor when they would have been over.
+ * Ends one session, by the access key id of its credentials, and every session that was begun with it, also when it is over
+ * itself: when the answer comes, their next request is refused. Without an index of the audit trail, or while it lags behind, it is
+ * not known which sessions there were: any access key id of the account is taken, and the answer tells neither how many were
+ * ended nor when they would have been over.
  */
 export const endSession = operation({
   name: 'EndSession',
@@ -36,15 +37,17 @@ export const endSession = operation({
   },
 });
 
-/** Undefined where no index can tell. Throws NoSuchSession where one can. */
-async function findIssuedSession(
-  id: string,
-  { services: { audit, history } }: Call,
-): Promise<IssuedSession | undefined> {
+/**
+ * Undefined where no index can tell, or it has forgotten the session, from which others descend that live. Throws NoSuchSession
+ * where it knows neither.
+ */
+async function findIssuedSession(id: string, call: Call): Promise<IssuedSession | undefined> {
+  const { audit, history } = call.services;
   const answer = await whereIndexed(async () => {
     await audit.flush();
-    return { found: await history.findSession(id) };
+    const found = await history.findSession(id);
+    return { found, isKnown: found !== undefined || (await hasLiveDescendants(id, call)) };
   });
-  if (answer !== undefined && answer.found === undefined) throw sessionNotFound(id);
+  if (answer?.isKnown === false) throw sessionNotFound(id);
   return answer?.found;
 }

@@ -1,4 +1,4 @@
-import { accessKeysOf, countChainedSessions } from './chained-sessions.ts';
+import { countChainedSessions, parentsAmong } from './chained-sessions.ts';
 import { accountOfSessions, sessionAccess } from './session-access.ts';
 import { findSessionGroup } from './session-groups.ts';
 import { validationError } from '../../../errors/request-errors.ts';
@@ -39,7 +39,7 @@ export const endSessions = operation({
       Math.floor(call.now / 1000),
     );
     const ended = queries.map((query) => ({ ...query, issuedBefore }));
-    const ChainedSessions = await countChainedSessions(accessKeysOf(ended, call), call);
+    const ChainedSessions = await countChainedSessions(parentsAmong(ended, call), call);
     return { IssuedBefore: issuedBefore, ChainedSessions };
   },
 });
