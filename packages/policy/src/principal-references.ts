@@ -13,8 +13,8 @@ export function principalReferences(document: PolicyDocument): readonly Principa
 }
 
 /**
- * Rewrites the principals of a policy and leaves every other character as it is. AWS keeps unique ids (AIDA…, AROA…) in
- * place of user and role ARNs in a saved trust policy, so that a namesake made later is somebody else.
+ * Rewrites the principals of a policy and leaves every other character as it is. AWS keeps unique ids (AIDA…, AROA…;
+ * AROA…:session of a role's session) in place of ARNs in a saved trust policy, so that a namesake made later is somebody else.
  *
  * @param replace gives the new value; the old one keeps the text as written. Not asked about `"Principal": "*"`.
  * @throws PolicyError when the text is not a policy.

@@ -17,9 +17,15 @@ import { shareTest } from './share-test.ts';
 const accountId = /^\d{12}$/;
 const rootArn = /^arn:[^:]+:iam::(\d{12}):root$/;
 
+/** As a trust policy is stored; the name of a session has no slash. */
+const sessionOfRole = /^(AROA[A-Z0-9]+):([^/]+)$/;
+
 function compilePrincipal({ kind, value }: PrincipalEntry): CompiledPrincipal {
+  if (kind !== 'AWS') return { kind, value, account: undefined, session: undefined };
   const account = accountId.test(value) ? value : rootArn.exec(value)?.[1];
-  return { kind, value, account: kind === 'AWS' ? account : undefined };
+  const [, roleId, name] = sessionOfRole.exec(value) ?? [];
+  const session = roleId === undefined ? undefined : { roleId, arnEnd: `/${name}` };
+  return { kind, value, account, session };
 }
 
 /** Identity-based policies: the page on Resource speaks of these alone where it completes ARNs. */

@@ -12,11 +12,14 @@ export interface CompiledCondition {
   readonly matches: ConditionTest;
 }
 
-/** One entry of Principal or NotPrincipal. `account` is set when the entry names an account as a whole. */
+/** One entry of Principal or NotPrincipal. */
 export interface CompiledPrincipal {
   readonly kind: PrincipalElement['entries'][number]['kind'];
   readonly value: string;
+  /** Set when the entry names an account as a whole. */
   readonly account: string | undefined;
+  /** Set when it names one session of a role by the role's unique id: the id, and how the ARN of the session ends. */
+  readonly session: { readonly roleId: string; readonly arnEnd: string } | undefined;
 }
 
 /** A statement ready to be asked. */

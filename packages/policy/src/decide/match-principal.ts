@@ -20,12 +20,20 @@ function accountMatch(principal: Principal): number {
   return principal.kind === 'root' ? self | account : account;
 }
 
+function isSession(
+  { roleId, arnEnd }: NonNullable<CompiledPrincipal['session']>,
+  principal: Principal,
+): boolean {
+  return principal.kind === 'role-session' && principal.roleId === roleId && principal.arn.endsWith(arnEnd);
+}
+
 function matchAccountOrArn(entry: CompiledPrincipal, principal: Principal): number {
   if (!hasAccount(principal)) return none;
   if (entry.account !== undefined || principal.kind === 'root') {
     return entry.account === principal.account ? accountMatch(principal) : none;
   }
   if (entry.value === principal.arn) return self;
+  if (entry.session !== undefined) return isSession(entry.session, principal) ? self : none;
   if (principal.kind === 'user') return entry.value === principal.id ? self : none;
   const [arn, id] =
     principal.kind === 'role-session'

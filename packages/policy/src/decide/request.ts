@@ -3,7 +3,8 @@ import type { RequestContext } from '../request-context.ts';
 
 /**
  * Who asks. ARNs are those AWS shows: a role session has its assumed-role session ARN and, apart from it, the ARN of the
- * role with its path. Ids are the unique ids (AIDA…, AROA…) that trust policies are stored with.
+ * role with its path. Ids are the unique ids (AIDA…, AROA…) that trust policies are stored with; there a session is
+ * `AROA…:name`.
  */
 export type Principal =
   | { readonly kind: 'root'; readonly account: string; readonly arn: string; readonly canonicalUser?: string }

@@ -3,7 +3,8 @@ import type { DraftDocument } from '../parse/draft.ts';
 import { refusePolicy } from '../parse/policy-source.ts';
 
 const account = /^\d{12}$/;
-const uniqueId = /^(?:AIDA|AROA)[A-Z0-9]{12,28}$/;
+/** Of a user, a role, or a role's session. */
+const uniqueId = /^(?:(?:AIDA|AROA)[A-Z0-9]{12,28}|AROA[A-Z0-9]{12,28}:[\w+=,.@-]+)$/;
 const iamArn = /^arn:aws(?:-[a-z]+)*:iam::\d{12}:(?:root|(?:user|role)\/[^*?]+)$/;
 const stsArn = /^arn:aws(?:-[a-z]+)*:sts::\d{12}:(?:assumed-role\/[^*?/]+\/[^*?/]+|federated-user\/[^*?]+)$/;
 const name = /^[^\s*?]+$/;

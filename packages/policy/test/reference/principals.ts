@@ -26,7 +26,8 @@ export function levelsOf(principal: Principal): ReadonlyMap<Level, readonly stri
   const levels = new Map<Level, readonly string[]>([['account', [...whole, ...canonical]]]);
   if (principal.kind === 'user') levels.set('caller', [`AWS ${principal.arn}`, `AWS ${principal.id}`]);
   if (principal.kind === 'role-session') {
-    levels.set('caller', [`AWS ${principal.arn}`]);
+    const name = principal.arn.slice(principal.arn.lastIndexOf('/') + 1);
+    levels.set('caller', [`AWS ${principal.arn}`, `AWS ${principal.roleId}:${name}`]);
     levels.set('parent', [`AWS ${principal.roleArn}`, `AWS ${principal.roleId}`]);
   }
   if (principal.kind === 'federated-user') {

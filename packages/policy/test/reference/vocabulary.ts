@@ -43,6 +43,8 @@ export const principalEntries: readonly (readonly [kind: string, value: string])
   ['AWS', `arn:aws:iam::${account}:role/reader`],
   ['AWS', roleId],
   ['AWS', session],
+  ['AWS', `${roleId}:s1`],
+  ['AWS', `${roleId}:s2`],
   ['AWS', `${session}2`],
   ['AWS', federatedUser],
   ['AWS', `arn:aws:sts::${account}:federated-user/ana`],

@@ -40,6 +40,22 @@ export const samlProviderArn = (accountId: string, name: string): string =>
 export const assumedRoleArn = (accountId: string, roleName: string, sessionName: string): string =>
   `arn:aws:sts::${accountId}:assumed-role/${roleName}/${sessionName}`;
 
+/** What the ARN of a role session names. */
+export interface RoleSessionName {
+  readonly accountId: string;
+  readonly roleName: string;
+  readonly sessionName: string;
+}
+
+/** Takes the ARN of a role session apart; undefined where it is none. */
+export function parseAssumedRoleArn(arn: string): RoleSessionName | undefined {
+  const [, accountId, roleName, sessionName] = assumedRole.exec(arn) ?? [];
+  if (accountId === undefined || roleName === undefined || sessionName === undefined) return undefined;
+  return { accountId, roleName, sessionName };
+}
+
+const assumedRole = /^arn:aws:sts::(\d{12}):assumed-role\/([\w+=,.@-]+)\/([\w+=,.@-]+)$/;
+
 /** The ARN of a federated user, whom GetFederationToken makes. */
 export const federatedUserArn = (accountId: string, name: string): string =>
   `arn:aws:sts::${accountId}:federated-user/${name}`;

@@ -25,6 +25,7 @@ import { loadManagedPolicy, loadPrincipalPolicies } from './policies/load-polici
 import { loadPlacement } from './organizations/placement.ts';
 import type { Placement } from './organizations/placement.ts';
 import { findRoleById, findRoleByName } from './roles/role-records.ts';
+import { withoutTrustByName } from './roles/trusted-by-name.ts';
 import { findOidcProvider } from './oidc-providers/oidc-provider-records.ts';
 import type { OidcProvider } from './oidc-providers/oidc-provider-records.ts';
 import { openReads, openWrites } from './queries.ts';
@@ -243,7 +244,7 @@ export class Directory {
       policies: await loadPrincipalPolicies(this.reads, this.compiled, owner),
       trustPolicy: createPolicySet([
         {
-          policy: this.compiled.compileStored(role.trustPolicy, 'trust', role.arn),
+          policy: this.compiled.compileStored(withoutTrustByName(role.trustPolicy), 'trust', role.arn),
           id: role.arn,
           type: 'resource',
         },

@@ -2,20 +2,20 @@ import { parseArn, principalReferences, replacePrincipals } from '@locum/policy'
 import type { PrincipalReference } from '@locum/policy';
 import { findAccount } from '../../../directory/accounts/account-records.ts';
 import { findOutsideAccount } from '../../../directory/accounts/outside-account-records.ts';
-import { parseEntityArn, rootArn } from '../../../directory/arns.ts';
+import { parseAssumedRoleArn, parseEntityArn, rootArn } from '../../../directory/arns.ts';
 import { findRoleById, findRoleByName } from '../../../directory/roles/role-records.ts';
 import { findUserById, findUserByName } from '../../../directory/users/user-records.ts';
 import { invalidPrincipal } from '../../../errors/iam-errors.ts';
 import type { Reads } from '../../../directory/handles.ts';
 import { toStoredOutside } from './outside-principal.ts';
+import { readStoredPrincipal, storedSession } from './stored-principal.ts';
 import { readPolicyDocument } from '../../shared/read-policy-document.ts';
 
 const accountId = /^\d{12}$/;
-const uniqueId = /^(?:AIDA|AROA)[A-Z0-9]{17}$/;
 
 /**
- * A trust policy as it is stored: users and roles are named by their unique ids, so that a namesake made later is not
- * trusted; those of accounts elsewhere by ARNs that nobody here has. Every other character stays as it was written.
+ * A trust policy as it is stored: users and roles, and roles' sessions, are named by their unique ids, so that a namesake made
+ * later is not trusted; those of accounts elsewhere by ARNs that nobody here has. Every other character stays as it was written.
  *
  * Throws MalformedPolicyDocument: the document does not parse, or names a principal that does not exist.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
@@ -47,13 +47,13 @@ async function isKnownAccount(id: string, reads: Reads): Promise<boolean> {
   return (await findAccount(reads, id)) !== undefined || (await findOutsideAccount(reads, id)) !== undefined;
 }
 
-/** The unique id of a user or role, or the session's own ARN of a session of a role that exists. */
+/** The unique id of a user or role that exists; of a role's session the role's, with the session's name. */
 async function findPrincipal(value: string, reads: Reads): Promise<string | undefined> {
-  const arn = parseArn(value);
-  if (arn?.service === 'sts') return (await isRoleSession(value, reads)) ? value : undefined;
-  if (uniqueId.test(value)) {
-    const find = value.startsWith('AIDA') ? findUserById : findRoleById;
-    return (await find(reads, value))?.id;
+  if (parseArn(value)?.service === 'sts') return await findRoleSession(value, reads);
+  const stored = readStoredPrincipal(value);
+  if (stored !== undefined) {
+    const find = stored.id.startsWith('AIDA') ? findUserById : findRoleById;
+    return (await find(reads, stored.id)) === undefined ? undefined : value;
   }
   const name = parseEntityArn(value);
   if (name === undefined) return undefined;
@@ -62,11 +62,9 @@ async function findPrincipal(value: string, reads: Reads): Promise<string | unde
   return entity?.arn === value ? entity.id : undefined;
 }
 
-async function isRoleSession(value: string, reads: Reads): Promise<boolean> {
-  const arn = parseArn(value);
-  const [type, roleName, sessionName, ...rest] = arn?.resource.split('/') ?? [];
-  if (arn?.partition !== 'aws' || type !== 'assumed-role' || roleName === undefined) return false;
-  if (sessionName === undefined || sessionName === '*' || rest.length > 0) return false;
-  const role = await findRoleByName(reads, arn.account, roleName);
-  return role?.name === roleName;
+async function findRoleSession(value: string, reads: Reads): Promise<string | undefined> {
+  const session = parseAssumedRoleArn(value);
+  if (session === undefined) return undefined;
+  const role = await findRoleByName(reads, session.accountId, session.roleName);
+  return role?.name === session.roleName ? storedSession(role.id, session.sessionName) : undefined;
 }
