@@ -259,6 +259,23 @@ describe('sessions that are ended together', () => {
     expect(await Promise.all([early, late].map(isRefused))).toEqual(['ExpiredToken', 'none']);
   });
 
+  test('are those of the second too that the moment is in', async () => {
+    const arn = await role('dated-within');
+    const session = await assume(service, arn, alice);
+    const { result } = await callLocum(service, 'GetSession', { AccessKeyId: session.accessKeyId });
+    const { IssueDate } = result['Session'] as { readonly IssueDate: number };
+    service.advance(60);
+    const end = (milliseconds: number) =>
+      callLocum(service, 'EndSessions', {
+        RoleArn: arn,
+        IssuedBefore: new Date(IssueDate * 1000 + milliseconds).toISOString(),
+      });
+    await end(0);
+    expect(await isRefused(session)).toBe('none');
+    await end(1);
+    expect(await isRefused(session)).toBe('ExpiredToken');
+  });
+
   test('are all of an account, where the management account says so', async () => {
     await callLocum(service, 'CreateAccount', { Name: 'other', AccountId: '444455556666' });
     const arn = 'arn:aws:iam::444455556666:role/OrganizationAccountAccessRole';

@@ -6,6 +6,9 @@ import { whereIndexed } from './where-indexed.ts';
 /** Sessions read at a time. */
 const pageSize = 1000;
 
+/** Seconds for which a call may be under way with a session that was live when it came. */
+const longestCallSeconds = 60;
+
 /**
  * How many live sessions were begun with the credentials of `parents` (access key ids), and with those in turn, and so were
  * ended with them; undefined where there is no index to count them, or it lags behind. A session of a long chain, or one that
@@ -68,9 +71,11 @@ class ChainedSessions {
       if (this.#followed.has(parent)) continue;
       this.#followed.add(parent);
       for await (const links of pagesOf({ parentAccessKeyId: parent }, this.#call)) {
-        const live = links.filter(({ expiresAt }) => expiresAt * 1000 > this.#call.now);
-        await endUntold(live, this.#call);
-        for (const { accessKeyId } of live) this.#live.add(accessKeyId);
+        const now = Math.floor(this.#call.now / 1000);
+        // What is just over may be beginning another that the index does not know yet.
+        const lately = links.filter(({ expiresAt }) => expiresAt + longestCallSeconds > now);
+        await endUntold(lately, this.#call);
+        for (const { accessKeyId, expiresAt } of lately) if (expiresAt > now) this.#live.add(accessKeyId);
         waiting.push(...links.map(({ accessKeyId }) => accessKeyId));
       }
     }

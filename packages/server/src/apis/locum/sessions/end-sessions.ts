@@ -30,9 +30,9 @@ export const endSessions = operation({
   async run(request, call) {
     const account = accountOfSessions(request.AccountId, call);
     const { groups, queries } = await findSessionGroup(request, account, call);
-    // Sessions have whole seconds: those of the running one are ended too.
+    // Sessions have whole seconds: those of the second that a moment is in are ended too.
     const nextSecond = Math.floor(call.now / 1000) + 1;
-    const issuedBefore = Math.floor(request.IssuedBefore ?? nextSecond);
+    const issuedBefore = Math.ceil(request.IssuedBefore ?? nextSecond);
     if (issuedBefore > nextSecond) throw validationError('IssuedBefore must not be in the future.');
     await call.services.revocations.endGroups(
       groups.map((group) => ({ ...group, issuedBefore })),
