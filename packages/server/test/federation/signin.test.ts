@@ -5,6 +5,7 @@ import {
   GetSessionTokenCommand,
 } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { callLocum } from '../support/locum-client.ts';
 import { startTestService, testAccountId } from '../support/running-service.ts';
 import type { TestCredentials, TestService } from '../support/running-service.ts';
 import { send } from '../support/raw-client.ts';
@@ -244,6 +245,21 @@ describe('console federation', () => {
     );
     service.advance(1801);
     expect((await browser.get('/signin')).status).toBe(401);
+  });
+
+  test('neither a token nor a browser outlives an end, of the session or of one that it descends from', async () => {
+    const first = await assume(service, roleArnOf('Console'), user);
+    const { accessKeyId: AccessKeyId } = await assume(service, roleArnOf('Console'), first);
+    const next = await assume(service, roleArnOf('Console'), first);
+    const token = tokenIn(await getToken(next));
+    const browser = newBrowser();
+    expect((await login(browser, token)).status).toBe(302);
+    await callLocum(service, 'EndSession', { AccessKeyId });
+    expect((await browser.get('/signin')).status).toBe(200);
+    await callLocum(service, 'EndSession', { AccessKeyId: first.accessKeyId });
+    expect((await browser.get('/signin')).status).toBe(401);
+    expect((await login(newBrowser(), token)).status).toBe(400);
+    expect((await getToken(next)).status).toBe(400);
   });
 
   test('may be asked with POST, and goes to a page of its own without a destination', async () => {

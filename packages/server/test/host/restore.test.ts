@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { DeleteAccessKeyCommand, DeleteUserCommand, DeleteUserPolicyCommand } from '@aws-sdk/client-iam';
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { GetCallerIdentityCommand, GetScopedCredentialsCommand } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callLocum } from '../support/locum-client.ts';
 import { startTestService } from '../support/running-service.ts';
@@ -100,4 +100,28 @@ test('sessions go on where they are to be kept, ended ones too', async () => {
   services.push(moved);
   expect(await who(moved, unended)).toBe('none');
   expect(await who(moved, ended)).toBe('none');
+});
+
+test('what was ended before the backup stays so, with what it had begun before it was over', async () => {
+  const service = await startTestService();
+  services.push(service);
+  const arn = await makeRole(service, 'work', policy(trust(service.accountId)), {
+    policy: policy(allow('sts:*')),
+  });
+  const first = await assume(service, arn, service.administrator);
+  const { Credentials } = await service
+    .sts(first)
+    .send(new GetScopedCredentialsCommand({ DurationSeconds: 60 }));
+  const narrowed = {
+    accessKeyId: Credentials?.AccessKeyId ?? '',
+    secretAccessKey: Credentials?.SecretAccessKey ?? '',
+    sessionToken: Credentials?.SessionToken ?? '',
+  };
+  const last = await assume(service, arn, await assume(service, arn, narrowed));
+  service.advance(61);
+  await callLocum(service, 'EndSession', { AccessKeyId: narrowed.accessKeyId });
+  const moved = await startOn(await restoreOf(await backUpOf(service.data), true));
+  services.push(moved);
+  expect(await who(moved, first)).toBe('none');
+  expect(await who(moved, last)).toBe('ExpiredToken');
 });
