@@ -8,7 +8,7 @@ import { AssumeRootCommand, GetFederationTokenCommand, GetSessionTokenCommand } 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callLocum } from '../support/locum-client.ts';
 import type { TestService } from '../support/running-service.ts';
-import { assume, refusal } from '../support/world.ts';
+import { allow, assume, makeUser, policy, refusal } from '../support/world.ts';
 import { accessRole, credentialsOf, ended, live, otherAccount, startChainWorld } from './chain-world.ts';
 import type { ChainWorld } from './chain-world.ts';
 
@@ -151,6 +151,19 @@ describe.each([
     expect(await world.fates(sessions)).toEqual(ended(3));
     expect(await world.fates(others)).toEqual(live(5));
     world.nextSecond();
+  });
+
+  test('what the users of an account assumed elsewhere is ended with them', async () => {
+    const [member] = await world.chain(service.administrator, [accessRole]);
+    const UserName = 'of-the-other';
+    const may = policy(allow('sts:*'));
+    const credentials = await makeUser(service, UserName, may, member);
+    const sessions = await world.chain(credentials, world.links.slice(0, 2));
+    const others = await world.chain(service.administrator, world.links.slice(0, 1));
+    await world.endSessions({ AccountId: otherAccount });
+    expect(await world.fates([...sessions, ...others])).toEqual([...ended(2), ...live(1)]);
+    world.nextSecond();
+    expect(await world.fates(await world.chain(credentials, world.links.slice(0, 1)))).toEqual(live(1));
   });
 
   test('the root that a session assumed is ended with it', async () => {

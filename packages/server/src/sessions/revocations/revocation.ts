@@ -4,7 +4,7 @@
  * `assumer` those that were assumed by a user or a session; the id is its ARN. Only sessions go by it whose token does not
  * tell the unique id, because an earlier version issued it.
  * `subject` a federated subject; the id is that of `subjectId`.
- * `account` all sessions in an account.
+ * `account` all sessions in an account, and what its users assumed in others.
  */
 export interface SessionGroup {
   readonly kind: 'principal' | 'assumer' | 'subject' | 'account';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { accountOfIdentifier } from '../../directory/identifiers.ts';
 import { stores } from '../../store/test/stores.ts';
 import { originOf } from '../descent.ts';
 import { subjectId } from '../subject-id.ts';
@@ -103,6 +104,7 @@ describe.each(stores)('revocations kept in $name', ({ open }) => {
     [{ kind: 'principal', id: roleClaims.principalId }, descendant],
     [{ kind: 'principal', id: userId }, ofUser],
     [{ kind: 'subject', id: subject }, ofSubject],
+    [{ kind: 'account', id: accountOfIdentifier(userId)! }, ofUser],
     [
       { kind: 'account', id: roleClaims.accountId },
       { ...descendant, ancestors: [first] },

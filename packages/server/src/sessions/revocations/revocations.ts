@@ -123,15 +123,24 @@ export class Revocations {
 
   #isAncestorEnded({ accessKeyId, principalId, issuedAt }: SessionAncestor): boolean {
     if (this.#ended.has(accessKeyId) || this.#epochs.covers('principal', principalId, issuedAt)) return true;
+    return this.#isAccountEnded(accessKeyId, issuedAt);
+  }
+
+  /** The account that an access key id or a unique id carries. */
+  #isAccountEnded(identifier: string, issuedAt: number): boolean {
     if (!this.#epochs.has('account')) return false;
-    return this.#epochs.covers('account', accountOfIdentifier(accessKeyId) ?? '', issuedAt);
+    return this.#epochs.covers('account', accountOfIdentifier(identifier) ?? '', issuedAt);
   }
 
   /** With whom the chain began counts from when its first session was issued. */
   #isOriginEnded(session: RevocableSession): boolean {
     const { issuedAt } = session.ancestors?.[0] ?? session;
     const { origin } = session;
-    if (origin?.kind === 'user') return this.#epochs.covers('principal', origin.id, issuedAt);
+    if (origin?.kind === 'user') {
+      return (
+        this.#epochs.covers('principal', origin.id, issuedAt) || this.#isAccountEnded(origin.id, issuedAt)
+      );
+    }
     if (!this.#epochs.has('subject')) return false;
     const subject = originOf(session);
     return subject !== undefined && this.#epochs.covers('subject', subject.id, issuedAt);

@@ -7,8 +7,8 @@ import { accountId } from './session-shapes.ts';
 import { operation } from '../../../call/operation.ts';
 
 /**
- * Ends all sessions of a role, of a user or an account's root, of a federated subject, or of the account, that were issued
- * before a moment: now, unless another is given. What was assumed with them is ended too. Sessions that are issued
+ * Ends all sessions of a role, of a user or an account's root, of a federated subject, or of the account and its users, that were
+ * issued before a moment: now, unless another is given. What was assumed with them is ended too. Sessions that are issued
  * afterwards live, from the next second on. A role or user is named by its ARN or by its unique id: that is taken of one that
  * was renamed or deleted, and ends no namesake's sessions. Without an index of the audit trail nothing is counted.
  */
