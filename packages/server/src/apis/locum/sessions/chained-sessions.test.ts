@@ -53,18 +53,19 @@ const ofNamesake = sessionOf('ASIAOTHER', 'AKIAOTHER', {
 });
 const all = [first, second, third, expired, ofNamesake];
 
-const index: AuditIndex = {
+const indexOf = (known: readonly IssuedSession[]): AuditIndex => ({
   ...absentIndex,
   findSessions: ({ parentAccessKeyId: key, assumedByArn: arn }: SessionQuery) =>
     Promise.resolve({
-      sessions: all.filter(
+      sessions: known.filter(
         (session) =>
           (key === undefined || parentOf(session) === key) &&
           (arn === undefined || session.assumedBy?.arn === arn),
       ),
       next: undefined,
     }),
-};
+});
+const index = indexOf(all);
 
 async function callWith(history: AuditIndex, flush = () => Promise.resolve()) {
   const revocations = await Revocations.open(await openSqliteStore(':memory:'), now);
@@ -91,6 +92,21 @@ test('they are found by the name of their assumer, and those that tell its uniqu
   for await (const key of parentsAmong([{ assumedByArn: alice }], call)) found.push(key);
   expect(found).not.toContain(ofNamesake.accessKeyId);
   expect(found).toContain(first.accessKeyId);
+});
+
+test('what a link that is just over has begun is ended, though the index does not know it yet', async () => {
+  const [leftOut, told] = [
+    sessionOf('ASIALEFTOUT', 'AKIAALICE', { expiresAt: now - 9000 }),
+    sessionOf('ASIATOLD', 'ASIALEFTOUT', { expiresAt: now - 6000 }),
+  ];
+  const over = sessionOf('ASIAOVER', 'ASIATOLD', { expiresAt: now - 30, ancestors: [told] });
+  const coming = sessionOf('ASIACOMING', 'ASIAOVER', { ancestors: [told, over] });
+  const known = [leftOut, { ...told, ancestors: [leftOut] }, over];
+  const { call, revocations } = await callWith(indexOf(known));
+  await revocations.endSessions([leftOut], now);
+  expect(revocations.isEnded(coming.accessKeyId, revocableSession(coming))).toBe(false);
+  expect(await countChainedSessions([leftOut.accessKeyId], call)).toBe(0);
+  expect(revocations.isEnded(coming.accessKeyId, revocableSession(coming))).toBe(true);
 });
 
 test.each<[string, AuditIndex, () => Promise<void>]>([
