@@ -1,4 +1,4 @@
-import { PolicyCache, policySize } from '../src/index.ts';
+import { createPolicySet, PolicyCache, policySize } from '../src/index.ts';
 import { policyShapes } from './policy-shapes.ts';
 
 /** Presents many times as many policies of a shape as a cache may hold, and tells what memory they took. */
@@ -13,8 +13,12 @@ const used = (): number => {
 cache.compile(policyShapes[shape](0), 'session');
 const before = used();
 let presented = 0;
-for (let number = 1; presented < 4 * cache.maximumBytes; number += 1)
-  presented += policySize(cache.compile(policyShapes[shape](number), 'session'));
+for (let number = 1; presented < 4 * cache.maximumBytes; number += 1) {
+  const policy = cache.compile(policyShapes[shape](number), 'session');
+  // Some of what a pattern needs is made when it is first compared.
+  createPolicySet([{ policy, id: 'asked', type: 'session' }]).statementsFor('a:action');
+  presented += policySize(policy);
+}
 process.stdout.write(
   JSON.stringify({ held: cache.bytes, maximumBytes: cache.maximumBytes, bytes: used() - before }),
 );

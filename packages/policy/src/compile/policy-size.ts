@@ -1,7 +1,10 @@
 import type { CompiledPolicy } from './compiled-policy.ts';
 import type { PolicySet } from './policy-set.ts';
 
-/** Bytes of a policy that says nothing, of each string in it, and of each that is an ARN with wildcards or variables. */
+/**
+ * Bytes of a policy that says nothing, of each string in it, and of each that is an ARN with wildcards or variables, or has a `?`,
+ * which may need a table to be searched for.
+ */
 const base = 1_000;
 const ofString = 250;
 const ofPattern = 1_800;
@@ -11,8 +14,6 @@ const ofCharacter = 2;
 const remembered = 64;
 const ofAnswer = 100;
 const ofPlace = 8;
-
-const strings = /"(?:[^"\\]|\\.)*"/gs;
 
 const sizes = new WeakMap<CompiledPolicy, number>();
 
@@ -25,14 +26,36 @@ export function policySize(policy: CompiledPolicy): number {
   if (known !== undefined) return known;
   const { text } = policy.document;
   let size = base + ofCharacter * text.length;
-  for (const [string] of text.matchAll(strings)) size += mayBePattern(string) ? ofPattern : ofString;
+  for (let start = text.indexOf('"'); start >= 0;) {
+    const { end, mayBePattern } = readString(text, start + 1);
+    size += mayBePattern ? ofPattern : ofString;
+    start = text.indexOf('"', end);
+  }
   sizes.set(policy, size);
   return size;
 }
 
-/** What is spelled with escapes may be anything. */
-function mayBePattern(string: string): boolean {
-  return string.includes('\\') || (/[*?$]/.test(string) && string.split(':').length > 3);
+/** Colons from which on a text is an ARN. */
+const fewestColons = 3;
+
+/**
+ * The string whose opening quote stands before `start`: where it is over, and whether it may be a pattern. What is spelled with
+ * escapes may be anything. Nothing is kept of it: a document has thousands.
+ */
+function readString(text: string, start: number): { end: number; mayBePattern: boolean } {
+  let mayBePattern = false;
+  let isOpen = false;
+  let colons = 0;
+  for (let at = start; at < text.length; at += 1) {
+    const sign = text[at];
+    if (sign === '"')
+      return { end: at + 1, mayBePattern: mayBePattern || (isOpen && colons >= fewestColons) };
+    if (sign === '\\') at += 1;
+    if (sign === '\\' || sign === '?') mayBePattern = true;
+    if (sign === '*' || sign === '$') isOpen = true;
+    if (sign === ':') colons += 1;
+  }
+  return { end: text.length, mayBePattern };
 }
 
 /** Likewise of a set: of its policies, and of the answers that it remembers. */

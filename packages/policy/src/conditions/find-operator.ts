@@ -10,19 +10,26 @@ export interface FoundOperator {
 }
 
 const byWrittenName = new Map<string, FoundOperator>();
+
+/** As AWS writes it, which nearly everybody does, and in lower case. */
+function add(name: string, found: FoundOperator): void {
+  byWrittenName.set(name, found);
+  byWrittenName.set(name.toLowerCase(), found);
+}
+
 for (const operator of operators) {
-  byWrittenName.set(operator.name.toLowerCase(), { operator, qualifier: undefined, ifExists: false });
+  add(operator.name, { operator, qualifier: undefined, ifExists: false });
   // Null asks about the key, not about its values: a qualifier or IfExists on it has no meaning that AWS documents.
   if (operator.kind === 'presence') continue;
   for (const qualifier of [undefined, 'ForAllValues', 'ForAnyValue'] as const) {
     for (const ifExists of [false, true]) {
       const name = `${qualifier ? `${qualifier}:` : ''}${operator.name}${ifExists ? 'IfExists' : ''}`;
-      byWrittenName.set(name.toLowerCase(), { operator, qualifier, ifExists });
+      add(name, { operator, qualifier, ifExists });
     }
   }
 }
 
 /** Finds `[ForAllValues:|ForAnyValue:]Operator[IfExists]`, in any case; `undefined` when there is no such operator. */
 export function findOperator(written: string): FoundOperator | undefined {
-  return byWrittenName.get(written.toLowerCase());
+  return byWrittenName.get(written) ?? byWrittenName.get(written.toLowerCase());
 }

@@ -21,21 +21,26 @@ function skipSpace(text: string, offset: number): number {
   return at;
 }
 
+/** Members up to which a name is looked for among them: a set of names takes more memory than most objects. */
+const fewMembers = 8;
+
 function readObject(text: string, start: number, depth: number, refuse: JsonRefusal): JsonNode {
   const members: JsonMember[] = [];
-  const names = new Set<string>();
+  let names: Set<string> | undefined;
   let at = skipSpace(text, start + 1);
   if (text[at] === '}') return { kind: 'object', members, start, end: at + 1 };
   for (;;) {
     if (text[at] !== '"') refuse(at, 'a member name in quotes is expected');
     const name = readJsonString(text, at, refuse);
     // JSON.parse would keep the last of two and drop the first in silence; IAM's grammar allows an element once.
-    if (names.has(name.text)) refuse(at, 'a member appears twice in one object');
-    names.add(name.text);
+    const isKnown = names?.has(name.text) ?? members.some((member) => member.name === name.text);
+    if (isKnown) refuse(at, 'a member appears twice in one object');
+    names?.add(name.text);
     at = skipSpace(text, name.end);
     if (text[at] !== ':') refuse(at, '":" is expected');
     const value = readValue(text, skipSpace(text, at + 1), depth, refuse);
     members.push({ name: name.text, start: name.start, end: name.end, value });
+    if (members.length === fewMembers) names = new Set(members.map((member) => member.name));
     at = skipSpace(text, value.end);
     if (text[at] === '}') return { kind: 'object', members, start, end: at + 1 };
     if (text[at] !== ',') refuse(at, '"," or "}" is expected');

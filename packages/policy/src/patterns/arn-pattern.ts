@@ -66,17 +66,14 @@ function splitTokens(tokens: readonly Token[]): Token[][] {
       part.push(token);
       continue;
     }
-    const room = partCount - parts.length;
-    const pieces = token.text.split(':');
-    const kept = pieces.slice(0, room);
-    if (pieces.length > room) kept.push(pieces.slice(room).join(':'));
-    for (const [index, text] of kept.entries()) {
-      if (index > 0) {
-        part = [];
-        parts.push(part);
-      }
-      if (text !== '') part.push({ kind: 'text', text });
+    let rest = token.text;
+    for (let colon = rest.indexOf(':'); colon >= 0 && parts.length < partCount; colon = rest.indexOf(':')) {
+      if (colon > 0) part.push({ kind: 'text', text: rest.slice(0, colon) });
+      part = [];
+      parts.push(part);
+      rest = rest.slice(colon + 1);
     }
+    if (rest !== '') part.push({ kind: 'text', text: rest });
   }
   return parts;
 }
@@ -90,7 +87,7 @@ function completeParts(parts: readonly Token[][], completes: boolean): readonly 
 }
 
 function compileParts(parts: readonly Token[][]): PartwisePattern {
-  const { prefix, count } = plainPrefix(parts.slice(0, -1));
+  const { prefix, count } = plainPrefix(parts);
   const rest = parts.slice(count).map(compileTextPattern);
   const [last] = rest;
   if (rest.length === 1 && last) return { kind: 'anchored', prefix, rest: last };
@@ -105,24 +102,45 @@ export function compileArnPattern(tokens: readonly Token[], { completes, runsOn 
   const whole = completeParts(written, completes === 'all' || (completes === 'open-ended' && isOpenEnded));
   const within: PartwisePattern = whole ? compileParts(whole) : { kind: 'nothing' };
   if (!runsOn) return within;
-  const { prefix, count } = plainPrefix(written.slice(0, -1));
-  const ways = [...new Set([written, ...(whole ? [whole] : [])])].flatMap(
-    (parts) => compileRunningOn(parts.slice(count)) ?? [],
-  );
+  const { prefix, count } = plainPrefix(written);
+  const ways = compileWays(written, whole, count);
   if (ways.length === 0) return within;
   return { kind: 'running-on', within, prefix, ways, isShort: written.length < partCount };
 }
 
-/** The text, with its colons, of the parts before the first that has a wildcard or a variable, and how many they are. */
+/** The ways of a pattern as written and as completed, from part `start` on. */
+function compileWays(
+  written: readonly Token[][],
+  whole: readonly Token[][] | undefined,
+  start: number,
+): RunningOn[] {
+  const ways = [compileRunningOn(written.slice(start))];
+  if (whole !== undefined && whole !== written) ways.push(compileRunningOn(whole.slice(start)));
+  return ways.filter((way) => way !== undefined);
+}
+
+/** The text, with its colons, of the parts before the first that has a wildcard or a variable, or is the last, and how many they are. */
 function plainPrefix(parts: readonly (readonly Token[])[]): { prefix: string; count: number } {
-  let prefix = '';
-  let count = 0;
-  for (const part of parts) {
-    if (part.some(({ kind }) => kind !== 'text')) break;
-    prefix += `${part.map((token) => (token.kind === 'text' ? token.text : '')).join('')}:`;
-    count += 1;
+  const texts: string[] = [];
+  for (let index = 0; index < parts.length - 1; index += 1) {
+    const text = plainText(parts[index] ?? []);
+    if (text === undefined) break;
+    texts.push(text);
   }
-  return { prefix, count };
+  const count = texts.length;
+  // With a colon after each: put together at once, it is one text, and not a chain of them.
+  texts.push('');
+  return { prefix: texts.join(':'), count };
+}
+
+/** The text of a part; `undefined` when it has a wildcard or a variable. */
+function plainText(part: readonly Token[]): string | undefined {
+  let text = '';
+  for (const token of part) {
+    if (token.kind !== 'text') return undefined;
+    text += token.text;
+  }
+  return text;
 }
 
 function matchParts(pattern: PartsPattern, arn: ArnText, context: RequestContext): boolean | undefined {

@@ -1,7 +1,5 @@
-import { anyOne, findEnd, maskText, standsAt } from './masked-text.ts';
-import type { MaskedText } from './masked-text.ts';
+import { MaskedText } from './masked-text.ts';
 import { standsIn } from './stands-in.ts';
-import { parseTemplate } from './template.ts';
 import type { Token } from './template.ts';
 import { spend } from '../work.ts';
 
@@ -18,17 +16,18 @@ export type Glob =
   | { readonly kind: 'segments'; readonly texts: readonly string[] }
   | { readonly kind: 'pieces'; readonly pieces: readonly MaskedText[] };
 
-/** The pieces between the `*` of a pattern, each as its units. */
+/** The pieces between the `*` of a pattern. */
 function toPieces(tokens: readonly Token[]): readonly MaskedText[] {
-  const pieces: number[][] = [[]];
+  let texts = [''];
+  const pieces = [texts];
   for (const token of tokens) {
-    if (token.kind === 'any-run') pieces.push([]);
-    else if (token.kind === 'any-one') pieces.at(-1)?.push(anyOne);
-    else if (token.kind === 'text') {
-      for (let at = 0; at < token.text.length; at += 1) pieces.at(-1)?.push(token.text.charCodeAt(at));
-    }
+    if (token.kind === 'any-run') {
+      texts = [''];
+      pieces.push(texts);
+    } else if (token.kind === 'any-one') texts.push('');
+    else if (token.kind === 'text') texts.push((texts.pop() ?? '') + token.text);
   }
-  return pieces.map(maskText);
+  return pieces.map((piece) => new MaskedText(piece));
 }
 
 /** The texts between the `*` of a pattern that has no `?`. */
@@ -51,7 +50,7 @@ export function compileGlob(tokens: readonly Token[]): Glob {
 export function compileGlobText(text: string): Glob {
   // Most patterns are names of actions: these need not be taken to pieces first.
   if (!text.includes('?')) return fromSegments(text.split('*'));
-  return compileGlob(parseTemplate(text, { variables: false, wildcards: true }) ?? []);
+  return { kind: 'pieces', pieces: text.split('*').map((piece) => new MaskedText(piece.split('?'))) };
 }
 
 /** @param texts the texts between each two `*`. */
@@ -98,13 +97,13 @@ function matchPieces(pieces: readonly MaskedText[], text: string, start: number,
   const first = pieces[0];
   const last = pieces[pieces.length - 1];
   if (!first || !last) return false;
-  if (pieces.length === 1) return end - start === first.units.length && standsAt(first, text, start);
-  const lastStart = end - last.units.length;
-  let at = start + first.units.length;
-  if (at > lastStart || !standsAt(first, text, start) || !standsAt(last, text, lastStart)) return false;
+  if (pieces.length === 1) return end - start === first.length && first.standsAt(text, start);
+  const lastStart = end - last.length;
+  let at = start + first.length;
+  if (at > lastStart || !first.standsAt(text, start) || !last.standsAt(text, lastStart)) return false;
   for (let index = 1; index < pieces.length - 1; index += 1) {
     const piece = pieces[index];
-    at = piece ? findEnd(piece, text, at, lastStart) : at;
+    at = piece ? piece.findEnd(text, at, lastStart) : at;
     if (at < 0) return false;
   }
   return true;

@@ -31,6 +31,8 @@ function runsOn(part: readonly Token[]): boolean {
 
 /** @returns `undefined` when no part before the last runs on. */
 export function compileRunningOn(parts: readonly (readonly Token[])[]): RunningOn | undefined {
+  const last = parts.at(-1);
+  if (last === undefined || !parts.some((part) => part !== last && runsOn(part))) return undefined;
   const groups: TextPattern[][] = [];
   let group: TextPattern[] = [];
   for (const part of parts.slice(0, -1)) {
@@ -39,8 +41,6 @@ export function compileRunningOn(parts: readonly (readonly Token[])[]): RunningO
     groups.push(group);
     group = [];
   }
-  const last = parts.at(-1);
-  if (groups.length === 0 || last === undefined) return undefined;
   const firstRun = last.findIndex(({ kind }) => kind === 'any-run');
   const opening = firstRun < 0 ? last : last.slice(0, firstRun + 1);
   return {

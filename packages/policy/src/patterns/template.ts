@@ -68,25 +68,25 @@ export function parseTemplate(text: string, syntax: TemplateSyntax): readonly To
   const tokens: Token[] = [];
   let piece = '';
   let pieceStart = 0;
-  const push = (token: Token, start: number, end: number): void => {
-    piece += text.slice(pieceStart, start);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    let token: Token;
+    let end = at + 1;
+    if (syntax.wildcards && code === 0x2a) token = anyRun;
+    else if (syntax.wildcards && code === 0x3f) token = anyOne;
+    else if (syntax.variables && code === 0x24 && text[end] === '{') {
+      const variable = readVariable(text, at);
+      if (!variable) return undefined;
+      ({ token, end } = variable);
+    } else continue;
+    piece += text.slice(pieceStart, at);
     pieceStart = end;
+    at = end - 1;
     if (token.kind === 'text') piece += token.text;
     else {
       if (piece !== '') tokens.push({ kind: 'text', text: piece });
       piece = '';
       tokens.push(token);
-    }
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (syntax.wildcards && code === 0x2a) push(anyRun, at, at + 1);
-    else if (syntax.wildcards && code === 0x3f) push(anyOne, at, at + 1);
-    else if (syntax.variables && code === 0x24 && text[at + 1] === '{') {
-      const variable = readVariable(text, at);
-      if (!variable) return undefined;
-      push(variable.token, at, variable.end);
-      at = variable.end - 1;
     }
   }
   piece += text.slice(pieceStart);
