@@ -1,11 +1,13 @@
 import type { PolicyDocument, Statement } from './document.ts';
+import { finish } from './pieces.ts';
+import type { Pieces } from './pieces.ts';
 import { freezeDeep } from './parse/freeze-deep.ts';
 import type { DraftStatement } from './parse/draft.ts';
 import { checkSource, refuseSyntax } from './parse/policy-source.ts';
 import type { PolicySource } from './parse/policy-source.ts';
-import { readDocument } from './parse/read-document.ts';
+import { readInPieces } from './parse/read-document.ts';
 import type { PolicyKind } from './policy-kind.ts';
-import { validateDocument } from './validate/validate-document.ts';
+import { validateInPieces } from './validate/validate-document.ts';
 
 function finishStatement(source: PolicySource, draft: DraftStatement): Statement {
   const { path, effect, action, ...rest } = draft;
@@ -25,8 +27,18 @@ function finishStatement(source: PolicySource, draft: DraftStatement): Statement
  * Source: IAM User Guide, "Grammar of the IAM JSON policy language".
  */
 export function parsePolicy(text: string, kind: PolicyKind): PolicyDocument {
+  return finish(parseInPieces(text, kind));
+}
+
+/** As `parsePolicy`, a statement or a check at a time. */
+export function* parseInPieces(text: string, kind: PolicyKind): Pieces<PolicyDocument> {
   checkSource(text, kind);
-  const draft = readDocument({ text, kind });
-  validateDocument(draft);
-  return freezeDeep({ ...draft, statements: draft.statements.map((one) => finishStatement(draft, one)) });
+  const draft = yield* readInPieces({ text, kind });
+  yield* validateInPieces(draft);
+  const statements: Statement[] = [];
+  for (const statement of draft.statements) {
+    statements.push(freezeDeep(finishStatement(draft, statement)));
+    yield;
+  }
+  return freezeDeep({ ...draft, statements });
 }

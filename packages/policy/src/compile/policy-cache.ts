@@ -1,7 +1,9 @@
-import { parsePolicy } from '../parse-policy.ts';
+import { parseInPieces } from '../parse-policy.ts';
+import { finish } from '../pieces.ts';
+import type { Pieces } from '../pieces.ts';
 import { PolicyError } from '../policy-error.ts';
 import type { PolicyKind } from '../policy-kind.ts';
-import { compilePolicy } from './compile-policy.ts';
+import { compileInPieces } from './compile-policy.ts';
 import type { CompiledPolicy } from './compiled-policy.ts';
 import { policySize } from './policy-size.ts';
 
@@ -15,6 +17,13 @@ const trustNobody =
 function denyingText(kind: PolicyKind): string {
   if (kind === 'trust') return trustNobody;
   return kind === 'resource' ? denyEverybody : denyEverything;
+}
+
+function* compileText(text: string, kind: PolicyKind): Pieces<CompiledPolicy> {
+  const compiled = yield* compileInPieces(yield* parseInPieces(text, kind));
+  policySize(compiled);
+  yield;
+  return compiled;
 }
 
 /** What is told of a stored document that does not parse: `name` is the one it was asked for by. */
@@ -53,9 +62,19 @@ export class PolicyCache {
    * @throws PolicyError when IAM would not save it.
    */
   compile(text: string, kind: PolicyKind): CompiledPolicy {
+    return this.#younger.get(kind)?.get(text) ?? finish(this.compileInPieces(text, kind));
+  }
+
+  /**
+   * As `compile`, for who has to let others have their turn in between: it goes on with each `next()`, and is done when that says
+   * so. A piece is about a statement of the document.
+   *
+   * @throws PolicyError, in one of the pieces.
+   */
+  *compileInPieces(text: string, kind: PolicyKind): Pieces<CompiledPolicy> {
     const young = this.#younger.get(kind)?.get(text);
     if (young !== undefined) return young;
-    const compiled = this.#older.get(kind)?.get(text) ?? compilePolicy(parsePolicy(text, kind));
+    const compiled = this.#older.get(kind)?.get(text) ?? (yield* compileText(text, kind));
     this.#remember(compiled);
     return compiled;
   }

@@ -1,6 +1,8 @@
 import type { DraftDocument, DraftStatement } from './draft.ts';
 import { refusePolicy, refuseSyntax, syntaxErrors } from './policy-source.ts';
 import type { PolicySource } from './policy-source.ts';
+import { finish } from '../pieces.ts';
+import type { Pieces } from '../pieces.ts';
 import { readJson } from './read-json.ts';
 import { readStatement } from './read-statement.ts';
 import { readString } from './read-strings.ts';
@@ -17,16 +19,22 @@ const maximumLength = 262_144;
  * @throws PolicyError
  */
 export function readDocument(source: PolicySource): DraftDocument {
+  return finish(readInPieces(source));
+}
+
+/** As `readDocument`, a statement at a time. */
+export function* readInPieces(source: PolicySource): Pieces<DraftDocument> {
   if (source.text.length > maximumLength) return refuseSyntax(source, 'the policy is too long', 0, '');
   // AWS words malformed JSON differently where a trust policy is expected.
   const jsonError = source.kind === 'trust' ? 'This policy contains invalid Json' : syntaxErrors;
   const root = readJson(source.text, (offset, detail) => refusePolicy(source, jsonError, detail, offset, ''));
+  yield;
   if (root.kind !== 'object') return refuseSyntax(source, 'a policy is an object', root.start, '');
   let version: DraftDocument['version'] = '2008-10-17';
   let hasVersion = false;
   let id: string | undefined;
   let isStatementList = false;
-  let statements: readonly DraftStatement[] = [];
+  const statements: DraftStatement[] = [];
   for (const { name, value, start } of root.members) {
     switch (name) {
       case 'Version': {
@@ -44,7 +52,10 @@ export function readDocument(source: PolicySource): DraftDocument {
       case 'Statement': {
         isStatementList = value.kind === 'array';
         const items = value.kind === 'array' ? value.items : [value];
-        statements = items.map((item, index) => readStatement(source, item, index));
+        for (const [index, item] of items.entries()) {
+          statements.push(readStatement(source, item, index));
+          yield;
+        }
         break;
       }
       default:

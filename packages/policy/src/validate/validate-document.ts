@@ -1,4 +1,6 @@
 import type { DraftDocument } from '../parse/draft.ts';
+import { finish } from '../pieces.ts';
+import type { Pieces } from '../pieces.ts';
 import { checkActionVendors } from './check-action-vendors.ts';
 import { checkActionsPresent } from './check-actions-present.ts';
 import { checkLeadingSpace } from './check-leading-space.ts';
@@ -35,5 +37,13 @@ const checks: readonly Check[] = [
 
 /** Runs every check on a document whose syntax is right. @throws PolicyError */
 export function validateDocument(document: DraftDocument): void {
-  for (const check of checks) check(document);
+  finish(validateInPieces(document));
+}
+
+/** As `validateDocument`, a check at a time. */
+export function* validateInPieces(document: DraftDocument): Pieces<void> {
+  for (const check of checks) {
+    check(document);
+    yield;
+  }
 }

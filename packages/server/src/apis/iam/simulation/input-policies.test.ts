@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { PolicyCache } from '@locum/policy';
 import { expect, test } from 'vitest';
 import { ContextKeys } from './context-keys.ts';
+import { inTurns } from './in-turns.ts';
 import { compileInputs, readInputKeys } from './input-policies.ts';
 
 const texts = Array.from({ length: 10 }, (_, index) =>
@@ -27,4 +28,20 @@ test.each([
   ['read for their keys', () => readInputKeys(texts, new ContextKeys())],
 ])('while policies are %s, others have their turn between them', async (_, work) => {
   expect(await turnsDuring(work())).toBeGreaterThanOrEqual(texts.length - 1);
+});
+
+test('a policy of many statements is compiled in turns, and comes out the same', async () => {
+  const text = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: Array.from({ length: 50 }, (_, index) => ({
+      Effect: 'Allow',
+      Action: 's3:GetObject',
+      Resource: `arn:aws:s3:::bucket/${index}`,
+    })),
+  });
+  const cache = new PolicyCache(1_000_000);
+  // Of no length, so that a turn ends with each piece, on the fastest machine too.
+  const work = inTurns(cache.compileInPieces(text, 'identity'), 0);
+  expect(await turnsDuring(work)).toBeGreaterThan(50);
+  expect(await work).toBe(cache.compile(text, 'identity'));
 });

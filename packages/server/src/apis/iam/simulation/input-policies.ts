@@ -8,7 +8,9 @@ import type {
   PolicyKind,
 } from '@locum/policy';
 import { invalidInputPolicy, tooManyBoundaries } from '../../../errors/iam-simulation-errors.ts';
+import type { Awaitable } from '../../../awaitable.ts';
 import type { ContextKeys } from './context-keys.ts';
+import { inTurns } from './in-turns.ts';
 
 /** Compiles a document that a request brings for a simulation. Throws InvalidInput. */
 export function compileInput(
@@ -16,8 +18,8 @@ export function compileInput(
   text: string,
   kind: PolicyKind,
   source: string,
-): CompiledPolicy {
-  return readInput(source, () => compiled.compile(text, kind));
+): Promise<CompiledPolicy> {
+  return readInput(source, () => inTurns(compiled.compileInPieces(text, kind)));
 }
 
 /** The policies of a list of documents, named as AWS names them: `PolicyInputList.1`. Throws InvalidInput. */
@@ -28,8 +30,8 @@ export function compileInputs(
   listName: string,
   type: AppliedPolicyType = 'user-managed',
 ): Promise<readonly AppliedPolicy[]> {
-  return readEach(texts, listName, (text, id) => ({
-    policy: compileInput(compiled, text, kind, id),
+  return readEach(texts, listName, async (text, id) => ({
+    policy: await compileInput(compiled, text, kind, id),
     id,
     type,
   }));
@@ -48,31 +50,28 @@ export async function compileInputBoundary(
 
 /** Notes the keys that the identity policies of PolicyInputList read. Nothing is compiled for it. Throws InvalidInput. */
 export async function readInputKeys(texts: readonly string[] | undefined, keys: ContextKeys): Promise<void> {
-  await readEach(texts, 'PolicyInputList', (text, source) => {
-    keys.addAll(readInput(source, () => parsePolicy(text, 'identity')));
+  await readEach(texts, 'PolicyInputList', async (text, source) => {
+    keys.addAll(await readInput(source, () => parsePolicy(text, 'identity')));
   });
 }
 
-/**
- * Reads one document after the other. The longest takes tens of milliseconds, and a request brings several: others get their
- * turn after each.
- */
+/** Reads one document after the other. A request brings several: others get their turn after each. */
 async function readEach<Read>(
   texts: readonly string[] = [],
   listName: string,
-  read: (text: string, source: string) => Read,
+  read: (text: string, source: string) => Promise<Read>,
 ): Promise<readonly Read[]> {
   const found: Read[] = [];
   for (const [index, text] of texts.entries()) {
-    found.push(read(text, `${listName}.${index + 1}`));
+    found.push(await read(text, `${listName}.${index + 1}`));
     await setImmediate();
   }
   return found;
 }
 
-function readInput<Read>(source: string, read: () => Read): Read {
+async function readInput<Read>(source: string, read: () => Awaitable<Read>): Promise<Read> {
   try {
-    return read();
+    return await read();
   } catch (error) {
     if (error instanceof PolicyError) throw invalidInputPolicy(source, error.message);
     throw error;

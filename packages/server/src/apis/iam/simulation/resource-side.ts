@@ -5,6 +5,7 @@ import { invalidResourceArn, invalidResourceOwner } from '../../../errors/iam-si
 import type { Call } from '../../../call/operation.ts';
 import { isServiceLinked } from '../service-linked-roles/service-linked-role.ts';
 import { compileInput } from './input-policies.ts';
+import { inTurns } from './in-turns.ts';
 
 /** What the side of the resource has to do with one question. */
 export interface ResourceSide {
@@ -46,13 +47,13 @@ const accountForm = /^(?:arn:[^:]{1,32}:iam::)?(\d{12})(?::root)?$/;
  *
  * Throws InvalidInput.
  */
-export function resourceSides(request: ResourceRequest, asking: AskingSide, call: Call) {
+export async function resourceSides(request: ResourceRequest, asking: AskingSide, call: Call) {
   const { directory } = call.services;
   const owner = request.ResourceOwner === undefined ? undefined : readOwner(request.ResourceOwner);
   const given =
     request.ResourcePolicy === undefined
       ? undefined
-      : readResourcePolicy(directory.compiled, request.ResourcePolicy);
+      : await readResourcePolicy(directory.compiled, request.ResourcePolicy);
   return async (action: string, resource: string): Promise<ResourceSide> => {
     const parsed = parseArn(resource);
     if (parsed === undefined && resource !== '*') throw invalidResourceArn(resource);
@@ -88,15 +89,16 @@ function readOwner(text: string): string {
 }
 
 /** A resource's policy, or a role's trust policy, which has no Resource. Throws InvalidInput. */
-function readResourcePolicy(compiled: PolicyCache, text: string): PolicySet {
-  return createPolicySet([{ policy: compileEither(compiled, text), id: 'ResourcePolicy', type: 'resource' }]);
+async function readResourcePolicy(compiled: PolicyCache, text: string): Promise<PolicySet> {
+  const policy = await compileEither(compiled, text);
+  return createPolicySet([{ policy, id: 'ResourcePolicy', type: 'resource' }]);
 }
 
-function compileEither(compiled: PolicyCache, text: string): CompiledPolicy {
+async function compileEither(compiled: PolicyCache, text: string): Promise<CompiledPolicy> {
   try {
-    return compiled.compile(text, 'trust');
+    return await inTurns(compiled.compileInPieces(text, 'trust'));
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
-    return compileInput(compiled, text, 'resource', 'ResourcePolicy');
+    return await compileInput(compiled, text, 'resource', 'ResourcePolicy');
   }
 }

@@ -55,7 +55,7 @@ export const simulateCustomPolicy = operation({
       context: new Map([...context, ...readContextEntries(request.ContextEntries)]),
       actions: request.ActionNames,
       resources: request.ResourceArns,
-      resourceSide: resourceSides(
+      resourceSide: await resourceSides(
         request,
         {
           account: 'account' in principal ? principal.account : accountId,

@@ -61,7 +61,7 @@ export const simulatePrincipalPolicy = operation({
       context: new Map([...organization.context, ...context, ...readContextEntries(request.ContextEntries)]),
       actions: request.ActionNames,
       resources: request.ResourceArns,
-      resourceSide: resourceSides(
+      resourceSide: await resourceSides(
         request,
         {
           account: source.entity.accountId,
