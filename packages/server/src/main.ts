@@ -202,11 +202,11 @@ function createFront(
   });
   return createPipeline({
     protocols: [
-      new AbsentServiceProtocol(table),
       new PagesProtocol(pages),
       new JsonProtocol({ table, authenticate }),
       new QueryProtocol({ table, authenticate, region }),
     ],
+    absentServices: new AbsentServiceProtocol(table.services),
     services,
     admit: createAdmission(services.audit, services.issuanceLimits),
     observers: [

@@ -24,12 +24,18 @@ import { StoreError } from '../store/store-error.ts';
 import type { RawRequest, RawResponse } from '../wire/raw-request.ts';
 import { timeOrderedUuid } from '../wire/time-ordered-uuid.ts';
 import type { Admit } from './admission.ts';
-import type { AskedOperation, Protocol } from './protocol.ts';
+import { othersTurn, thenOthersTurn } from './others-turn.ts';
+import type { Asked, AskedOperation, Protocol } from './protocol.ts';
 import { RequestProgress } from './request-progress.ts';
 
 interface PipelineParts {
   /** In the order in which they are asked whether a request is theirs; the last takes every request. */
   readonly protocols: readonly [...Protocol[], Protocol];
+  /**
+   * Asked before what no operation was found for is answered: throws where that is for a service that is not here, and tells so in
+   * the protocol of that.
+   */
+  readonly absentServices?: Protocol;
   readonly services: Services;
   /** Lets a request in, at once or when there is room for its record; throws where there are too many. */
   readonly admit: Admit;
@@ -51,18 +57,42 @@ export type AnswerRequest = (request: RawRequest, requestId?: string) => Awaitab
  * only put in order.
  */
 export function createPipeline(parts: PipelineParts): AnswerRequest {
-  const { protocols, observers, region } = parts;
+  const { protocols, absentServices, observers, region } = parts;
 
   function handle(progress: RequestProgress): Awaitable<RawResponse> {
+    const found = find(progress);
+    if ('status' in found) return found;
+    progress.asked = found;
+    return 'page' in found ? visit(parts, progress, found.page) : call(parts, progress, found);
+  }
+
+  function find(progress: RequestProgress): Asked | RawResponse {
+    let found: Asked | RawResponse;
+    try {
+      found = findInProtocols(progress);
+    } catch (error) {
+      refuseAbsent(progress);
+      throw error;
+    }
+    if (!('route' in found)) refuseAbsent(progress);
+    return found;
+  }
+
+  function findInProtocols(progress: RequestProgress): Asked | RawResponse {
     for (const protocol of protocols) {
       progress.protocol = protocol;
       const found = protocol.find(progress.request);
-      if (found === undefined) continue;
-      if ('status' in found) return found;
-      progress.asked = found;
-      return 'page' in found ? visit(parts, progress, found.page) : call(parts, progress, found);
+      if (found !== undefined) return found;
     }
     throw new TypeError('no protocol takes the request');
+  }
+
+  function refuseAbsent(progress: RequestProgress): void {
+    if (absentServices === undefined) return;
+    const { protocol } = progress;
+    progress.protocol = absentServices;
+    absentServices.find(progress.request);
+    progress.protocol = protocol;
   }
 
   function record(outcome: RequestOutcome): void {
@@ -98,7 +128,7 @@ export function createPipeline(parts: PipelineParts): AnswerRequest {
     try {
       const response = handle(progress);
       if (!(response instanceof Promise)) return finish(progress, response);
-      return response.then(
+      return thenOthersTurn(request, response).then(
         (ready) => finish(progress, ready),
         (thrown: unknown) => refuse(progress, thrown),
       );
@@ -128,16 +158,20 @@ function call(
   progress: RequestProgress,
   asked: AskedOperation,
 ): Awaitable<RawResponse> {
-  const { receivedAt } = progress.request;
-  return whenReady(asked.authenticate(), (authenticated) => {
+  const { request } = progress;
+  const { receivedAt } = request;
+  const authenticate = (): Awaitable<Authenticated | undefined> => asked.authenticate();
+  return whenReady(whenReady(othersTurn(request), authenticate), (authenticated) => {
     if (authenticated !== undefined) {
       progress.authenticated = authenticated;
       progress.authenticatedAt = performance.now();
       noteUse(parts.services, authenticated, asked.route, receivedAt);
     }
     const { caller, region } = authenticated ?? { caller: nobody, region: parts.region };
-    return whenReady(parts.admit(asked.route.operation, caller, receivedAt), () =>
-      run(parts, progress, asked, { caller, region }),
+    const admitted = parts.admit(asked.route.operation, caller, receivedAt);
+    return whenReady(
+      whenReady(admitted, () => othersTurn(request)),
+      () => run(parts, progress, asked, { caller, region }),
     );
   });
 }

@@ -2,10 +2,7 @@ import { serviceNotHere } from '../../errors/request-errors.ts';
 import type { ServiceError } from '../../errors/service-error.ts';
 import type { RawRequest, RawResponse } from '../../wire/raw-request.ts';
 import { claimedService } from '../claimed-service.ts';
-import { readTarget } from '../json/target.ts';
-import type { OperationTable } from '../operation-table.ts';
 import type { Exchange, Protocol } from '../protocol.ts';
-import { readParameters } from '../query/read-parameters.ts';
 import { refuseAbsent } from './refuse-absent.ts';
 
 /**
@@ -13,26 +10,19 @@ import { refuseAbsent } from './refuse-absent.ts';
  * any other protocol the answer would be of an operation, a path or a target that nobody has heard of, if it could be read at all.
  */
 export class AbsentServiceProtocol implements Protocol {
-  readonly #table: OperationTable;
+  readonly #services: ReadonlySet<string>;
 
-  constructor(table: OperationTable) {
-    this.#table = table;
+  /** @param services those that are here. */
+  constructor(services: ReadonlySet<string>) {
+    this.#services = services;
   }
 
+  /** To be asked where no operation was found: what is signed for the wrong service is told which is right. */
   find(request: RawRequest): undefined {
     const service = claimedService(request);
-    if (service === undefined || this.#table.services.has(service) || !isServiceName(service)) return;
-    // What is signed for the wrong service is told which is right.
-    if (!this.#isHere(request)) throw serviceNotHere(service);
-  }
-
-  #isHere(request: RawRequest): boolean {
-    const target = readTarget(request);
-    if (target !== undefined) return this.#table.findTarget(target) !== undefined;
-    const parameters = readParameters(request);
-    if (!('get' in parameters)) return false;
-    const action = parameters.get('Action');
-    return action !== undefined && this.#table.findAction(action, parameters.get('Version')) !== undefined;
+    if (service !== undefined && !this.#services.has(service) && isServiceName(service)) {
+      throw serviceNotHere(service);
+    }
   }
 
   refuse(error: ServiceError, { request, requestId }: Exchange): RawResponse {

@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import { PolicyCache } from '@locum/policy';
 import { expect, test } from 'vitest';
+import { turnsDuring } from '../../../../test/support/turns-during.ts';
 import { ContextKeys } from './context-keys.ts';
 import { inTurns } from './in-turns.ts';
 import { compileInputs, readInputKeys } from './input-policies.ts';
@@ -11,17 +11,6 @@ const texts = Array.from({ length: 10 }, (_, index) =>
     Statement: { Effect: 'Allow', Action: 's3:*', Resource: `arn:aws:s3:::b/\${aws:PrincipalTag/t${index}}` },
   }),
 );
-
-/** How many turns others have while something is done. */
-async function turnsDuring(work: Promise<unknown>): Promise<number> {
-  let turns = 0;
-  const take = async (): Promise<'again'> => {
-    await setImmediate();
-    return 'again';
-  };
-  while ((await Promise.race([work.then(() => 'done'), take()])) === 'again') turns += 1;
-  return turns;
-}
 
 test.each([
   ['compiled', () => compileInputs(new PolicyCache(1_000_000), texts, 'identity', 'PolicyInputList')],
