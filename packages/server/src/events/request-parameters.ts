@@ -3,9 +3,7 @@ import type { FederatedIdentity } from '../federation/federated-identity.ts';
 import type { RequestOutcome } from '../call/request-outcome.ts';
 import { quote, textMap } from './json-text.ts';
 import type { OperationForm } from './operation-form.ts';
-
-/** Bytes; CloudTrail's own bound. */
-const largest = 100 * 1024;
+import { largestMembers } from './value-writer.ts';
 
 /** `{…}`, or `null` where there are no parameters, or none that could be read. */
 export function requestParameters(form: OperationForm, outcome: RequestOutcome): string {
@@ -29,13 +27,13 @@ function withProvider(output: unknown, { federated }: RequestOutcome['facts']): 
   return { ...output, Provider: federated.identityProvider };
 }
 
-/** CloudTrail says of what is too large for it how large it was, and nothing else. */
+/** CloudTrail says of what is too large for it how large it was, and nothing else: about, for what would have to be escaped. */
 function bounded(name: string, members: string): string {
   if (members === '') return 'null';
   // No character takes more than three bytes for each of its UTF-16 units.
-  if (members.length * 3 > largest) {
+  if (members.length * 3 > largestMembers) {
     const size = Buffer.byteLength(members) + 2;
-    if (size > largest) return `{"omitted":true,"originalSize":${size},"reason":"${name} too large"}`;
+    if (size > largestMembers) return `{"omitted":true,"originalSize":${size},"reason":"${name} too large"}`;
   }
   return `{${members}}`;
 }

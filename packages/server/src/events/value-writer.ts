@@ -28,8 +28,17 @@ export function membersWriter(members: Members, masked: ReadonlySet<string>): Me
   };
 }
 
-/** A private key that somebody put where something else belongs is a secret all the same. */
-const quoteUnlessKey = (text: string): string => (text.includes('PRIVATE KEY-----') ? '"****"' : quote(text));
+/** Bytes that the members of a value may have together; CloudTrail's own bound. */
+export const largestMembers = 100 * 1024;
+
+/**
+ * A private key that somebody put where something else belongs is a secret all the same. Of a text that alone is beyond the bound
+ * nothing but its size is told: it need not be escaped for that, which takes long.
+ */
+function writeText(text: string): string {
+  if (text.length > largestMembers) return `"${'*'.repeat(Buffer.byteLength(text))}"`;
+  return text.includes('PRIVATE KEY-----') ? '"****"' : quote(text);
+}
 
 /** Undefined for what is left out. */
 function writerOf(name: string, shape: Shape, masked: ReadonlySet<string>): ValueWriter | undefined {
@@ -38,7 +47,7 @@ function writerOf(name: string, shape: Shape, masked: ReadonlySet<string>): Valu
   if (disclosure === 'masked' || masked.has(name)) return () => '"****"';
   switch (shape.kind) {
     case 'string':
-      return (value) => quoteUnlessKey(String(value));
+      return (value) => writeText(String(value));
     case 'integer':
     case 'boolean':
       return String;

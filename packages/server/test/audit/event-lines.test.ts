@@ -213,6 +213,9 @@ test('what is larger than 100 KB is left out, and its size told, as CloudTrail d
   expect(event).toMatchObject({
     requestParameters: { omitted: true, originalSize: 131_040, reason: 'requestParameters too large' },
   });
+  // Nothing is escaped to be left out.
+  const escaped = only(outcomeOf(put, { input: { UserName: 'alice', PolicyDocument: '"é'.repeat(60_000) } }));
+  expect(escaped).toMatchObject({ requestParameters: { omitted: true, originalSize: 180_040 } });
 });
 
 test('huge names of clients and error texts are cut, and stay well-formed', () => {
