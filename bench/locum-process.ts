@@ -76,13 +76,21 @@ const seed = {
   ],
 };
 
+/** Makes a folder that is gone when this process ends, also where somebody ends it. */
+function makeFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'locum-bench-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+  return folder;
+}
+
 /**
  * Starts the service on a free port, with its data, its log and its seed in a folder that `stop` removes.
  *
  * @param populate adds to the data in the folder it is given, after a first start has made it.
  */
 export async function startLocumProcess(populate?: (dataFolder: string) => void): Promise<LocumProcess> {
-  const folder = mkdtempSync(join(tmpdir(), 'locum-bench-'));
+  const folder = makeFolder();
   const seedFile = join(folder, 'seed.json');
   const logFile = join(folder, 'locum.log');
   writeFileSync(seedFile, JSON.stringify(seed));

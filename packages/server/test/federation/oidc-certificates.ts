@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 
 /** A certificate authority that nobody knows, and a certificate for this machine's own name below it. */
 export interface TestCertificates {
@@ -16,9 +16,11 @@ export interface TestCertificates {
 
 const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'];
 
+const parent = makeTemporaryFolder('issuer');
+
 /** Makes them with openssl. `name`: the authority's. */
 export function makeCertificates(name = 'Test authority'): TestCertificates {
-  const folder = mkdtempSync(join(tmpdir(), 'locum-issuer-'));
+  const folder = mkdtempSync(join(parent, name.replaceAll(/\W/g, '-')));
   const at = (file: string): string => join(folder, file);
   const openssl = (...commandLine: string[]): void => {
     execFileSync('openssl', commandLine, { stdio: 'ignore' });

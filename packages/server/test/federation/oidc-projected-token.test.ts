@@ -1,5 +1,4 @@
-import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { fromTokenFile } from '@aws-sdk/credential-providers';
@@ -7,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestService } from '../support/running-service.ts';
 import { makeRole, refusal } from '../support/world.ts';
 import { makeKey } from './oidc-issuer.ts';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import type { TestIssuer } from './oidc-issuer.ts';
 import { audience, makeProvider, startWithIssuer, trustProvider } from './oidc-world.ts';
 
@@ -14,7 +14,7 @@ import { audience, makeProvider, startWithIssuer, trustProvider } from './oidc-w
 
 let service: TestService;
 let cluster: TestIssuer;
-const folder = mkdtempSync(join(tmpdir(), 'locum-projected-'));
+const folder = makeTemporaryFolder('projected');
 const webIdentityTokenFile = join(folder, 'token');
 
 beforeAll(async () => {

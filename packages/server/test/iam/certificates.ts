@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 
 /** A certificate and its private key, in PEM format. */
 export interface TestCertificate {
@@ -10,7 +10,7 @@ export interface TestCertificate {
   readonly files: { readonly certificate: string; readonly key: string };
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'locum-certificates-'));
+const folder = makeTemporaryFolder('certificates');
 let count = 0;
 
 /** Makes a certificate with openssl that is good for two days: of `issuer`, or of its own. */

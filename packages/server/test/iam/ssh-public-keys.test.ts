@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   CreateUserCommand,
@@ -22,8 +21,11 @@ import {
 } from '../../src/apis/iam/ssh-public-keys/read-ssh-public-key.ts';
 import { startTestService } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { refusalOf, sendAny } from './support.ts';
 import type { AnyCommand } from './support.ts';
+
+const folder = makeTemporaryFolder('ssh');
 
 const pemOf = (key: KeyObject): string => key.export({ type: 'spki', format: 'pem' }).toString();
 const makePem = (modulusLength = 2048): string =>
@@ -182,7 +184,7 @@ describe('errors', () => {
 });
 
 test('OpenSSH writes the same key and the same fingerprint', () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'locum-ssh-')), 'key');
+  const file = join(folder, 'key');
   try {
     execFileSync('ssh-keygen', ['-q', '-t', 'rsa', '-b', '2048', '-N', '', '-C', 'a comment', '-f', file]);
   } catch {
