@@ -16,12 +16,20 @@ export const principalFilter = (principal: string | undefined): EventFilters => 
 /** The most that the service answers at once. */
 const largestPage = 50;
 
-/** The records of events of the caller's account that fit all filters, the newest first, at most `limit`. */
+/** An event that was found. */
+export interface FoundRecord {
+  /** The CloudTrail record. */
+  readonly record: unknown;
+  /** Its number in the audit trail: of two events, the later has the greater. */
+  readonly sequence: number;
+}
+
+/** Events of the caller's account that fit all filters, the newest first, at most `limit`. */
 export async function findRecords(
   filters: EventFilters,
   limit: number,
   target: CallTarget,
-): Promise<readonly unknown[]> {
+): Promise<readonly FoundRecord[]> {
   const events = await collectPages(
     'Events',
     (token, left) => {
@@ -49,7 +57,8 @@ async function callPatiently(parameters: EventFilters, target: CallTarget): Prom
   }
 }
 
-function recordOf(event: unknown): unknown {
+function recordOf(event: unknown): FoundRecord {
   const text = memberAt(event, 'CloudTrailEvent');
-  return typeof text === 'string' ? (JSON.parse(text) as unknown) : undefined;
+  const record = typeof text === 'string' ? (JSON.parse(text) as unknown) : undefined;
+  return { record, sequence: Number(memberAt(event, 'SequenceNumber')) };
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { samlMetadata } from '../../server/test/support/saml-metadata.ts';
 import { callQuery } from '../src/call-locum.ts';
+import { callOrganizations } from '../src/call-organizations.ts';
+import { memberAt } from '../src/json-value.ts';
 import type { CallTarget } from '../src/signed-post.ts';
 import { administratorKeys, main, startTestService } from './running-service.ts';
 import type { TestService } from './running-service.ts';
@@ -144,4 +146,73 @@ describe('without an id', () => {
     const { code, stdout } = await why(...words);
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining(missing) });
   });
+
+  describe('of several', () => {
+    let nobody: CallTarget;
+    beforeAll(async () => {
+      const iam = { service: 'iam', version: '2010-05-08' };
+      await callQuery(iam, 'CreateUser', { UserName: 'nobody-else' }, target);
+      const made = await callQuery(iam, 'CreateAccessKey', { UserName: 'nobody-else' }, target);
+      nobody = { ...target, credentials: credentialsOf(memberAt(made, 'AccessKey')) };
+    });
+
+    const deniedInIam = async () => {
+      const call = callQuery({ service: 'iam', version: '2010-05-08' }, 'ListUsers', {}, nobody);
+      await expect(call).rejects.toThrow('AccessDenied');
+    };
+    const deniedInOrganizations = async () => {
+      await expect(callOrganizations('ListRoots', {}, nobody)).rejects.toThrow('AccessDeniedException');
+    };
+    /** Credentials of GetSessionToken may not call it: that is no policy's doing, and nothing explains it. */
+    const deniedByNoPolicy = async () => {
+      const given = await callQuery(sts, 'GetSessionToken', {}, nobody);
+      const session = { ...target, credentials: credentialsOf(memberAt(given, 'Credentials')) };
+      await expect(callQuery(sts, 'GetSessionToken', {}, session)).rejects.toThrow('AccessDenied');
+    };
+
+    test('where nothing explains any of them, that is said', async () => {
+      await deniedByNoPolicy();
+      const { code, stderr } = await why('--principal', 'nobody-else');
+      expect({ code, stderr }).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('No denial was found that can be explained: passed over 1 denial'),
+      });
+    });
+
+    test.each([
+      ['of one protocol', [deniedInIam, deniedInOrganizations], 'organizations:ListRoots'],
+      ['of the other', [deniedInOrganizations, deniedInIam], 'iam:ListUsers'],
+    ])('of the same second the last one is found: %s', async (_case, denials, action) => {
+      for (const deny of denials) await deny();
+      for (const words of [['--last'], ['--principal', 'nobody-else']]) {
+        const { code, stdout, stderr } = await why(...words);
+        expect({ code, stdout, stderr }).toEqual({
+          code: 0,
+          stdout: expect.stringContaining(`is not allowed to do ${action}`),
+          stderr: '',
+        });
+      }
+    });
+
+    test('those that nothing explains are passed over, and told of', async () => {
+      await deniedInIam();
+      await deniedByNoPolicy();
+      await deniedByNoPolicy();
+      const { code, stdout, stderr } = await why('--last');
+      expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('iam:ListUsers') });
+      expect(stderr).toMatch(
+        /^Passed over 2 denials, the newest GetSessionToken at \S+ \([\w-]+\): no explanation is kept of what no policy denied/,
+      );
+      const { stdout: json } = await why('--last', '--output', 'json');
+      expect(JSON.parse(json)).toMatchObject({ AccountId: account });
+    });
+  });
+});
+
+const credentialsOf = (keys: unknown): CallTarget['credentials'] => ({
+  accessKeyId: String(memberAt(keys, 'AccessKeyId')),
+  secretAccessKey: String(memberAt(keys, 'SecretAccessKey')),
+  ...(memberAt(keys, 'SessionToken') !== undefined && {
+    sessionToken: String(memberAt(keys, 'SessionToken')),
+  }),
 });

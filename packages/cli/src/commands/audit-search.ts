@@ -45,7 +45,8 @@ function readLimit(text: string): number {
 }
 
 async function searchEvents(flags: SearchOptions): Promise<void> {
-  const records = await findRecords(filtersOf(flags), flags.limit, findTarget(flags));
+  const found = await findRecords(filtersOf(flags), flags.limit, findTarget(flags));
+  const records = found.map(({ record }) => record);
   printResult({ Events: flags.output === 'json' ? records : records.map(briefly) }, flags);
 }
 

@@ -28,40 +28,90 @@ export function addWhyCommand(program: Command): void {
     );
   addCallOptions(command).action(async (given: string | undefined, flags: WhyOptions) => {
     const target = findTarget(flags);
-    const requestId = await chooseRequest(given, flags, target);
-    const answer = await callLocum('ExplainRequest', { RequestId: requestId }, target);
+    const answer = await findExplanation(given, flags, target);
     process.stdout.write(flags.output === 'json' ? renderJson(withDocument(answer)) : inWords(answer));
   });
 }
 
-async function chooseRequest(
+async function findExplanation(
   given: string | undefined,
   { last, principal }: WhyOptions,
   target: CallTarget,
-): Promise<string> {
+): Promise<unknown> {
   const searches = last === true || principal !== undefined;
   if (searches === (given !== undefined)) {
     throw new CommandError('Give the id of a request, or --last, or --principal');
   }
-  return given ?? (await findNewestDenial(principal, target));
+  return given === undefined ? await explainNewest(principal, target) : await explainRequest(given, target);
+}
+
+const explainRequest = (RequestId: string, target: CallTarget): Promise<unknown> =>
+  callLocum('ExplainRequest', { RequestId }, target);
+
+/** Explains the newest denial of which something is kept, and says which newer ones were passed over, and why. */
+async function explainNewest(principal: string | undefined, target: CallTarget): Promise<unknown> {
+  const denials = await findNewestDenials(principal, target);
+  if (denials.length === 0) throw new CommandError('No denial was found');
+  const passed: Denial[] = [];
+  for (const denial of denials) {
+    try {
+      const answer = await explainRequest(denial.requestId, target);
+      if (passed.length > 0) process.stderr.write(`Passed over ${tellPassed(passed)}\n`);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof CommandError && error.message.startsWith('NoSuchExplanation:'))) throw error;
+      passed.push(denial);
+    }
+  }
+  throw new CommandError(`No denial was found that can be explained: passed over ${tellPassed(passed)}`);
+}
+
+/** Which denials are not explained, and why that may be. */
+function tellPassed(passed: readonly Denial[]): string {
+  const [newest] = passed;
+  const count = passed.length === 1 ? '1 denial' : `${passed.length} denials`;
+  return (
+    `${count}, the newest ${newest?.eventName} at ${newest?.time} (${newest?.requestId}): no explanation is kept of what no policy ` +
+    'denied, of the requests of other accounts, of most of a flood, and of what is older than a week.'
+  );
+}
+
+interface Denial {
+  readonly requestId: string;
+  readonly eventName: string;
+  readonly time: string;
+  readonly sequence: number;
 }
 
 /** What a denial is called by the services of the one protocol, and by those of the other. */
-const denials = ['AccessDenied', 'AccessDeniedException'];
+const errorCodes = ['AccessDenied', 'AccessDeniedException'];
 
-async function findNewestDenial(principal: string | undefined, target: CallTarget): Promise<string> {
-  let newest: { readonly time: string; readonly requestId: string } | undefined;
-  for (const ErrorCode of denials) {
-    const [record] = await findRecords({ ...principalFilter(principal), ErrorCode }, 1, target);
-    const time = String(memberAt(record, 'eventTime'));
-    const requestId = memberAt(record, 'requestID');
-    if (typeof requestId === 'string' && (newest === undefined || time > newest.time)) {
-      newest = { time, requestId };
+/** Denials of each code among which one is looked for that can be explained. */
+const lookedAt = 25;
+
+/** The newest first. */
+async function findNewestDenials(
+  principal: string | undefined,
+  target: CallTarget,
+): Promise<readonly Denial[]> {
+  const denials: Denial[] = [];
+  for (const ErrorCode of errorCodes) {
+    const found = await findRecords({ ...principalFilter(principal), ErrorCode }, lookedAt, target);
+    for (const { record, sequence } of found) {
+      const requestId = memberAt(record, 'requestID');
+      if (typeof requestId !== 'string') continue;
+      const [eventName, time] = [
+        String(memberAt(record, 'eventName')),
+        String(memberAt(record, 'eventTime')),
+      ];
+      denials.push({ requestId, eventName, time, sequence });
     }
   }
-  if (newest === undefined) throw new CommandError('No denial was found');
-  return newest.requestId;
+  // Times of events are whole seconds.
+  return denials.toSorted((one, other) => compare(other.time, one.time) || other.sequence - one.sequence);
 }
+
+const compare = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1);
 
 /** The explanation as the document that it is, not as its text. */
 function withDocument(answer: unknown): unknown {

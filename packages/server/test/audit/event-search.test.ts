@@ -53,13 +53,17 @@ async function search(parameters: Record<string, string>, as: TestCredentials = 
   });
   const body = JSON.parse(answer.body) as {
     SearchEventsResponse?: {
-      SearchEventsResult: { Events: { CloudTrailEvent: string }[]; NextToken?: string };
+      SearchEventsResult: {
+        Events: { CloudTrailEvent: string; SequenceNumber: number }[];
+        NextToken?: string;
+      };
     };
     Error?: { Code: string };
   };
   const { Events = [], NextToken } = body.SearchEventsResponse?.SearchEventsResult ?? {};
   return {
     names: Events.map(({ CloudTrailEvent }) => parseEvent(CloudTrailEvent).eventName),
+    numbers: Events.map(({ SequenceNumber }) => SequenceNumber),
     NextToken,
     code: body.Error?.Code,
   };
@@ -104,6 +108,12 @@ test.each<[name: string, filters: () => Record<string, string>, found: readonly 
 ])('by %s', async (_name, filters, found) => {
   const { names } = await search({ StartTime: start, ...filters() });
   expect(names).toEqual(found);
+});
+
+test('events are told with their numbers in the trail, by which those of a second are in order', async () => {
+  const { numbers } = await search({ PrincipalArn: sessionArn, StartTime: start });
+  expect(numbers).toEqual([...new Set(numbers)].toSorted((one, other) => other - one));
+  expect(numbers.every((number) => number > 0)).toBe(true);
 });
 
 test('pages go on with the same question only', async () => {

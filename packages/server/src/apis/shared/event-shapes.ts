@@ -3,18 +3,17 @@ import { integer, list, string, structure, timestamp } from '../../wire/shape/in
 
 /** Shapes of CloudTrail 2013-11-01, which Locum's own API uses too. */
 
-const event = () =>
-  structure({
-    EventId: string(),
-    EventName: string(),
-    ReadOnly: string(),
-    AccessKeyId: string(),
-    EventTime: timestamp(),
-    EventSource: string(),
-    Username: string(),
-    Resources: list(structure({ ResourceType: string(), ResourceName: string() })),
-    CloudTrailEvent: string(),
-  });
+export const eventMembers = {
+  EventId: string(),
+  EventName: string(),
+  ReadOnly: string(),
+  AccessKeyId: string(),
+  EventTime: timestamp(),
+  EventSource: string(),
+  Username: string(),
+  Resources: list(structure({ ResourceType: string(), ResourceName: string() })),
+  CloudTrailEvent: string(),
+} as const;
 
 export const eventOf = (found: FoundEvent) => ({
   EventId: found.eventId,
@@ -59,4 +58,4 @@ export const eventPageRequest = {
   NextToken: string(),
 } as const;
 
-export const eventPage = { Events: list(event()), NextToken: string() } as const;
+export const eventPage = { Events: list(structure(eventMembers)), NextToken: string() } as const;

@@ -1,6 +1,6 @@
 import { findEventPage } from '../../shared/find-event-page.ts';
 import { takeLookup } from '../../shared/take-lookup.ts';
-import { string } from '../../../wire/shape/index.ts';
+import { integer, list, string, structure } from '../../../wire/shape/index.ts';
 import * as shapes from '../../shared/event-shapes.ts';
 import { operation } from '../../../call/operation.ts';
 
@@ -8,7 +8,8 @@ const filter = () => string({ min: 1, max: 2048 });
 
 /**
  * Finds events of the caller's account by several things at once, the newest first: what LookupEvents of CloudTrail, which
- * takes one, cannot. A page may be shorter than it was asked for, and not be the last.
+ * takes one, cannot. A page may be shorter than it was asked for, and not be the last. SequenceNumber is that of the audit trail: it
+ * tells the order within a second, also of events that were asked for apart.
  */
 export const searchEvents = operation({
   name: 'SearchEvents',
@@ -24,7 +25,10 @@ export const searchEvents = operation({
     RequestId: filter(),
     ...shapes.eventPageRequest,
   },
-  output: shapes.eventPage,
+  output: {
+    Events: list(structure({ ...shapes.eventMembers, SequenceNumber: integer() })),
+    NextToken: string(),
+  },
   errors: ['InvalidTimeRangeException', 'InvalidNextTokenException', 'ThrottlingException'],
   access: (_request, { caller }) => [
     {
@@ -48,6 +52,9 @@ export const searchEvents = operation({
       attribute: Username === undefined ? undefined : ({ key: 'Username', value: Username } as const),
     };
     const { events, nextToken } = await findEventPage(request, filters, call);
-    return { Events: events.map(shapes.eventOf), NextToken: nextToken };
+    return {
+      Events: events.map((event) => ({ ...shapes.eventOf(event), SequenceNumber: event.sequence })),
+      NextToken: nextToken,
+    };
   },
 });
