@@ -40,3 +40,11 @@ export const tooManyPrivateKeys = (limit: number): ServiceError =>
   limitExceeded(`Cannot exceed quota for PrivateKeysPerSAMLProvider: ${limit}`);
 export const encryptionNeedsPrivateKey = (): ServiceError =>
   invalidInput('An assertion encryption mode needs a private key.');
+
+/** Of a tag that declares claims: one that needs no declaring, and must not be taken for another. */
+export const claimIsConditionKey = (tag: string, claim: string): ServiceError =>
+  invalidInput(`The tag ${tag} cannot name ${claim}: that is a condition key of every token of this issuer.`);
+
+/** Likewise: condition keys are compared without case, so that both would be the same key. */
+export const claimsDifferInCase = (tag: string, claim: string): ServiceError =>
+  invalidInput(`The tag ${tag} names ${claim} twice in different case, and condition keys have none.`);

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import {
+  CreateOpenIDConnectProviderCommand,
+  ListOpenIDConnectProviderTagsCommand,
   TagOpenIDConnectProviderCommand,
   UntagOpenIDConnectProviderCommand,
   UpdateAssumeRolePolicyCommand,
@@ -95,15 +97,43 @@ describe('a claim that a provider declares with its tag', () => {
     expect(await refusal(assume())).toMatchObject({ code: 'AccessDenied' });
   });
 
-  test('cannot stand in for one that has a meaning of its own', async () => {
-    await declare('sub aud');
+  test.each([
+    [
+      'aud',
+      'The tag locum:condition-claims cannot name aud: that is a condition key of every token of this issuer.',
+    ],
+    ['groups EMAIL', 'The tag locum:condition-claims cannot name EMAIL:'],
+    ['tenantId groups tenantid', 'The tag locum:condition-claims names tenantId twice in different case'],
+  ])('cannot stand in for another: %s', async (value, message) => {
+    await declare('groups');
+    const refused = { code: 'InvalidInput', status: 400, message: expect.stringContaining(message) };
+    expect(await refusal(declare(value))).toMatchObject(refused);
+    const made = service.iam().send(
+      new CreateOpenIDConnectProviderCommand({
+        Url: 'https://another.example.com',
+        Tags: [{ Key: 'locum:condition-claims', Value: value }],
+      }),
+    );
+    expect(await refusal(made)).toMatchObject(refused);
+    const tags = await service
+      .iam()
+      .send(new ListOpenIDConnectProviderTagsCommand({ OpenIDConnectProviderArn: provider }));
+    expect(tags.Tags).toEqual([{ Key: 'locum:condition-claims', Value: 'groups' }]);
+  });
+
+  test('is absent where a token has another one that could be meant', async () => {
+    await declare('teams/blue');
     const role = await makeRole(
       service,
-      'subject',
-      trustProvider(provider, { StringEquals: { [`${host}:aud`]: 'account' } }),
+      'blue',
+      trustProvider(provider, { StringEquals: { [`${host}:teams/blue`]: 'lead' } }),
     );
-    const token = await issuer.token({ aud: 'account', azp: 'sts.example.com' });
-    expect(await refusal(assumeWithToken(service, role, token))).toMatchObject({ code: 'AccessDenied' });
+    const assume = async (teams: Claims): Promise<unknown> =>
+      await assumeWithToken(service, role, await issuer.token(teams));
+    await expect(assume({ teams: { blue: 'lead' } })).resolves.toBeDefined();
+    await expect(assume({ 'teams/blue': 'lead' })).resolves.toBeDefined();
+    const both = assume({ 'teams/blue': 'lead', teams: { blue: 'member' } });
+    expect(await refusal(both)).toMatchObject({ code: 'AccessDenied' });
   });
 });
 

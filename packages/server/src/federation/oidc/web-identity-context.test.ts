@@ -1,4 +1,8 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../wire/read-json.ts';
+import { isConditionClaim } from './condition-claims.ts';
+import { checkDeclaredClaims } from './declared-claims.ts';
 import { lastingKeys, WebIdentityContext } from './web-identity-context.ts';
 import type { WebIdentity } from './web-identity.ts';
 
@@ -79,12 +83,26 @@ describe('condition keys of a token', () => {
     ['https://example.com/groups', 'https://example.com/groups', 'blue'],
     ['email run_number', 'run_number', '10'],
     ['sub', 'sub', 'subject'],
+    ['SUB', 'sub', 'subject'],
+    ['EMAIL', 'email', 'octocat@example.com'],
+    ['tenantId tenantid', 'tenantid', undefined],
+    ['tenantId tenantId', 'tenantid', 'f1'],
+    ['teams/blue', 'teams/blue', undefined],
+    ['teams/red', 'teams/red', 'inside'],
+    ['teams/green', 'teams/green', 'outside'],
+    ['teams/Blue', 'teams/blue', 'only'],
     ['__proto__/constructor', '__proto__/constructor', undefined],
   ])('that are declared: %s, %s', (declared, name, value) => {
     const more = {
       tenantId: 'f1',
       realm_access: { roles: ['admin', 'viewer'] },
       'https://example.com/groups': ['blue'],
+      SUB: 'another',
+      EMAIL: 'another@example.com',
+      teams: { blue: 'inside', Blue: 'only', red: 'inside', green: null },
+      'teams/blue': 'outside',
+      'teams/red': null,
+      'teams/green': 'outside',
     };
     const issuer = { url: 'Issuer.example.com', declaredClaims: declared.split(' ') };
     const context = new WebIdentityContext(
@@ -94,6 +112,85 @@ describe('condition keys of a token', () => {
       call,
     );
     expect(context.get(`issuer.example.com:${name}`)).toEqual(value);
+  });
+
+  describe('with any claims declared and any in the token', () => {
+    const name = fc.constantFrom(
+      'email',
+      'EMAIL',
+      'sub',
+      'Sub',
+      'a',
+      'A',
+      'a/b',
+      'A/b',
+      'a/B',
+      'ref',
+      'Ref',
+      'b',
+      'a/b/c',
+    );
+    const value = fc.oneof(fc.string(), fc.constant(null), fc.boolean());
+    const some = fc.dictionary(
+      name,
+      fc.oneof(value, fc.dictionary(fc.constantFrom('b', 'B', 'b/c', 'c'), value)),
+    );
+    const url = fc.constantFrom('issuer.example.com', github, 'gitlab.com');
+    const valueOf = (
+      key: string,
+      at: string,
+      declaredClaims: readonly string[],
+      token: JsonObject,
+    ): unknown =>
+      new WebIdentityContext({ ...identity, claims: token }, { url: at, declaredClaims }, true, call).get(
+        `${at}:${key}`,
+      );
+
+    test('what is a condition key anyway is what it is without a declaration', () => {
+      fc.assert(
+        fc.property(url, fc.array(name), some, name, (at, declared, token, asked) => {
+          const key = asked.toLowerCase();
+          fc.pre(isConditionClaim(at, key));
+          expect(valueOf(key, at, declared, token)).toEqual(valueOf(key, at, [], token));
+        }),
+      );
+    });
+
+    test('a key is made of one claim alone: no other one, whatever it holds, changes it, but for one that makes it absent', () => {
+      fc.assert(
+        fc.property(url, fc.array(name), some, name, (at, declared, token, asked) => {
+          const key = asked.toLowerCase();
+          fc.pre(!isConditionClaim(at, key));
+          const named = new Set(declared.filter((one) => one.toLowerCase() === key));
+          const found = valueOf(key, at, declared, token);
+          if (named.size !== 1) {
+            expect(found).toBeUndefined();
+            return;
+          }
+          const [only = ''] = named;
+          const whole = token[only] ?? undefined;
+          const without = Object.fromEntries(Object.entries(token).filter(([claim]) => claim !== only));
+          const inside = only.includes('/') ? valueOf(key, at, declared, without) : undefined;
+          const outside = valueOf(key, at, declared, { [only]: whole });
+          if (inside !== undefined && whole !== undefined) expect(found).toBeUndefined();
+          else expect([inside, outside]).toContainEqual(found);
+        }),
+      );
+    });
+
+    test('what a provider may declare makes keys that nothing else makes', () => {
+      fc.assert(
+        fc.property(url, fc.uniqueArray(name), (at, declared) => {
+          const keys = declared.map((one) => one.toLowerCase());
+          const isSound =
+            new Set(keys).size === keys.length && !keys.some((key) => isConditionClaim(at, key));
+          const check = (): void =>
+            checkDeclaredClaims(at, [{ Key: 'locum:condition-claims', Value: declared.join(' ') }]);
+          if (isSound) expect(check).not.toThrow();
+          else expect(check).toThrow('The tag locum:condition-claims');
+        }),
+      );
+    });
   });
 
   test('that live on with the session', () => {

@@ -2,6 +2,7 @@ import type { RequestContext } from '@locum/policy';
 import type { FederatedKey } from '../../sessions/claims.ts';
 import { claimOf } from './claim-of.ts';
 import { isConditionClaim } from './condition-claims.ts';
+import { findDeclaredClaim } from './declared-claims.ts';
 import { isJsonObject } from '../../wire/read-json.ts';
 import type { JsonObject } from '../../wire/read-json.ts';
 import type { TrustedIssuer } from './trusted-issuer.ts';
@@ -55,12 +56,11 @@ export class WebIdentityContext implements RequestContext {
     }
   }
 
-  /** Keys are compared without case, and claims are not: those that are declared are found by their own case. */
+  /** What the tokens of the issuer have as condition keys anyway is that claim, whatever is declared. */
   #other(name: string, claims: JsonObject): unknown {
     const { url, declaredClaims } = this.#issuer;
-    const declared = declaredClaims.find((claim) => claim.toLowerCase() === name);
-    if (declared === undefined && !isConditionClaim(url, name)) return undefined;
-    return findClaim(claims, declared ?? name);
+    const claim = isConditionClaim(url, name) ? name : findDeclaredClaim(declaredClaims, name);
+    return claim === undefined ? undefined : findClaim(claims, claim);
   }
 }
 
@@ -76,13 +76,17 @@ export function lastingKeys(identity: WebIdentity, url: string): readonly Federa
   return keys;
 }
 
-/** A claim by its name, or the member of one that a path names. */
+/**
+ * A claim by its name, or the member of one that a path names. Where a token has both it is not known which of them is meant, and
+ * neither is it: who can set the one need not be who can set the other.
+ */
 function findClaim(claims: JsonObject, name: string): unknown {
   const whole = claimOf(claims, name);
-  if (whole !== undefined) return whole;
-  let found: unknown = claims;
-  for (const member of name.split('/')) found = isJsonObject(found) ? claimOf(found, member) : undefined;
-  return found;
+  if (!name.includes('/')) return whole;
+  let member: unknown = claims;
+  for (const part of name.split('/')) member = isJsonObject(member) ? claimOf(member, part) : undefined;
+  if (whole !== undefined && member !== undefined) return undefined;
+  return whole ?? member;
 }
 
 const keyPrefix = (url: string): string => `${url.toLowerCase()}:`;

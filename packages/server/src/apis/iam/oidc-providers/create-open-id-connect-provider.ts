@@ -10,6 +10,7 @@ import {
   tooManyClientIds,
   tooManyThumbprints,
 } from '../../../errors/iam-provider-errors.ts';
+import { checkDeclaredClaims } from '../../../federation/oidc/declared-claims.ts';
 import { checkTags } from '../tags/check-tags.ts';
 import { creationAccess } from '../creation-access.ts';
 import { quotas } from '../quotas.ts';
@@ -65,6 +66,7 @@ export const createOpenIdConnectProvider = operation({
       throw tooManyClientIds(quotas.ClientIdsPerOpenIdConnectProvider);
     }
     if (ThumbprintList.length > quotas.ThumbprintsPerOpenIdConnectProvider) throw tooManyThumbprints();
+    checkDeclaredClaims(url, Tags);
     const arn = oidcProviderArn(accountId, url);
     await services.directory.write(async (writes) => {
       if ((await findOidcProvider(writes, arn)) !== undefined) throw oidcProviderExists(Url);

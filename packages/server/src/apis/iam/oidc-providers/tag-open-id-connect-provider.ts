@@ -1,5 +1,6 @@
 import { entityAccess } from '../../../authorization/entity-access.ts';
 import { updateOidcProvider } from '../../../directory/oidc-providers/oidc-provider-records.ts';
+import { checkDeclaredClaims } from '../../../federation/oidc/declared-claims.ts';
 import { checkTags } from '../tags/check-tags.ts';
 import { withTags } from '../tags/entity-tags.ts';
 import { findTargetOidcProvider, reloadOidcProvider } from './target-oidc-provider.ts';
@@ -21,7 +22,8 @@ export const tagOpenIdConnectProvider = operation({
   access: ({ Tags }, _call, target) => [entityAccess('iam:TagOpenIDConnectProvider', target, { tags: Tags })],
   async run({ Tags }, { services: { directory } }, target) {
     await directory.write(async (writes) => {
-      const { arn, tags } = await reloadOidcProvider(target, writes);
+      const { arn, url, tags } = await reloadOidcProvider(target, writes);
+      checkDeclaredClaims(url, Tags);
       await updateOidcProvider(writes, arn, { tags: withTags(tags, Tags) });
     });
     return {};

@@ -3,7 +3,7 @@ import type { Statement } from '@locum/policy';
 import type { Awaitable } from '../../../awaitable.ts';
 import type { OidcProvider } from '../../../directory/oidc-providers/oidc-provider-records.ts';
 import { isConditionClaim } from '../../../federation/oidc/condition-claims.ts';
-import { declaredClaims } from '../../../federation/oidc/declared-claims.ts';
+import { declaredClaims, findDeclaredClaim } from '../../../federation/oidc/declared-claims.ts';
 
 const providerPrefix = 'oidc-provider/';
 
@@ -24,7 +24,7 @@ export async function unknownClaimKeys(
       const declared = declaredClaims((await findProvider(arn))?.tags ?? []);
       for (const key of keysOf(statement, url)) {
         const claim = key.slice(url.length + 1).toLowerCase();
-        const isDeclared = declared.some((name) => name.toLowerCase() === claim);
+        const isDeclared = findDeclaredClaim(declared, claim) !== undefined;
         if (!isDeclared && !isConditionClaim(url, claim)) unknown.add(key);
       }
     }
