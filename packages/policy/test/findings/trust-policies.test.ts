@@ -32,6 +32,7 @@ const wide = 'SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED';
 const noAudience = 'MISSING_AUDIENCE_FOR_OIDC_PRINCIPAL';
 const sub = `${github}:sub`;
 const main = 'repo:octo/app:ref:refs/heads/main';
+const mainById = 'repo:octo@65/app@74:ref:refs/heads/main';
 
 describe('who of GitHub gets in', () => {
   test.each<[string, unknown, readonly string[]]>([
@@ -40,6 +41,11 @@ describe('who of GitHub gets in', () => {
     ['a branch', { StringEquals: { ...aud.StringEquals, [sub]: main } }, []],
     ['a key in capitals', { StringEquals: { ...aud.StringEquals, [sub.toUpperCase()]: main } }, []],
     ['a repository', { ...aud, StringLike: { [sub]: 'repo:octo/app:*' } }, [wide]],
+    ['a branch, by ids', { StringEquals: { ...aud.StringEquals, [sub]: mainById } }, []],
+    ['a repository, by ids', { ...aud, StringLike: { [sub]: 'repo:octo@65/app@74:*' } }, [wide]],
+    ['both subjects of a branch', { StringEquals: { ...aud.StringEquals, [sub]: [main, mainById] } }, []],
+    // Whoever names a branch or an environment can have the rest stand in his own subject.
+    ['an id after a name that is open', { ...aud, StringLike: { [sub]: 'repo:*@65/*' } }, [open, wide]],
     ['an owner', { ...aud, StringLike: { [sub]: 'repo:octo/*' } }, [wide]],
     ['any repository', { ...aud, StringLike: { [sub]: 'repo:*' } }, [open, wide]],
     ['any subject', { ...aud, StringLike: { [sub]: '*' } }, [open, wide, 'CONDITION_MATCHES_EVERY_VALUE']],

@@ -404,6 +404,8 @@ describe('who is let in', () => {
     'urn:oid:1.3.6.1.4.1.5923.1.1.1.6': 'alice@example.org',
     'urn:oid:0.9.2342.19200300.100.1.3': 'alice@example.com',
     'urn:oid:2.5.4.3': 'Alice A.',
+    // As AD FS names the group that a user has in the first place.
+    'http://schemas.microsoft.com/ws/2008/06/identity/claims/primarygroupsid': 'S-1-5-21-1004336348-513',
   };
   const qualifier = createHash('sha1')
     .update(`https://idp.example.com/metadata${testAccountId}/Company`)
@@ -431,6 +433,16 @@ describe('who is let in', () => {
     ],
     ['mail', { 'ForAnyValue:StringEquals': { 'saml:mail': 'alice@example.com' } }, true],
     ['cn', { 'ForAnyValue:StringEquals': { 'saml:cn': 'Alice A.' } }, true],
+    [
+      'primaryGroupSID',
+      { 'ForAnyValue:StringEquals': { 'saml:primaryGroupSID': 'S-1-5-21-1004336348-513' } },
+      true,
+    ],
+    [
+      'primaryGroupSID of others',
+      { 'ForAnyValue:StringEquals': { 'saml:primaryGroupSID': 'S-1-5-21-1004336348-512' } },
+      false,
+    ],
     ['a session name', { StringLike: { 'sts:RoleSessionName': 'bob*' } }, false],
   ])('is said by the trust policy: %s', async (_key, condition, isAllowed) => {
     await service.iam().send(

@@ -8,7 +8,7 @@ export const specificGithubRepoAndBranchRecommended: Check = {
   findingType: 'WARNING',
   kinds: ['trust'],
   meaning: 'A wildcard in the subject lets in other branches, and pull requests too.',
-  fix: 'Write the repository and the branch or environment: repo:owner/name:ref:refs/heads/main.',
+  fix: 'Write the repository and the branch or environment: repo:owner@ownerId/name@repositoryId:ref:refs/heads/main, or repo:owner/name:ref:refs/heads/main for a repository whose subjects have no ids.',
   *run({ document }) {
     for (const { statement, issuer } of trustedIssuers(document)) {
       if (!github.matches(issuer)) continue;
