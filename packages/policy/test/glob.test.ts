@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileGlob, compileGlobText, matchGlob } from '../src/patterns/glob.ts';
 import { parseTemplate } from '../src/patterns/template.ts';
+import { processorTime } from './processor-time.ts';
 
 function compile(pattern: string): ReturnType<typeof compileGlob> {
   return compileGlob(parseTemplate(pattern, { variables: false, wildcards: true })!);
@@ -76,12 +77,13 @@ test('* takes line feeds, slashes and colons; other signs are themselves', () =>
 });
 
 test('hostile patterns take no longer than friendly ones', () => {
-  const start = performance.now();
-  for (const stars of [3, 10, 100, 1000]) {
-    expect(matchGlob(compile(`${'*a'.repeat(stars)}*b`), 'a'.repeat(2000))).toBe(false);
-    expect(matchGlob(compile(`${'?*'.repeat(stars)}b`), 'a'.repeat(2000))).toBe(false);
-  }
-  const long = 'a'.repeat(10_000);
-  expect(matchGlob(compile(`*${long}?b*`), 'a'.repeat(100_000))).toBe(false);
-  expect(performance.now() - start).toBeLessThan(2000);
+  const time = processorTime(() => {
+    for (const stars of [3, 10, 100, 1000]) {
+      expect(matchGlob(compile(`${'*a'.repeat(stars)}*b`), 'a'.repeat(2000))).toBe(false);
+      expect(matchGlob(compile(`${'?*'.repeat(stars)}b`), 'a'.repeat(2000))).toBe(false);
+    }
+    const long = 'a'.repeat(10_000);
+    expect(matchGlob(compile(`*${long}?b*`), 'a'.repeat(100_000))).toBe(false);
+  });
+  expect(time).toBeLessThan(2000);
 });

@@ -4,20 +4,13 @@ import type { AppliedPolicy, AuthorizationRequest } from '../src/index.ts';
 import { printPolicy } from '../src/print-policy.ts';
 import { allowNothing, applied, callers, context, request } from './fixtures.ts';
 import type { StatementInput } from './fixtures.ts';
+import { processorTime } from './processor-time.ts';
 
 /** Longest document, in characters. */
 const longest = 131_072;
 
-/** Milliseconds that `run` took, the quickest of three. */
-function timeOf(run: () => unknown): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 3; round += 1) {
-    const start = performance.now();
-    run();
-    least = Math.min(least, performance.now() - start);
-  }
-  return least;
-}
+/** Milliseconds of processor time. */
+const timeOf = (run: () => unknown): number => processorTime(run, 5);
 
 /**
  * How much longer twice the size takes: about 2 when time is linear, 4 when it is quadratic. 0 when it takes less than a

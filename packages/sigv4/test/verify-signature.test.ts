@@ -228,8 +228,8 @@ describe('verifySignature', () => {
       headers: ['Host', 'a', ...fields],
       body: Buffer.alloc(0),
     };
-    const started = performance.now();
+    const before = process.cpuUsage();
     expect(verifies(signIn('header', hostile))).toBe(true);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
   });
 });
