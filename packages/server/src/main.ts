@@ -10,7 +10,10 @@ import { AbsentServiceProtocol } from './front/absent-service/absent-service-pro
 import { JsonProtocol } from './front/json/json-protocol.ts';
 import { issuerDocumentsPage } from './front/pages/issuer-documents-page.ts';
 import { PagesProtocol } from './front/pages/pages-protocol.ts';
+import { authenticateSigned } from './front/authenticate-signed.ts';
 import { requestBounds } from './front/request-bounds.ts';
+import { awsRestJson } from './front/rest/aws-rest-json.ts';
+import { RestProtocol } from './front/rest/rest-protocol.ts';
 import { QueryProtocol } from './front/query/query-protocol.ts';
 import { loadConfiguredMasterKey } from './installation/configured-master-key.ts';
 import { openAwsPolicies } from './installation/aws-policies/open-aws-policies.ts';
@@ -200,9 +203,15 @@ function createFront(
     revocations: services.revocations,
     explainsSignatures: configuration.debugSignatures,
   });
+  const rest = new RestProtocol({
+    routes: table.restRoutes('aws'),
+    authenticate: (...call) => authenticateSigned(authenticate, ...call),
+    form: awsRestJson,
+  });
   return createPipeline({
     protocols: [
       new PagesProtocol(pages),
+      rest,
       new JsonProtocol({ table, authenticate }),
       new QueryProtocol({ table, authenticate, region }),
     ],

@@ -2,6 +2,7 @@ import type { Awaitable } from '../awaitable.ts';
 import type { Caller } from '../authentication/caller.ts';
 import type { AccessCheck } from '../authorization/access-check.ts';
 import type { CallFacts } from './call-facts.ts';
+import type { HttpBinding } from './http-binding.ts';
 import type { Services } from './services.ts';
 import { structure } from '../wire/shape/index.ts';
 import type { InputOf, Members, OutputOf, StructureShape } from '../wire/shape/index.ts';
@@ -39,6 +40,8 @@ export interface Operation<
   readonly isUnsigned?: true;
   /** It hands out credentials, so that there is a limit to how often it may be called. */
   readonly issuesCredentials?: true;
+  /** Where its API is a REST API: what asks for it, and where the members of its input stand. */
+  readonly http?: HttpBinding;
   /**
    * Finds what the input names, and checks what can be checked before anybody is authorized.
    * What it returns is handed to `access` and `run`.
@@ -54,6 +57,7 @@ interface OperationDefinition<Input extends Members, Output extends Members, Pre
   'name' | 'output' | 'errors' | 'isUnsigned' | 'issuesCredentials' | 'access' | 'run'
 > {
   readonly input: Input;
+  readonly http?: HttpBinding<keyof Input & string>;
   readonly prepare?: Operation<Input, Output, Prepared>['prepare'];
 }
 

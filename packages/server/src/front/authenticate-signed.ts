@@ -13,5 +13,6 @@ export function authenticateSigned(
   { api, operation }: Route,
   requiredHeaders: readonly string[],
 ): Awaitable<Authenticated | undefined> {
-  return operation.isUnsigned === true ? undefined : authenticate(request, api.service, requiredHeaders);
+  if (operation.isUnsigned === true) return undefined;
+  return authenticate(request, api.signingName ?? api.service, requiredHeaders);
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { StartupError } from '../errors/startup-error.ts';
-import type { Api } from '../call/api.ts';
+import type { Api, RestFamily } from '../call/api.ts';
 import type { Route } from '../call/route.ts';
 import { cloudtrail } from '../apis/cloudtrail/index.ts';
 import { iam } from '../apis/iam/index.ts';
@@ -11,13 +11,15 @@ import { sts } from '../apis/sts/index.ts';
 
 const apis: readonly Api[] = [sts, iam, organizations, cloudtrail, locum];
 
-/** Every operation of every API, found by the Action and Version parameters, or by the X-Amz-Target header. */
+/** Every operation of every API; those of the Query protocol are found by Action and Version, those of JSON by X-Amz-Target. */
 export class OperationTable {
   readonly #routes: readonly Route[];
   readonly #actions = new Map<string, Route | undefined>();
   readonly #targets = new Map<string, Route | undefined>();
   /** What requests are signed for. */
-  readonly services: ReadonlySet<string> = new Set(apis.map(({ service }) => service));
+  readonly services: ReadonlySet<string> = new Set(
+    apis.map(({ service, signingName = service }) => signingName),
+  );
 
   constructor() {
     for (const api of apis) checkFiles(api);
@@ -29,7 +31,8 @@ export class OperationTable {
   }
 
   #add(api: Api, name: string, route: Route | undefined): void {
-    const { version, targetPrefix, otherTargetPrefix } = api;
+    const { version, targetPrefix, otherTargetPrefix, rest } = api;
+    if (rest !== undefined) return;
     if (targetPrefix === undefined) this.#actions.set(`${version} ${name}`, route);
     else this.#targets.set(`${targetPrefix}.${name}`, route);
     if (otherTargetPrefix !== undefined) this.#targets.set(`${otherTargetPrefix}.${name}`, route);
@@ -53,6 +56,11 @@ export class OperationTable {
   /** As `isUnsupportedAction`. */
   isUnsupportedTarget(target: string): boolean {
     return this.#targets.has(target);
+  }
+
+  /** Of the REST APIs of a family. */
+  restRoutes(family: RestFamily): readonly Route[] {
+    return this.#routes.filter(({ api }) => api.rest === family);
   }
 
   /** Every operation, in the order of declaration. */

@@ -1,0 +1,15 @@
+import { ServiceError } from './service-error.ts';
+
+/** Errors of REST protocols that AWS's other protocols have not. */
+
+/** There is an operation at this path, and another method asks for it. */
+export const methodNotAllowed = (): ServiceError =>
+  new ServiceError('MethodNotAllowedException', 405, 'This path is asked for by another method.');
+
+/** The path has a percent-escape that is none, or that is no UTF-8. */
+export const malformedPath = (): ServiceError =>
+  new ServiceError('ValidationError', 400, 'The path of the request cannot be read.');
+
+/** The query has a percent-escape that is none, or too many parameters. */
+export const malformedQuery = (): ServiceError =>
+  new ServiceError('ValidationError', 400, 'The query of the request cannot be read.');

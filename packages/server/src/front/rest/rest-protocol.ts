@@ -1,0 +1,110 @@
+import type { Authenticated } from '../../authentication/authenticate.ts';
+import type { Awaitable } from '../../awaitable.ts';
+import type { HttpBinding } from '../../call/http-binding.ts';
+import type { Route } from '../../call/route.ts';
+import { methodNotAllowed } from '../../errors/rest-errors.ts';
+import type { ServiceError } from '../../errors/service-error.ts';
+import type { RawRequest, RawResponse } from '../../wire/raw-request.ts';
+import type { InputOf, Members, OutputOf } from '../../wire/shape/index.ts';
+import type { AskedOperation, Exchange, Protocol } from '../protocol.ts';
+import { PathTable } from './path-table.ts';
+import type { FoundPath } from './path-table.ts';
+import { readRestInput } from './read-input.ts';
+
+/** How a family of REST APIs writes what it answers. */
+export interface RestForm {
+  /** `status`: that the operation's binding names. */
+  answer(status: number, output: OutputOf<Members>, route: Route, requestId: string): RawResponse;
+  refuse(error: ServiceError, requestId: string): RawResponse;
+}
+
+/**
+ * Who calls; undefined where the operation is for anybody. `boundHeaders`: those that hold members of the input, in lower case. Throws
+ * ServiceError.
+ */
+export type AuthenticateRest = (
+  request: RawRequest,
+  route: Route,
+  boundHeaders: readonly string[],
+) => Awaitable<Authenticated | undefined>;
+
+interface RestProtocolParts {
+  /** All have a binding, and one form. */
+  readonly routes: readonly Route[];
+  readonly authenticate: AuthenticateRest;
+  readonly form: RestForm;
+}
+
+/**
+ * REST with JSON: method and path ask for an operation, whose input stands in path, query, headers and body. How callers prove who
+ * they are, and how answers and errors look, is the family's of its APIs.
+ */
+export class RestProtocol implements Protocol {
+  readonly #parts: RestProtocolParts;
+  readonly #table: PathTable;
+
+  /** Throws StartupError. */
+  constructor(parts: RestProtocolParts) {
+    this.#parts = parts;
+    this.#table = new PathTable(parts.routes);
+  }
+
+  /** Whether an operation has the path of the request, whatever its method. */
+  hasPath(request: RawRequest): boolean {
+    return this.#look(request) !== undefined;
+  }
+
+  #look({ method, target }: RawRequest): FoundPath | undefined {
+    const query = target.indexOf('?');
+    return this.#table.find(method, query < 0 ? target : target.slice(0, query));
+  }
+
+  find(request: RawRequest): AskedOperation | undefined {
+    const found = this.#look(request);
+    if (found === undefined) return undefined;
+    const { route, labels } = found;
+    const http = route?.operation.http;
+    if (route === undefined || http === undefined) throw methodNotAllowed();
+    return new RestCall(this.#parts, request, route, http, labels);
+  }
+
+  refuse(error: ServiceError, { requestId }: Exchange): RawResponse {
+    return this.#parts.form.refuse(error, requestId);
+  }
+}
+
+class RestCall implements AskedOperation {
+  readonly route: Route;
+  readonly #parts: RestProtocolParts;
+  readonly #request: RawRequest;
+  readonly #http: HttpBinding;
+  readonly #labels: FoundPath['labels'];
+
+  constructor(
+    parts: RestProtocolParts,
+    request: RawRequest,
+    route: Route,
+    http: HttpBinding,
+    labels: FoundPath['labels'],
+  ) {
+    this.#parts = parts;
+    this.#request = request;
+    this.route = route;
+    this.#http = http;
+    this.#labels = labels;
+  }
+
+  authenticate(): Awaitable<Authenticated | undefined> {
+    const bound = Object.values(this.#http.headers ?? {}).flatMap((name) => name ?? []);
+    const present = bound.filter((name) => this.#request.header(name) !== undefined);
+    return this.#parts.authenticate(this.#request, this.route, present);
+  }
+
+  readInput(): InputOf<Members> {
+    return readRestInput(this.#request, this.route.operation.input.members, this.#http, this.#labels);
+  }
+
+  answer(output: OutputOf<Members>, { requestId }: Exchange): RawResponse {
+    return this.#parts.form.answer(this.#http.status ?? 200, output, this.route, requestId);
+  }
+}
