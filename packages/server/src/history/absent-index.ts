@@ -9,5 +9,5 @@ export const absentIndex: AuditIndex = {
   findSessions: refuse,
   findSession: refuse,
   findExplanation: refuse,
-  keepExplanation: () => undefined,
+  keepExplanation: () => false,
 };

@@ -27,8 +27,11 @@ export interface AuditIndex {
   findSessions(query: SessionQuery): Promise<SessionPage>;
   /** The session with these credentials. */
   findSession(accessKeyId: string): Promise<IssuedSession | undefined>;
-  /** What was kept of a request; undefined after seven days. */
+  /** What was kept of a request; undefined after seven days, or a day where there are very many. */
   findExplanation(requestId: string): Promise<Explanation | undefined>;
-  /** Keeps an explanation for seven days. Never throws, never waits; it may be lost when the process dies. */
-  keepExplanation(explanation: Explanation): void;
+  /**
+   * Keeps an explanation for seven days, or a day where there are very many. Never throws, never waits; it may be lost when the process
+   * dies. False where it is not kept, since there is no index, no room, or it is too large.
+   */
+  keepExplanation(explanation: Explanation): boolean;
 }

@@ -26,6 +26,8 @@ const gatherPause = 1_000;
 const longestClosing = 2_000;
 /** Characters of explanations that may wait for the thread; those beyond are not kept. */
 const mostWaiting = 16_000_000;
+/** Characters that an explanation may have: the policies of one request, most of which many have in common. */
+const largestExplanation = 2_000_000;
 
 type Waiting = PromiseWithResolvers<IndexAnswer>;
 
@@ -86,11 +88,13 @@ export class IndexClient implements AuditIndex, TrailFollower {
     return explanation;
   }
 
-  keepExplanation(explanation: Explanation): void {
+  keepExplanation(explanation: Explanation): boolean {
     const characters = charactersOf(explanation);
-    if (this.#explaining + characters > mostWaiting) return;
+    if (this.#isClosed || this.#isDead || characters > largestExplanation) return false;
+    if (this.#explaining + characters > mostWaiting) return false;
     this.#explaining += characters;
     this.#send({ type: 'explain', explanation });
+    return true;
   }
 
   /** Tells that lines up to this number were written, the last of them to this file. */

@@ -19,7 +19,7 @@ import type {
 import { IndexWriter } from './index-writer.ts';
 import { LineReader } from './line-reader.ts';
 import { isDamage, openIndexDatabase, removeIndexDatabase } from './open-index-database.ts';
-import { findExplanation } from './kept-explanations.ts';
+import { explanationsKeptSince, findExplanation } from './kept-explanations.ts';
 import { tidyIndex } from './tidy-index.ts';
 
 /** Bytes that are indexed in one transaction; questions wait for no more than one. */
@@ -176,7 +176,8 @@ export class IndexThread {
   async #tidy(now: number): Promise<void> {
     try {
       const files = auditFilesOf(await readdir(this.#data.directory));
-      while (!this.#isClosed && tidyIndex(this.#database, now, files)) await delay(1);
+      const since = explanationsKeptSince(this.#database, now);
+      while (!this.#isClosed && tidyIndex(this.#database, now, files, since)) await delay(1);
     } catch (error) {
       this.#fail(error);
     }

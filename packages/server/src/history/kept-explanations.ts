@@ -6,6 +6,8 @@ import { numberOf, textOf } from './stored-row.ts';
 
 /** Milliseconds for which explanations are kept. */
 const keptMilliseconds = 7 * 86_400_000;
+/** Explanations that are kept at most: all of a day, were as many as can be made in each of its seconds. */
+const mostExplanations = 86_400 * 100;
 
 /**
  * Writes explanations into the tables. Their texts lie apart, under their SHA-256, as long as the last that refers to them:
@@ -45,13 +47,26 @@ export function findExplanation(database: DatabaseSync, requestId: string): Expl
   };
 }
 
-/** Deletes at most `most` explanations that are kept no longer, and as many texts. `now`: epoch milliseconds. Whether there may be more. */
-export function forgetExplanations(database: DatabaseSync, now: number, most: number): boolean {
+/** Since when explanations are kept, in epoch milliseconds: for seven days, or less where there are too many. `now`: epoch milliseconds. */
+export function explanationsKeptSince(
+  database: DatabaseSync,
+  now: number,
+  most: number = mostExplanations,
+): number {
+  const first = database
+    .prepare('select time from explanation order by time desc limit 1 offset ?')
+    .get(most);
+  const since = now - keptMilliseconds;
+  return first === undefined ? since : Math.max(since, numberOf(first, 'time') + 1);
+}
+
+/** Deletes at most `most` explanations of before a time, in epoch milliseconds, and as many texts. Whether there may be more. */
+export function forgetExplanations(database: DatabaseSync, before: number, most: number): boolean {
   const forget = (table: string, key: string): boolean =>
     Number(
       database
         .prepare(`delete from ${table} where ${key} in (select ${key} from ${table} where time < ? limit ?)`)
-        .run(now - keptMilliseconds, most).changes,
+        .run(before, most).changes,
     ) === most;
   const hasExplanations = forget('explanation', 'requestId');
   return forget('explained_text', 'hash') || hasExplanations;

@@ -10,16 +10,22 @@ const sessionSeconds = longestSessionSeconds + 86_400;
 const step = 1_000;
 
 /**
- * Deletes a few of the rows that are kept no longer: sessions a day after the longest would have ended, explanations after seven days,
+ * Deletes a few of the rows that are kept no longer: sessions a day after the longest would have ended, explanations of before a time,
  * events whose file is gone. Answers whether there may be more.
  *
  * @param now epoch milliseconds.
  * @param files the names of the audit files that are there.
+ * @param explainedSince since when explanations are kept, in epoch milliseconds.
  */
-export function tidyIndex(database: DatabaseSync, now: number, files: readonly string[]): boolean {
+export function tidyIndex(
+  database: DatabaseSync,
+  now: number,
+  files: readonly string[],
+  explainedSince: number,
+): boolean {
   const hasEvents = deleteEvents(database, files);
   const hasSessions = deleteSessions(database, Math.floor(now / 1000) - sessionSeconds);
-  const hasExplanations = forgetExplanations(database, now, step);
+  const hasExplanations = forgetExplanations(database, explainedSince, step);
   return hasEvents || hasSessions || hasExplanations;
 }
 
