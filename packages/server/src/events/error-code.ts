@@ -49,5 +49,6 @@ const names: ReadonlyMap<string, string> = new Map([
 
 /** The `errorCode` of an event: the name that AWS's model gives the error, e.g. `NoSuchEntityException`. */
 export function eventErrorCode(api: Api, error: ServiceError): string {
-  return api.targetPrefix === undefined ? (names.get(error.code) ?? error.code) : errorType(error).type;
+  const isQuery = api.targetPrefix === undefined && api.rest === undefined;
+  return isQuery ? (names.get(error.code) ?? error.code) : errorType(error).type;
 }

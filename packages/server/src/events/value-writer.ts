@@ -57,6 +57,9 @@ function writerOf(name: string, shape: Shape, masked: ReadonlySet<string>): Valu
       return listWriter(writerOf(name, shape.item, masked));
     case 'map':
       return mapWriter(writerOf(name, shape.value, masked));
+    case 'document':
+      // Only what reads answers one, and of that no answer is recorded.
+      return undefined;
     case 'structure': {
       const write = membersWriter(shape.members, masked);
       return (value) => `{${write(value)}}`;

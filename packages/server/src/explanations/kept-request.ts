@@ -8,6 +8,8 @@ import type {
   PolicySet,
 } from '@locum/policy';
 
+import { keysOfRequest, longestUnread } from './keys-of-request.ts';
+
 /** A policy as it applied: `text` is its place among the texts that are kept beside the request. */
 type KeptPolicy = Omit<AppliedPolicy, 'policy'> & { readonly kind: PolicyKind; readonly text: number };
 
@@ -21,7 +23,7 @@ type KeptPolicies = {
 
 /**
  * A question to the policies as data that JSON keeps: what is needed to explain later how it was decided. Of the condition
- * keys it has those that the policies read.
+ * keys it has those that the policies read, and those that every request has.
  */
 export type KeptRequest = Omit<AuthorizationRequest, 'context' | 'policies'> & {
   readonly context: readonly (readonly [key: string, value: string | readonly string[]])[];
@@ -37,6 +39,10 @@ function setsOf(policies: ApplicablePolicies): readonly PolicySet[] {
 
 function keepContext({ context, policies }: AuthorizationRequest): KeptRequest['context'] {
   const keys = new Set<string>();
+  for (const name of keysOfRequest) {
+    const key = name.toLowerCase();
+    if ((context.get(key)?.length ?? 0) <= longestUnread) keys.add(key);
+  }
   for (const set of setsOf(policies)) {
     for (const { policy } of set.policies) for (const key of policy.referencedKeys) keys.add(key);
   }

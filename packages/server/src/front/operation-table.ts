@@ -5,11 +5,12 @@ import type { Api, RestFamily } from '../call/api.ts';
 import type { Route } from '../call/route.ts';
 import { cloudtrail } from '../apis/cloudtrail/index.ts';
 import { iam } from '../apis/iam/index.ts';
+import { iamToolbox } from '../apis/iam-toolbox/index.ts';
 import { locum } from '../apis/locum/index.ts';
 import { organizations } from '../apis/organizations/index.ts';
 import { sts } from '../apis/sts/index.ts';
 
-const apis: readonly Api[] = [sts, iam, organizations, cloudtrail, locum];
+const apis: readonly Api[] = [sts, iam, iamToolbox, organizations, cloudtrail, locum];
 
 /** Every operation of every API; those of the Query protocol are found by Action and Version, those of JSON by X-Amz-Target. */
 export class OperationTable {

@@ -183,7 +183,7 @@ function run(
   { caller, region }: Authenticated,
 ): Awaitable<RawResponse> {
   const { api, operation } = asked.route;
-  checkSessionCredentials(caller, api.service, operation.name);
+  checkSessionCredentials(caller, api.signingName ?? api.service, operation.name);
   const input = asked.readInput();
   const clauses: string[] = [];
   operation.input.check(input, '', clauses);
@@ -211,10 +211,11 @@ function run(
 function noteUse(
   { lastUses }: Services,
   { caller, region }: Authenticated,
-  { api: { service }, operation: { name: action } }: Route,
+  { api, operation: { name: action } }: Route,
   now: number,
 ): void {
   const { role, user, session, accessKeyId } = caller;
+  const service = api.signingName ?? api.service;
   const use = { usedAt: Math.floor(now / 1000), region, service };
   const used = session === undefined ? accessKeyId : role?.id;
   if (used !== undefined) lastUses.note(used, use);

@@ -12,7 +12,8 @@ export const attacks = <Attack>(seed: number, count: number, arbitrary: Arbitrar
 export function verdictOf(answer: RawAnswer): string {
   const { code } = errorOf(answer);
   const json = /"__type":"([^"]*)"/.exec(answer.body)?.[1];
-  return [answer.status, code ?? json].filter((part) => part !== undefined).join(' ');
+  const rest = answer.headers['x-amzn-errortype'];
+  return [answer.status, code ?? json ?? rest].filter((part) => part !== undefined).join(' ');
 }
 
 export async function verdict(service: TestService, call: RawCall): Promise<string> {

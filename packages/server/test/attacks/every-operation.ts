@@ -1,6 +1,7 @@
 import { OperationTable } from '../../src/front/operation-table.ts';
 import type { Route } from '../../src/call/route.ts';
 import type { Shape } from '../../src/wire/shape/index.ts';
+import { callRest, targetOf } from '../support/rest-client.ts';
 import { callJson } from '../organizations/call-json.ts';
 import { send, signedForm } from '../support/raw-client.ts';
 import type { RawAnswer } from '../support/raw-client.ts';
@@ -48,10 +49,17 @@ function flattened(value: unknown, path: string): [string, string][] {
 /** Calls an operation in the protocol of its API. */
 export async function callRoute(
   service: TestService,
-  { api, operation: { name } }: Route,
+  route: Route,
   input: Readonly<Record<string, unknown>>,
   credentials: TestCredentials,
 ): Promise<RawAnswer> {
+  const { api, name } = route;
+  const { http } = route.operation;
+  if (http !== undefined) {
+    const call = { method: http.method, as: credentials, service: api.signingName ?? api.service };
+    const answer = await callRest(service, targetOf(http, input), call);
+    return { ...answer, body: JSON.stringify(answer.body) };
+  }
   if (api.targetPrefix !== undefined) {
     const target = `${api.targetPrefix}.${name}`;
     const answer = await callJson(service, name, input, credentials, { target, service: api.service });
@@ -164,6 +172,8 @@ export const valuesOf = (rootId: string, SAMLMetadataDocument: string): Values =
   'ListPoliciesForTarget.Filter': 'SERVICE_CONTROL_POLICY',
 
   RequestId: '00000000-0000-0000-0000-000000000000',
+  authorizationId: 'a'.repeat(24),
+  policyUri: arn('policy/victim'),
   AuthorizationDetails: '{}',
   UserArn: arn('user/victim'),
   'EndSessions.RoleArn': undefined,

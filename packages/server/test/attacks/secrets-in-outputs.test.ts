@@ -32,6 +32,7 @@ import type { TestCredentials, TestService } from '../support/running-service.ts
 import { allow, assume, makeRole, makeUser, policy, trust } from '../support/world.ts';
 import { startCollector } from '../telemetry/otlp-collector.ts';
 import type { OtlpCollector } from '../telemetry/otlp-collector.ts';
+import { authorizationIdOf } from '../../src/explanations/authorization-id.ts';
 import { callRoute, inputOf, nameOf, routes, valuesOf } from './every-operation.ts';
 import { makeCertificate } from '../iam/certificates.ts';
 import type { Values } from './every-operation.ts';
@@ -261,6 +262,15 @@ async function explain(): Promise<number> {
     note(
       'why',
       await callRoute(service, byName.get('locum:ExplainRequest')!, { RequestId }, service.administrator),
+    );
+    note(
+      'details',
+      await callRoute(
+        service,
+        byName.get('iam-toolbox:GetRequestAuthorizationDetails')!,
+        { authorizationId: authorizationIdOf(RequestId) },
+        service.administrator,
+      ),
     );
     const EncodedMessage = /"x-locum-encoded-authorization-message":"([^"]*)"/.exec(text)?.[1];
     if (EncodedMessage !== undefined)

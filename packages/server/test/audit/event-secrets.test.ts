@@ -50,6 +50,8 @@ function valueOf(name: string, shape: Shape, filling: string): unknown {
       return true;
     case 'list':
       return [valueOf(name, shape.item, filling), valueOf(name, shape.item, filling)];
+    case 'document':
+      return filling;
     case 'map':
       return { [filling]: valueOf(name, shape.value, filling) };
     case 'structure':
@@ -149,6 +151,7 @@ function secretOf(name: string, shape: Shape): unknown {
     case 'boolean':
     case 'timestamp':
     case 'map':
+    case 'document':
       return undefined;
   }
 }

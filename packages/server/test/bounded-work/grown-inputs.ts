@@ -89,6 +89,7 @@ function placesOf(shape: Shape, member: string, known: KnownValues, room: Room):
     case 'boolean':
     case 'timestamp':
     case 'map':
+    case 'document':
       return [];
   }
 }
@@ -167,6 +168,7 @@ function leastValue(shape: Shape, name: string, known: KnownValues, index = 0): 
         ]),
       );
     case 'map':
+    case 'document':
       return {};
   }
 }

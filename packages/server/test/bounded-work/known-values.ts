@@ -49,6 +49,8 @@ function knownAs(name: string): KnownValues {
     ServiceNamespace: 'iam',
     AWSServiceName: 'autoscaling.amazonaws.com',
     EncodedMessage: 'abcd',
+    authorizationId: 'a'.repeat(24),
+    policyUri: arn(`policy/${name}`),
     TokenCode: '123456',
     AuthenticationCode1: '123456',
     AuthenticationCode2: '123456',
@@ -59,6 +61,8 @@ function knownAs(name: string): KnownValues {
 
 /** Bytes and parameters that a request to a service may have, signed or, without a service, not. */
 export function roomOf(service: string | undefined): { body: number; parameters: number } {
+  // All of its input stands in the head of the request.
+  if (service === 'iam-toolbox') return { body: 12_000, parameters: 100 };
   const authorization = service && `Credential=AKIA/20260101/us-east-1/${service}/aws4_request, `;
   const header = (name: string): string | undefined => (name === 'authorization' ? authorization : undefined);
   return requestBounds({ target: '/', header });

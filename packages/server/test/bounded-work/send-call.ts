@@ -1,6 +1,7 @@
 import { Agent, request as httpRequest } from 'node:http';
 import { signRequest } from '@locum/sigv4';
 import { OperationTable } from '../../src/front/operation-table.ts';
+import { targetOf } from '../support/rest-client.ts';
 import type { TestCredentials } from '../support/running-service.ts';
 import { formOf } from './grown-inputs.ts';
 import type { Input } from './grown-inputs.ts';
@@ -30,15 +31,30 @@ export interface Answer {
   readonly body: string;
 }
 
-const apis = new Map(new OperationTable().routes().map(({ api }) => [api.service, api]));
+const routes = new Map(
+  new OperationTable().routes().map((route) => [`${route.service} ${route.name}`, route]),
+);
 const agent = new Agent({ keepAlive: true });
 const formType = 'application/x-www-form-urlencoded';
 
 /** The request that calls an operation, in the protocol of its API. */
 export function requestOf({ service, operation, input, userAgent = 'client' }: ServiceCall): RequestParts {
-  const api = apis.get(service);
-  if (api === undefined) throw new TypeError(`there is no ${service}`);
+  const route = routes.get(`${service} ${operation}`);
+  if (route === undefined) throw new TypeError(`there is no ${operation} of ${service}`);
+  const { api } = route;
+  const { http } = route.operation;
   const headers = ['User-Agent', userAgent, 'Content-Type'];
+  if (http !== undefined) {
+    const { method } = http;
+    const signedFor = api.signingName ?? service;
+    return {
+      method,
+      target: targetOf(http, input),
+      headers: headers.slice(0, 2),
+      body: '',
+      service: signedFor,
+    };
+  }
   if (api.targetPrefix !== undefined) {
     headers.push('application/x-amz-json-1.1', 'X-Amz-Target', `${api.targetPrefix}.${operation}`);
     return { target: '/', headers, body: JSON.stringify(input), service };

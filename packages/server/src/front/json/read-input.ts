@@ -40,6 +40,7 @@ function readValue(shape: Shape, value: unknown): unknown {
     case 'list':
       return readItems(shape.item, value);
     case 'map':
+    case 'document':
       // Of answers only.
       return undefined;
     case 'string':

@@ -63,6 +63,7 @@ function readValue(shape: Shape, found: Found, offset: number): unknown {
     case 'list':
       return readItems(shape, found, offset);
     case 'map':
+    case 'document':
       // Of answers only.
       return undefined;
     case 'string':

@@ -46,6 +46,8 @@ function elementWriter(name: string, shape: Shape, indent: string): Write {
       return containerWriter(name, indent, itemsWriter(elementWriter('member', shape.item, `${indent}  `)));
     case 'map':
       return containerWriter(name, indent, entriesWriter(shape.value, `${indent}  `));
+    case 'document':
+      throw new TypeError(`${name} cannot be written in XML`);
     case 'timestamp':
       return (value) => open + formatTimestamp(value as number) + close;
     case 'string':

@@ -6,6 +6,7 @@ import { decidingLayer } from '../deciding-layer.ts';
 const serviceNames: Readonly<Record<string, string>> = {
   sts: 'STS',
   iam: 'IAM',
+  'iam-toolbox': 'IAM Toolbox',
   organizations: 'Organizations',
   cloudtrail: 'CloudTrail',
   locum: 'Locum',

@@ -10,6 +10,7 @@ export type Shape =
   | TimestampShape
   | ListShape
   | MapShape
+  | DocumentShape
   | StructureShape;
 
 interface Checked<Value> {
@@ -62,6 +63,11 @@ export interface MapShape<Value extends Shape = Shape> {
   readonly value: Value;
 }
 
+/** A document of its own, which the shape knows nothing of. Output only, and of JSON protocols only. */
+export interface DocumentShape {
+  readonly kind: 'document';
+}
+
 export type Members = Readonly<Record<string, Shape>>;
 
 export interface StructureShape<M extends Members = Members> extends Checked<InputOf<M>> {
@@ -101,13 +107,23 @@ export type OutputValueOf<S> = S extends { kind: 'list'; item: infer Item }
   ? readonly OutputValueOf<Item>[]
   : S extends { kind: 'map'; value: infer Value }
     ? { readonly [name: string]: OutputValueOf<Value> }
-    : S extends { kind: 'structure'; members: infer M extends Members }
-      ? OutputOf<M>
-      : ValueOf<S>;
+    : S extends { kind: 'document' }
+      ? JsonValue
+      : S extends { kind: 'structure'; members: infer M extends Members }
+        ? OutputOf<M>
+        : ValueOf<S>;
+
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [name: string]: JsonValue };
 
 type Check = (value: unknown, path: string, clauses: string[]) => void;
 
-/** The check of a shape whose value protocols have read by it; none of a map, which is of answers only. */
+/** The check of a shape whose value protocols have read by it; none of a map or a document, which are of answers only. */
 export function checkerOf(shape: Shape): Check | undefined {
   return 'check' in shape ? (shape.check as Check) : undefined;
 }
