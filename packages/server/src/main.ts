@@ -224,7 +224,12 @@ function createFront(
       recordEvents(services.audit, configuration.auditReadWriteType === 'all'),
       ...observers,
     ],
-    describeDenial: createDenialKeeper(services.authorizationMessages, services.history),
+    keepDenial: createDenialKeeper({
+      messages: services.authorizationMessages,
+      index: services.history,
+      region,
+      consoleUrl: configuration.consoleUrl,
+    }),
     region,
     onFailure: (requestId, error) => log.error('request failed', { requestId, error }),
   });

@@ -26,6 +26,11 @@ export interface Api {
   readonly rest?: RestFamily;
   /** How the API refuses input that breaks constraints, where it has an error of its own for that. */
   readonly refuseInput?: (clauses: readonly string[]) => ServiceError;
+  /**
+   * That its denials name an authorization id, by which GetRequestAuthorizationDetails tells of them; not those of the
+   * operations that are named here.
+   */
+  readonly authorizationIds?: { readonly exceptOf: ReadonlySet<string> };
   /** The names of operations that the version has at AWS, and not here. */
   readonly unsupported?: readonly string[];
 }

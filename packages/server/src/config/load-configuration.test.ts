@@ -44,6 +44,7 @@ describe('loadConfiguration', () => {
       tlsCertificateFile: undefined,
       tlsKeyFile: undefined,
       publicUrl: undefined,
+      consoleUrl: undefined,
       allowInsecureHttp: false,
       trustedProxies: [],
       corsOrigins: [],

@@ -138,6 +138,15 @@ export const options = [
     help: 'Where others reach this service: issuers of web identity tokens are under it. It is where it listens unless set.',
   },
   {
+    name: 'console-url',
+    environment: 'LOCUM_CONSOLE_URL',
+    type: 'string',
+    pattern: /^https?:\/\/[^\s?#@]*[^\s?#@/]$/,
+    expects: 'a URL such as https://console.example.com, without a slash at its end',
+    placeholder: 'URL',
+    help: 'Where a web console is that shows the details of a denial: denials of IAM then have a link to them.',
+  },
+  {
     name: 'allow-insecure-http',
     environment: 'LOCUM_ALLOW_INSECURE_HTTP',
     type: 'boolean',

@@ -38,6 +38,11 @@ export class ServiceError extends Error {
     this.failure = failure;
   }
 
+  /** The same error with more to read. */
+  withMessage(message: string): ServiceError {
+    return new ServiceError(this.code, this.status, message, this.detail, this.members, this.failure);
+  }
+
   /** Whose fault AWS's envelope names: the sender's below status 500, the receiver's from there on. */
   get faultType(): 'Sender' | 'Receiver' {
     return this.status < 500 ? 'Sender' : 'Receiver';

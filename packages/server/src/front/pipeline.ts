@@ -41,13 +41,24 @@ interface PipelineParts {
   readonly admit: Admit;
   /** Told of each request, in turn. */
   readonly observers: readonly Observer[];
-  /** Tells the caller more of a denial, in headers of the answer: names and values in turn. */
-  readonly describeDenial: (outcome: RequestOutcome) => readonly string[];
+  /** Keeps what explains a denial, and tells the caller more of it. */
+  readonly keepDenial: KeepDenial;
   /** The region that this service says it is in. */
   readonly region: string;
   /** Told of what broke on our side; the client learns only that something did. */
   readonly onFailure: (requestId: string, error: unknown) => void;
 }
+
+/** What the caller is told of a refusal beside its error. */
+interface ToldMore {
+  /** Names and values in turn. */
+  readonly headers: readonly string[];
+  /** The error's text, where there is more in it. */
+  readonly message?: string;
+}
+
+/** Asked before the answer and the records of a refusal are made. It never throws, and waits for nothing. */
+export type KeepDenial = (outcome: RequestOutcome) => ToldMore;
 
 /** Answers a request; under the id of another, where it is a part of that. */
 export type AnswerRequest = (request: RawRequest, requestId?: string) => Awaitable<RawResponse>;
@@ -108,19 +119,30 @@ export function createPipeline(parts: PipelineParts): AnswerRequest {
     }
   }
 
+  /** What is refused is refused, though nothing more can be told of it. */
+  function tellMore(outcome: RequestOutcome): ToldMore {
+    try {
+      return parts.keepDenial(outcome);
+    } catch (error) {
+      parts.onFailure(outcome.requestId, error);
+      return { headers: [] };
+    }
+  }
+
   function finish(progress: RequestProgress, response: RawResponse): RawResponse {
     record(progress.outcome(region, response.status));
     return response;
   }
 
   function refuse(progress: RequestProgress, thrown: unknown): RawResponse {
-    const error = toServiceError(thrown);
-    if (error.status >= 500) parts.onFailure(progress.requestId, thrown);
-    const outcome = progress.outcome(region, error.status, error);
+    const failed = toServiceError(thrown);
+    if (failed.status >= 500) parts.onFailure(progress.requestId, thrown);
+    const outcome = progress.outcome(region, failed.status, failed);
+    const { headers, message } = tellMore(outcome);
+    const error = message === undefined ? failed : failed.withMessage(message);
     const response = progress.protocol.refuse(error, progress);
-    recordRefusal(outcome);
-    const denial = parts.describeDenial(outcome);
-    return denial.length === 0 ? response : { ...response, headers: [...response.headers, ...denial] };
+    recordRefusal(message === undefined ? outcome : { ...outcome, error });
+    return headers.length === 0 ? response : { ...response, headers: [...response.headers, ...headers] };
   }
 
   return (request, requestId = timeOrderedUuid(request.receivedAt)) => {

@@ -93,7 +93,7 @@ const answer = createPipeline({
   services: { lastUses: { note: () => undefined, noteAction: () => undefined } } as unknown as Services,
   admit: () => undefined,
   observers: [(outcome) => void outcomes.push(outcome)],
-  describeDenial: () => [],
+  keepDenial: () => ({ headers: [] }),
   region: 'us-east-1',
   onFailure: () => expect.unreachable(),
 });

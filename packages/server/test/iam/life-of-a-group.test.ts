@@ -26,6 +26,7 @@ import { startTestService, testAccountId } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
 import { makeUser } from '../support/world.ts';
 import { document, refusalOf, sendAny } from './support.ts';
+import { withoutAuthorizationId } from '../support/without-authorization-id.ts';
 
 const GroupName = 'Staff';
 const UserName = 'alice';
@@ -48,7 +49,7 @@ afterAll(() => service.close());
 const outcome = () =>
   alice.send(new ListUsersCommand({})).then(
     () => 'allowed',
-    (error: Error) => error.message.replace(/^.*on resource: \S+ /, ''),
+    (error: Error) => withoutAuthorizationId(error.message).replace(/^.*on resource: \S+ /, ''),
   );
 const notAllowed = 'because no identity-based policy allows the iam:ListUsers action';
 const denied = 'with an explicit deny in an identity-based policy';

@@ -1,5 +1,6 @@
 import type { GetUserCommand, IAMClient } from '@aws-sdk/client-iam';
 import { expect } from 'vitest';
+import { withoutAuthorizationId } from '../support/without-authorization-id.ts';
 
 /** What IAM refused with, as the wire has it: the SDK gives modelled errors names of its own. */
 export interface Refusal {
@@ -22,7 +23,7 @@ export async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
   return {
     code: error.Code ?? error.name,
     status: error.$metadata?.httpStatusCode ?? 0,
-    message: error.message,
+    message: withoutAuthorizationId(error.message),
   };
 }
 

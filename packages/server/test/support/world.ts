@@ -8,6 +8,7 @@ import {
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import type { AssumeRoleCommandInput } from '@aws-sdk/client-sts';
 import type { TestCredentials, TestService } from './running-service.ts';
+import { withoutAuthorizationId } from './without-authorization-id.ts';
 
 /** A policy document of statements. */
 export function policy(...statements: readonly object[]): string {
@@ -105,7 +106,11 @@ export async function refusal(
       Code?: string;
       $metadata?: { httpStatusCode?: number };
     };
-    return { code: Code ?? name, status: $metadata?.httpStatusCode, message };
+    return {
+      code: Code ?? name,
+      status: $metadata?.httpStatusCode,
+      message: withoutAuthorizationId(message),
+    };
   }
   return { code: 'none', status: 200, message: 'the call was allowed' };
 }

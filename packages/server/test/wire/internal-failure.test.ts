@@ -23,7 +23,7 @@ test('a mistake of ours tells the client nothing, and the log everything', async
     region: 'us-east-1',
     admit: () => undefined,
     observers: [(outcome) => void outcomes.push(outcome)],
-    describeDenial: () => [],
+    keepDenial: () => ({ headers: [] }),
     onFailure: (_requestId, error) => failures.push(error),
   });
   const answer = await handle(

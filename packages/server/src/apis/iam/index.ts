@@ -23,6 +23,9 @@ import { authorizationDetailsOperations } from './authorization-details/index.ts
 import { credentialReportOperations } from './credential-report/index.ts';
 import { serviceLastAccessedOperations } from './service-last-accessed/index.ts';
 
+/** Denied at AWS, these were seen without an id in the same minute in which others had one. */
+const withoutAuthorizationId: ReadonlySet<string> = new Set(['CreateRole', 'ListInstanceProfiles']);
+
 /** AWS Identity and Access Management. */
 export const iam: Api = {
   service: 'iam',
@@ -52,5 +55,6 @@ export const iam: Api = {
     ...credentialReportOperations,
     ...serviceLastAccessedOperations,
   ],
+  authorizationIds: { exceptOf: withoutAuthorizationId },
   unsupported: unsupportedIamOperations,
 };

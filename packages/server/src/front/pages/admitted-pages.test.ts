@@ -29,7 +29,7 @@ function front() {
     services: {} as Services,
     admit: createAdmission({ room: () => room }, new IssuanceLimits({ perPrincipal: 1, perAccount: 1 })),
     observers: [(outcome) => void outcomes.push(outcome)],
-    describeDenial: () => [],
+    keepDenial: () => ({ headers: [] }),
     region: 'us-east-1',
     onFailure: () => undefined,
   });

@@ -3,6 +3,7 @@ import type { PolicyCache } from '@locum/policy';
 import { explanationNotFound } from '../../../errors/locum-errors.ts';
 import { policyFailureOf } from '../../../errors/policy-errors.ts';
 import type { KeptExplanation } from '../../../explanations/kept-explanation.ts';
+import { requestIdOf } from '../../../explanations/authorization-id.ts';
 import { restoreRequest } from '../../../explanations/kept-request.ts';
 import { renderRefusal } from '../../../explanations/render-refusal.ts';
 import { visibleToCaller } from '../../../explanations/visible-explanation.ts';
@@ -11,13 +12,14 @@ import { operation } from '../../../call/operation.ts';
 import { failure, failureOf } from './failure-shape.ts';
 
 /**
- * Answers why a request was denied, by the id that came with the denial: in plain words, as data that says what failed, and
+ * Answers why a request was denied, by the id that came with the denial, or the authorization id in its text: in plain words, as data that says what failed, and
  * as the JSON document of the whole decision. It is that of the policies as they were then. Of an outside proof that was
  * refused there was no decision, and so there is no document. One's own account's requests can be asked for, and by the
  * management account those of all; it alone is told what the policies of another account had to do with it.
  */
 export const explainRequest = operation({
   name: 'ExplainRequest',
+  /** The id of the request, or its authorization id. */
   input: { RequestId: string({ min: 1, max: 64, pattern: '[\\w-]+' }).required() },
   output: {
     RequestId: string(),
@@ -31,11 +33,12 @@ export const explainRequest = operation({
   access: ({ RequestId }, { caller }) => [
     {
       action: 'locum:ExplainRequest',
-      resource: `arn:aws:locum::${caller.accountId}:request/${RequestId}`,
+      resource: `arn:aws:locum::${caller.accountId}:request/${requestOf(RequestId)}`,
       resourceAccount: caller.accountId,
     },
   ],
-  async run({ RequestId }, { caller, services }) {
+  async run(input, { caller, services }) {
+    const RequestId = requestOf(input.RequestId);
     await services.audit.flush();
     const found = await services.history.findExplanation(RequestId);
     const isManagement = caller.accountId === services.managementAccountId;
@@ -51,6 +54,9 @@ export const explainRequest = operation({
     };
   },
 });
+
+/** One request has one name where policies name it, whichever of its ids is given. */
+const requestOf = (id: string): string => requestIdOf(id) ?? id;
 
 function tell(kept: KeptExplanation, texts: readonly string[], isManagement: boolean, compiled: PolicyCache) {
   if ('failure' in kept) return { PlainWords: renderRefusal(kept), Failure: failureOf(kept.failure) };
