@@ -39,7 +39,6 @@ import { logRequests } from './telemetry/log-requests.ts';
 import { logWarnings } from './telemetry/log-warnings.ts';
 import { startTelemetry } from './telemetry/start-telemetry.ts';
 import { startHttpServer } from './wire/http/http-server.ts';
-import type { RequestHandler } from './wire/raw-request.ts';
 
 /** A service that answers requests. */
 export interface RunningLocum {
@@ -106,18 +105,12 @@ export async function startLocum(
     });
     const signinPages = createSigninPages({
       services,
-      api: (...request) => answer(...request),
+      api: (...request) => front.answer(...request),
       sealed: new SealedValues(masterKey),
     });
     const pages = [issuerDocumentsPage(services), ...signinPages];
-    const answer = createFront(configuration, services, log, observers, pages);
-    const server = await listen(
-      configuration,
-      (request) => answer(request),
-      () => isReady,
-      log,
-      now,
-    );
+    const front = createFront(configuration, services, log, observers, pages);
+    const server = await listen(configuration, front, () => isReady, log, now);
     closing.push(() => server.close());
     const publicUrl = configuration.publicUrl ?? server.url;
     services.tokenIssuer.servedAt(publicUrl);
@@ -188,13 +181,20 @@ function startForgetting(revocations: Revocations, log: ServiceLog, now: () => n
 
 const epochSeconds = (now: () => number): number => Math.floor(now() / 1000);
 
+/** The one way in. */
+interface Front {
+  readonly answer: AnswerRequest;
+  /** Whether a path, without its query, is that of an API, beside the root. */
+  readonly isApiPath: (path: string) => boolean;
+}
+
 function createFront(
   configuration: Configuration,
   services: Services,
   log: ServiceLog,
   observers: readonly Observer[],
   pages: readonly Page[],
-): AnswerRequest {
+): Front {
   const table = new OperationTable();
   const { region } = configuration;
   const authenticate = createAuthenticate({
@@ -208,7 +208,7 @@ function createFront(
     authenticate: (...call) => authenticateSigned(authenticate, ...call),
     form: awsRestJson,
   });
-  return createPipeline({
+  const answer = createPipeline({
     protocols: [
       new PagesProtocol(pages),
       rest,
@@ -233,11 +233,12 @@ function createFront(
     region,
     onFailure: (requestId, error) => log.error('request failed', { requestId, error }),
   });
+  return { answer, isApiPath: (path) => rest.hasPath(path) };
 }
 
 async function listen(
   configuration: Configuration,
-  handler: RequestHandler,
+  { answer, isApiPath }: Front,
   isReady: () => boolean,
   log: ServiceLog,
   now: () => number,
@@ -249,7 +250,8 @@ async function listen(
       ? undefined
       : { certificateFile: tlsCertificateFile, keyFile: tlsKeyFile };
   return await startHttpServer({
-    handler,
+    handler: (request) => answer(request),
+    isApiPath,
     answerFailure,
     bodyLimit: (head) => requestBounds(head).body,
     host,

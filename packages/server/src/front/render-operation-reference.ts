@@ -1,4 +1,5 @@
 import type { Shape } from '../wire/shape/index.ts';
+import type { HttpBinding } from '../call/http-binding.ts';
 import type { Operation } from '../call/operation.ts';
 import { OperationTable } from './operation-table.ts';
 import type { Route } from '../call/route.ts';
@@ -28,14 +29,26 @@ function renderService(routes: readonly Route[]): readonly string[] {
   ];
 }
 
-function renderOperation({ name, input, output, errors }: Operation): readonly string[] {
+function renderOperation({ name, input, output, errors, http }: Operation): readonly string[] {
   const rows = Object.entries(input.members).map(([member, shape]) => renderMember(member, shape));
   const table = ['| input | type | required | constraints |', '|---|---|---|---|', ...rows].join('\n');
   return [
     `### ${name}`,
+    ...(http === undefined ? [] : [renderBinding(http)]),
     rows.length > 0 ? table : 'No input.',
     `Answers: ${codeList(Object.keys(output ?? {}))}. Errors of its own: ${codeList(errors)}.`,
   ];
+}
+
+function renderBinding({ method, path, query = {}, headers = {} }: HttpBinding): string {
+  const places = [
+    ['in the query', Object.values(query)],
+    ['in headers', Object.values(headers)],
+  ] as const;
+  const elsewhere = places.flatMap(([where, names]) =>
+    names.length === 0 ? [] : [`, ${where} ${codeList(names.map(String))}`],
+  );
+  return `\`${method} ${path}\`${elsewhere.join('')}.`;
 }
 
 function codeList(words: readonly string[]): string {

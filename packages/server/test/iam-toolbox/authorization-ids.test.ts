@@ -10,6 +10,7 @@ import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callLocum } from '../support/locum-client.ts';
+import { send } from '../support/raw-client.ts';
 import { startTestService } from '../support/running-service.ts';
 import type { TestCredentials, TestService } from '../support/running-service.ts';
 import { allow, makeUser, policy } from '../support/world.ts';
@@ -117,7 +118,11 @@ describe('a denial of IAM', () => {
 });
 
 test('where there is a console, the text has a link to it', async () => {
-  const service = await startTestService({ consoleUrl: 'https://console.example.com', region: 'eu-north-7' });
+  const service = await startTestService({
+    consoleUrl: 'https://console.example.com',
+    corsOrigins: ['https://console.example.com'],
+    region: 'eu-north-7',
+  });
   try {
     const message = await getRole(service, await makeUser(service, 'alice'));
     const id = message.slice(message.lastIndexOf(' ') + 1);
@@ -126,6 +131,13 @@ test('where there is a console, the text has a link to it', async () => {
         `Go to https://console.example.com/iam/home?region=eu-north-7#/authorization-details/${id} for complete details, ` +
         `or call the GetRequestAuthorizationDetails API with the following authorization id: ${id}`,
     );
+    // The page there may ask for the details from a browser.
+    const target = `/authorization-details/${id}`;
+    const headers = { Origin: 'https://console.example.com' };
+    expect(await send(service.url, { method: 'OPTIONS', target, headers })).toMatchObject({
+      status: 200,
+      headers: { 'access-control-allow-origin': 'https://console.example.com' },
+    });
   } finally {
     await service.close();
   }

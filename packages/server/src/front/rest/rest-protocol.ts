@@ -49,18 +49,13 @@ export class RestProtocol implements Protocol {
     this.#table = new PathTable(parts.routes);
   }
 
-  /** Whether an operation has the path of the request, whatever its method. */
-  hasPath(request: RawRequest): boolean {
-    return this.#look(request) !== undefined;
-  }
-
-  #look({ method, target }: RawRequest): FoundPath | undefined {
-    const query = target.indexOf('?');
-    return this.#table.find(method, query < 0 ? target : target.slice(0, query));
+  /** Whether an operation has the path, which is without a query, whatever the method. */
+  hasPath(path: string): boolean {
+    return this.#table.find('', path) !== undefined;
   }
 
   find(request: RawRequest): AskedOperation | undefined {
-    const found = this.#look(request);
+    const found = this.#table.find(request.method, pathOf(request.target));
     if (found === undefined) return undefined;
     const { route, labels } = found;
     const http = route?.operation.http;
@@ -71,6 +66,12 @@ export class RestProtocol implements Protocol {
   refuse(error: ServiceError, { requestId }: Exchange): RawResponse {
     return this.#parts.form.refuse(error, requestId);
   }
+}
+
+/** What a target has before its query. */
+export function pathOf(target: string): string {
+  const query = target.indexOf('?');
+  return query < 0 ? target : target.slice(0, query);
 }
 
 class RestCall implements AskedOperation {

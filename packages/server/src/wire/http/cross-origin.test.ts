@@ -19,7 +19,7 @@ const pairs = (headers: readonly string[]): Readonly<Record<string, string>> =>
   Object.fromEntries(headers.flatMap((name, at) => (at % 2 === 0 ? [[name, headers[at + 1] ?? '']] : [])));
 
 describe('with a named origin', () => {
-  const crossOrigin = shareWithOrigins(['http://localhost:3000', named]);
+  const crossOrigin = shareWithOrigins(['http://localhost:3000', named], (path) => path === '/books/7');
 
   it.each([
     ['POST', '/', named, { Vary: 'Origin', 'Access-Control-Allow-Origin': named }],
@@ -30,6 +30,10 @@ describe('with a named origin', () => {
     ['POST', '/', 'HTTPS://console.example.com', { Vary: 'Origin' }],
     ['POST', '/', `${named}, ${other}`, { Vary: 'Origin' }],
     ['POST', '/', undefined, { Vary: 'Origin' }],
+    ['GET', '/books/7', named, { Vary: 'Origin', 'Access-Control-Allow-Origin': named }],
+    ['DELETE', '/books/7?really', named, { Vary: 'Origin', 'Access-Control-Allow-Origin': named }],
+    ['GET', '/books/7', other, { Vary: 'Origin' }],
+    ['GET', '/books', named, {}],
     ['GET', '/', named, {}],
     ['GET', '/saml', named, {}],
     ['POST', '/saml', named, {}],

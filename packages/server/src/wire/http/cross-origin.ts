@@ -57,19 +57,23 @@ const varies = ['Vary', 'Origin'];
  * parties, such as the pages where somebody signs in, is not shared with anybody.
  *
  * @param origins as browsers write them, e.g. `https://console.example.com`.
+ * @param isApiPath whether a path, without its query, is that of an API, beside the root.
  */
-export function shareWithOrigins(origins: readonly string[]): CrossOrigin {
+export function shareWithOrigins(
+  origins: readonly string[],
+  isApiPath: (path: string) => boolean,
+): CrossOrigin {
   const named = new Set(origins);
   /** Of an origin that is not named nothing is said but that it counts, so that caches keep the answers apart. */
   const answerTo = (request: IncomingMessage, whenNamed: readonly string[]): readonly string[] => {
-    if (!isForApis(request)) return nothing;
+    if (!isForApis(request, isApiPath)) return nothing;
     const origin = findHeader(request.rawHeaders, 'origin');
     if (origin === undefined || !named.has(origin)) return varies;
     return [...varies, 'Access-Control-Allow-Origin', origin, ...whenNamed];
   };
   const allowed = [
     'Access-Control-Allow-Methods',
-    'GET, POST',
+    'GET, POST, PUT, PATCH, DELETE',
     'Access-Control-Allow-Headers',
     sentBySdks,
     'Access-Control-Max-Age',
@@ -87,7 +91,10 @@ function isPreflight({ method, rawHeaders }: IncomingMessage): boolean {
   return method === 'OPTIONS' && findHeader(rawHeaders, 'origin') !== undefined;
 }
 
-/** Every call is for the root. A GET of it without a query is none: it shows a person what the service is. */
-function isForApis({ method, url = '' }: IncomingMessage): boolean {
-  return url.startsWith('/?') || (url === '/' && method !== 'GET' && method !== 'HEAD');
+/** A GET of the root without a query is no call: it shows a person what the service is. */
+function isForApis({ method, url = '' }: IncomingMessage, isApiPath: (path: string) => boolean): boolean {
+  if (url === '/') return method !== 'GET' && method !== 'HEAD';
+  if (url.startsWith('/?')) return true;
+  const query = url.indexOf('?');
+  return isApiPath(query < 0 ? url : url.slice(0, query));
 }

@@ -31,6 +31,8 @@ export interface HttpServerOptions {
   readonly trustedProxies: readonly string[];
   /** Whose pages may call from a browser: origins that `isWebOrigin` accepts; none unless given. */
   readonly corsOrigins?: readonly string[];
+  /** Whether a path, without its query, is that of an API, beside the root; none is unless given. */
+  readonly isApiPath?: (path: string) => boolean;
   /** What `/readyz` answers. */
   readonly isReady: () => boolean;
   readonly log: Log;
@@ -67,14 +69,15 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const trustedProxies = createTrustedProxies(options.trustedProxies);
   const connections = new ConnectionRegistry(trustedProxies);
   const budget = new BodyBudget(limits);
-  const { handler, answerFailure, bodyLimit = () => limits.body, corsOrigins = [], isReady } = options;
+  const { handler, answerFailure, bodyLimit = () => limits.body, isReady } = options;
+  const { corsOrigins = [], isApiPath = () => false } = options;
   const listener = new RequestListener({
     handler,
     answerFailure,
     bodyLimit,
     isReady,
     trustedProxies,
-    crossOrigin: corsOrigins.length === 0 ? noCrossOrigin : shareWithOrigins(corsOrigins),
+    crossOrigin: corsOrigins.length === 0 ? noCrossOrigin : shareWithOrigins(corsOrigins, isApiPath),
     connections,
     budget,
     limits,
