@@ -53,7 +53,7 @@ function front() {
     services: {} as Services,
     admit: () => undefined,
     observers: [(outcome) => void recorded.push(outcome.status)],
-    describeDenial: () => [],
+    keepDenial: () => ({ headers: [] }),
     region: 'us-east-1',
     onFailure: () => expect.unreachable(),
   });
