@@ -54,7 +54,7 @@ export function addAccountCommand(program: Command): void {
   });
   const undeclare = command
     .command('undeclare')
-    .description('Forget an account that is elsewhere. Trust policies that name it stay.')
+    .description('End that an account is elsewhere. Policies that name it stay, and hold its id.')
     .requiredOption('--account-id <id>', 'its id, 12 digits');
   addTargetOptions(undeclare).action(async ({ accountId, ...flags }: UndeclareOptions) => {
     await callLocum('RemoveOutsideAccount', { AccountId: accountId }, findTarget(flags));

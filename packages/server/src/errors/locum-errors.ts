@@ -11,6 +11,18 @@ export const accountIsOutside = (id: string): ServiceError =>
     409,
     `Account ${id} is declared to be elsewhere, until RemoveOutsideAccount (locum account undeclare).`,
   );
+/** `names`: what says who is trusted, and means the account elsewhere; some of them where there are `others`. */
+export const accountNamedAsOutside = (
+  id: string,
+  names: readonly string[],
+  hasOthers: boolean,
+): ServiceError =>
+  new ServiceError(
+    'AccountNamedAsOutside',
+    409,
+    `Account ${id} was declared to be elsewhere, and is still named as such by ${names.join(', ')}` +
+      `${hasOthers ? ' and others' : ''}. Take it out of them first: they would mean the account that is made here.`,
+  );
 export const outsideAccountNotFound = (id: string): ServiceError =>
   new ServiceError('NoSuchOutsideAccount', 404, `No account ${id} is declared to be elsewhere.`);
 export const emailExists = (email: string): ServiceError =>

@@ -17,6 +17,8 @@ export interface OutsideAccountTable {
   id: string;
   name: string;
   declaredAt: number;
+  /** Since when it is no longer: it is remembered, as policies may name it still. */
+  removedAt: number | null;
 }
 
 /** The organization that the installation is: one row, made with the table. */

@@ -13,6 +13,7 @@ import { createSamlSignIn } from './migrations/0010-saml-sign-in.ts';
 import { createAuditHeads } from './migrations/0011-audit-heads.ts';
 import { createCredentialsOfServices } from './migrations/0012-credentials-of-services.ts';
 import { createOutsideAccounts } from './migrations/0013-outside-accounts.ts';
+import { rememberOutsideAccounts } from './migrations/0014-accounts-once-outside.ts';
 import { StoreError } from './store-error.ts';
 import type { Records, Store } from './store.ts';
 
@@ -32,6 +33,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0011-audit-heads': { up: createAuditHeads },
   '0012-credentials-of-services': { up: createCredentialsOfServices },
   '0013-outside-accounts': { up: createOutsideAccounts },
+  '0014-accounts-once-outside': { up: rememberOutsideAccounts },
 };
 
 /**

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import {
   CreateRoleCommand,
   GetRoleCommand,
   SimulateCustomPolicyCommand,
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
-import { ListAccountsCommand } from '@aws-sdk/client-organizations';
+import { CreatePolicyCommand, DeletePolicyCommand, ListAccountsCommand } from '@aws-sdk/client-organizations';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { eventsNamed } from '../host/events-named.ts';
@@ -42,6 +44,22 @@ async function locum(
 const declare = (AccountId: string, Name = 'Vendor') => locum('DeclareOutsideAccount', { AccountId, Name });
 const remove = (AccountId: string) => locum('RemoveOutsideAccount', { AccountId });
 const freshName = (): string => `role-${randomBytes(4).toString('hex')}`;
+
+/** What GetAccountAuthorizationDetails says of an account with one group. */
+const detailsOf = (id: string): string =>
+  JSON.stringify({
+    GroupDetailList: [
+      {
+        Path: '/',
+        GroupName: 'g',
+        GroupId: 'AGPAQAAAAAAAAAAAAAAAA',
+        Arn: `arn:aws:iam::${id}:group/g`,
+        CreateDate: '2024-05-06T07:08:09Z',
+        GroupPolicyList: [],
+        AttachedManagedPolicies: [],
+      },
+    ],
+  });
 
 const createTrusting = (principal: string | object, RoleName = freshName()) =>
   service.iam().send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: policy(trust(principal)) }));
@@ -150,17 +168,7 @@ describe('an account that is declared', () => {
     };
     expect(await create()).toMatchObject({ status: 409 });
     expect((await create()).body).toContain(refused.message);
-    const group = {
-      Path: '/',
-      GroupName: 'g',
-      GroupId: 'AGPAQAAAAAAAAAAAAAAAA',
-      Arn: `arn:aws:iam::${id}:group/g`,
-      CreateDate: '2024-05-06T07:08:09Z',
-      GroupPolicyList: [],
-      AttachedManagedPolicies: [],
-    };
-    const details = JSON.stringify({ GroupDetailList: [group] });
-    const imported = await locum('ImportAccount', { AuthorizationDetails: details, AccountId: id });
+    const imported = await locum('ImportAccount', { AuthorizationDetails: detailsOf(id), AccountId: id });
     expect(imported.body).toContain('AccountDeclaredOutside');
     expect((await remove(id)).status).toBe(200);
     expect((await create()).status).toBe(200);
@@ -198,25 +206,134 @@ describe('an account that is declared', () => {
   });
 });
 
-test('who has the ARN of an outside principal in an account made later is not who was trusted', async () => {
-  const id = '444400000001';
-  await declare(id);
-  await createTrusting({ AWS: `arn:aws:iam::${id}:role/agent` }, 'trusting');
-  await remove(id);
-  await locum('CreateAccount', { Name: 'here', AccountId: id });
-  const inside = await assume(
-    service,
-    `arn:aws:iam::${id}:role/OrganizationAccountAccessRole`,
-    service.administrator,
-  );
-  const agent = await makeRole(service, 'agent', policy(trust(id)), {
-    as: inside,
-    policy: policy(allow('sts:*')),
+describe('an account whose id was declared', () => {
+  const create = (AccountId: string) => locum('CreateAccount', { Name: 'here', AccountId });
+  const escaped = (id: string) => `${id.slice(0, -1)}\\u003${id.at(-1)}`;
+  const naming: readonly (readonly [what: string, id: string, document: (id: string) => string])[] = [
+    ['as an account', '444400000001', (id) => policy(trust(id))],
+    ['as its root', '444400000002', (id) => policy(trust(`arn:aws:iam::${id}:root`))],
+    ['by a role in it', '444400000003', (id) => policy(trust(`arn:aws:iam::${id}:role/agent`))],
+    ['by a session', '444400000004', (id) => policy(trust(`arn:aws:sts::${id}:assumed-role/agent/session`))],
+    [
+      'in a condition',
+      '444400000005',
+      (id) =>
+        policy(
+          trust(testAccountId, { Condition: { StringEquals: { 'aws:PrincipalAccount': [vendor, id] } } }),
+        ),
+    ],
+    ['with an escaped digit', '444400000006', (id) => policy(trust(id)).replace(id, escaped(id))],
+  ];
+
+  test.each(naming)('cannot be made while a trust policy names it %s', async (_, id, document) => {
+    await declare(id);
+    const RoleName = freshName();
+    await service.iam().send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: document(id) }));
+    await remove(id);
+    const refused = await create(id);
+    expect(refused.status).toBe(409);
+    expect(refused.body).toContain('AccountNamedAsOutside');
+    expect(refused.body).toContain(
+      `Account ${id} was declared to be elsewhere, and is still named as such by arn:aws:iam::${testAccountId}:role/${RoleName}. ` +
+        'Take it out of them first: they would mean the account that is made here.',
+    );
+    const trusting = new UpdateAssumeRolePolicyCommand({
+      RoleName,
+      PolicyDocument: policy(trust(testAccountId)),
+    });
+    await service.iam().send(trusting);
+    expect((await create(id)).status).toBe(200);
   });
-  const session = await assume(service, agent, inside);
-  const RoleArn = `arn:aws:iam::${testAccountId}:role/trusting`;
-  const assumed = service.sts(session).send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'session' }));
-  expect((await refusal(assumed)).code).toBe('AccessDenied');
+
+  test('cannot be imported while it is named either', async () => {
+    const id = '444400000010';
+    await declare(id);
+    await createTrusting(id);
+    await remove(id);
+    const imported = await locum('ImportAccount', { AuthorizationDetails: detailsOf(id), AccountId: id });
+    expect(imported.body).toContain('AccountNamedAsOutside');
+  });
+
+  test('cannot be made while a policy of the organization names it', async () => {
+    const id = '444400000011';
+    await declare(id);
+    const { Policy } = await service.organizations().send(
+      new CreatePolicyCommand({
+        Name: 'perimeter',
+        Description: '',
+        Type: 'RESOURCE_CONTROL_POLICY',
+        Content: policy({
+          Effect: 'Deny',
+          Principal: '*',
+          Action: 'sts:*',
+          Resource: '*',
+          Condition: { StringNotEquals: { 'aws:PrincipalAccount': id } },
+        }),
+      }),
+    );
+    const PolicyId = Policy!.PolicySummary!.Id!;
+    await remove(id);
+    expect((await create(id)).body).toContain(`still named as such by ${PolicyId}. `);
+    await service.organizations().send(new DeletePolicyCommand({ PolicyId }));
+    expect((await create(id)).status).toBe(200);
+  });
+
+  test('is told five of many that name it', async () => {
+    const id = '444400000012';
+    await declare(id);
+    for (let made = 0; made < 6; made++) await createTrusting(id);
+    await remove(id);
+    expect((await create(id)).body).toMatch(/named as such by (?:arn:\S+, ){4}arn:\S+ and others\./);
+  });
+
+  test('is listed no longer, and is declared anew', async () => {
+    const id = '444400000013';
+    await declare(id, 'first');
+    await remove(id);
+    const listed = () => locum('ListOutsideAccounts', { MaxResults: '1', NextToken: '444400000012' });
+    expect((await listed()).body).not.toContain(id);
+    expect((await remove(id)).status).toBe(404);
+    await declare(id, 'second');
+    expect((await listed()).body).toContain('"Name":"second"');
+  });
+
+  test('of an id that was never declared can be made, whatever names it', async () => {
+    const id = '444400000014';
+    const Condition = { StringEquals: { 'aws:PrincipalAccount': id } };
+    await service.iam().send(
+      new CreateRoleCommand({
+        RoleName: freshName(),
+        AssumeRolePolicyDocument: policy(trust(testAccountId, { Condition })),
+      }),
+    );
+    expect((await create(id)).status).toBe(200);
+  });
+
+  // What was declared is remembered since migration 0014 only.
+  test('and is not remembered, has nobody with the ARN of a principal who was meant elsewhere', async () => {
+    const id = '444400000015';
+    await declare(id);
+    await createTrusting({ AWS: `arn:aws:iam::${id}:role/agent` }, 'trusting');
+    await service.restart(async () => {
+      const database = new DatabaseSync(join(service.data, 'locum.sqlite'));
+      database.prepare('delete from outside_account where id = ?').run(id);
+      database.close();
+    });
+    await create(id);
+    const inside = await assume(
+      service,
+      `arn:aws:iam::${id}:role/OrganizationAccountAccessRole`,
+      service.administrator,
+    );
+    const agent = await makeRole(service, 'agent', policy(trust(id)), {
+      as: inside,
+      policy: policy(allow('sts:*')),
+    });
+    const session = await assume(service, agent, inside);
+    const RoleArn = `arn:aws:iam::${testAccountId}:role/trusting`;
+    const assumed = service.sts(session).send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'session' }));
+    expect((await refusal(assumed)).code).toBe('AccessDenied');
+  });
 });
 
 test('a seed declares them, before its roles trust them', async () => {

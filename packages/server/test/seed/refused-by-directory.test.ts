@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findAccount } from '../../src/directory/accounts/account-records.ts';
+import { removeOutsideAccountRecord } from '../../src/directory/accounts/outside-account-records.ts';
 import { findUserByName } from '../../src/directory/users/user-records.ts';
 import { managementAccountId, messageOf, openInstallation } from './support.ts';
 import { allow, empty, production, seedOf, tooling, trust } from './declarations.ts';
@@ -117,6 +118,20 @@ describe('applySeed', () => {
     await apply(outside(tooling));
     const message = await messageOf(() => apply(seedOf({ id: tooling })));
     expect(message).toMatch(/seed\.yaml:2: Account 222222222222 is declared to be elsewhere/);
+    expect(await findAccount(reads, tooling)).toBeUndefined();
+  });
+
+  it('an account here that was declared elsewhere, while it is trusted as such', async () => {
+    const { apply, directory, reads } = await openInstallation();
+    await apply(outside(tooling));
+    await apply(
+      seedOf({ id: production, roles: [{ roleName: 'vendor', assumeRolePolicyDocument: trust(tooling) }] }),
+    );
+    await directory.write((writes) => removeOutsideAccountRecord(writes, tooling, 1_800_000_000));
+    const message = await messageOf(() => apply(seedOf({ id: tooling })));
+    expect(message).toMatch(
+      /seed\.yaml:2: Account 222222222222 was declared to be elsewhere, and is still named as such by \S+:role\/vendor\. /,
+    );
     expect(await findAccount(reads, tooling)).toBeUndefined();
   });
 

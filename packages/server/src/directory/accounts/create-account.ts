@@ -1,12 +1,12 @@
 import { rootArn } from '../arns.ts';
 import { hasAccountWithEmail, insertAccount } from './account-records.ts';
-import { findOutsideAccount } from './outside-account-records.ts';
+import { checkIsNotOutside } from './check-is-not-outside.ts';
 import type { Account } from '../entities.ts';
 import { createUniqueId } from '../identifiers.ts';
 import { attachFullAccess } from '../organizations/organization-attachment-records.ts';
 import { attachPolicy } from '../policies/policy-records.ts';
 import { insertRole } from '../roles/role-records.ts';
-import { accountIsOutside, emailExists } from '../../errors/locum-errors.ts';
+import { emailExists } from '../../errors/locum-errors.ts';
 import type { Writes } from '../handles.ts';
 
 /** The role by which the management account's administrators enter the accounts that they make, as on AWS. */
@@ -17,7 +17,7 @@ export const administratorAccessArn = 'arn:aws:iam::aws:policy/AdministratorAcce
 
 /**
  * Makes an account, and in it the role `roleName` by which `managementAccountId` may enter it. The management account itself
- * has no use for one. Throws EmailAlreadyExists, AccountDeclaredOutside.
+ * has no use for one. Throws EmailAlreadyExists, AccountDeclaredOutside, AccountNamedAsOutside.
  * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html
  */
 export async function createAccount(
@@ -27,7 +27,7 @@ export async function createAccount(
   roleName = accessRoleName,
 ): Promise<void> {
   const { email } = account;
-  if ((await findOutsideAccount(writes, account.id)) !== undefined) throw accountIsOutside(account.id);
+  await checkIsNotOutside(writes, account.id);
   if (email !== undefined && (await hasAccountWithEmail(writes, email))) throw emailExists(email);
   await insertAccount(writes, account);
   await attachFullAccess(writes, account.id);

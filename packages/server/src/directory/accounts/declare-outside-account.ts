@@ -17,8 +17,7 @@ export async function declareOutsideAccount(
   if ((await findAccount(writes, declared.id)) !== undefined) throw accountExists(declared.id);
   const existing = await findOutsideAccount(writes, declared.id);
   if (existing?.name === declared.name) return { account: existing, outcome: undefined };
-  await putOutsideAccount(writes, declared);
-  return existing === undefined
-    ? { account: declared, outcome: 'Made' }
-    : { account: { ...existing, name: declared.name }, outcome: 'Changed' };
+  const account = existing === undefined ? declared : { ...existing, name: declared.name };
+  await putOutsideAccount(writes, account);
+  return { account, outcome: existing === undefined ? 'Made' : 'Changed' };
 }

@@ -3,7 +3,7 @@ import type { Reads, Writes } from '../queries.ts';
 
 /**
  * How accounts lie in the store that are known to be elsewhere: policies may name them and who is in them, and nobody in them
- * can call.
+ * can call. Those that are no longer stay in it, since policies that name them do.
  */
 
 export interface OutsideAccount {
@@ -19,7 +19,14 @@ export async function findOutsideAccount(reads: Reads, id: string): Promise<Outs
     .selectFrom('outside_account')
     .selectAll()
     .where('id', '=', id)
+    .where('removedAt', 'is', null)
     .executeTakeFirst();
+}
+
+/** It is known to be elsewhere, or was. */
+export async function wasEverOutside(reads: Reads, id: string): Promise<boolean> {
+  const query = reading(reads).selectFrom('outside_account').select('id').where('id', '=', id);
+  return (await query.executeTakeFirst()) !== undefined;
 }
 
 /** Up to `limit` of them, by id, after the id `after`. */
@@ -32,22 +39,36 @@ export async function listOutsideAccountRecords(
     .selectFrom('outside_account')
     .selectAll()
     .where('id', '>', after)
+    .where('removedAt', 'is', null)
     .orderBy('id')
     .limit(limit)
     .execute();
 }
 
-/** One that is there gets the name. */
-export async function putOutsideAccount(writes: Writes, account: OutsideAccount): Promise<void> {
+/** One that is there becomes as it is given. */
+export async function putOutsideAccount(
+  writes: Writes,
+  { id, name, declaredAt }: OutsideAccount,
+): Promise<void> {
+  const values = { name, declaredAt, removedAt: null };
   await uncached(writes)
     .insertInto('outside_account')
-    .values(account)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ name: account.name }))
+    .values({ id, ...values })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
     .execute();
 }
 
-/** Says whether there was such an account. */
-export async function deleteOutsideAccountRecord(writes: Writes, id: string): Promise<boolean> {
-  const result = await uncached(writes).deleteFrom('outside_account').where('id', '=', id).executeTakeFirst();
-  return result.numDeletedRows === 1n;
+/** `removedAt`: epoch seconds. Says whether there was such an account. */
+export async function removeOutsideAccountRecord(
+  writes: Writes,
+  id: string,
+  removedAt: number,
+): Promise<boolean> {
+  const result = await uncached(writes)
+    .updateTable('outside_account')
+    .set({ removedAt })
+    .where('id', '=', id)
+    .where('removedAt', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }

@@ -24,7 +24,7 @@ interface Installation {
  * there is made, what differs is changed, and what the details do not have is left alone. Done again it writes nothing.
  * Quotas of numbers are not asked: AWS raises them for whoever asks.
  *
- * Throws ValidationError for details that cannot be read, EmailAlreadyExists and AccountDeclaredOutside.
+ * Throws ValidationError for details that cannot be read, EmailAlreadyExists, AccountDeclaredOutside and AccountNamedAsOutside.
  */
 export async function importAccount(
   { details, accountId: intoAccount, name, email, now }: AccountImport,

@@ -1,8 +1,7 @@
 import { rootArn } from '../../directory/arns.ts';
 import { findAccount, renameAccount } from '../../directory/accounts/account-records.ts';
 import { createAccount } from '../../directory/accounts/create-account.ts';
-import { findOutsideAccount } from '../../directory/accounts/outside-account-records.ts';
-import { accountIsOutside } from '../../errors/locum-errors.ts';
+import { ServiceError } from '../../errors/service-error.ts';
 import { refuseAt } from './place.ts';
 import type { SeedTransaction } from './seed-transaction.ts';
 import type { SeedAccount } from './seed.ts';
@@ -17,8 +16,12 @@ export async function applyAccount(
   const existing = await findAccount(writes, id);
   if (existing === undefined) {
     const account = { id, name: name ?? id, createdAt: now, isManagement: false };
-    if ((await findOutsideAccount(writes, id)) !== undefined) refuseAt(source, accountIsOutside(id).message);
-    await createAccount(writes, account, managementAccountId);
+    try {
+      await createAccount(writes, account, managementAccountId);
+    } catch (error) {
+      if (error instanceof ServiceError) refuseAt(source, error.message);
+      throw error;
+    }
     made.note({ ...entity, outcome: 'Made' });
   } else if (name !== undefined && name !== existing.name) {
     await renameAccount(writes, id, name);

@@ -18,7 +18,7 @@ export const rows: { readonly [Table in keyof Schema]: Insertable<Schema[Table]>
     parentId: null,
     tags: null,
   },
-  outside_account: { id: '999900001111', name: 'Vendor', declaredAt: 1_800_000_000 },
+  outside_account: { id: '999900001111', name: 'Vendor', declaredAt: 1_800_000_000, removedAt: null },
   organization: {
     id: 'o-a1b2c3d4e5',
     rootId: 'r-a1b2',

@@ -21,7 +21,7 @@ export const createAccount = operation({
     AccountId: string({ min: 12, max: 12, pattern: '\\d{12}' }).required(),
   },
   output: { Account: account(), AccessRoleArn: string() },
-  errors: ['AccountAlreadyExists', 'EmailAlreadyExists', 'AccountDeclaredOutside'],
+  errors: ['AccountAlreadyExists', 'EmailAlreadyExists', 'AccountDeclaredOutside', 'AccountNamedAsOutside'],
   access: (_request, { services }) => [
     installationAccess('locum:CreateAccount', services.managementAccountId, 'account/*'),
   ],

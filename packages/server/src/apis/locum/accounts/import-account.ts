@@ -24,7 +24,7 @@ export const importAccount = operation({
     Carried: list(structure({ Kind: string(), Made: integer(), Changed: integer(), Unchanged: integer() })),
     NotCarried: list(structure({ Entity: string(), What: string(), Reason: string() })),
   },
-  errors: ['EmailAlreadyExists', 'AccountDeclaredOutside'],
+  errors: ['EmailAlreadyExists', 'AccountDeclaredOutside', 'AccountNamedAsOutside'],
   access: (_request, { services }) => [
     installationAccess('locum:ImportAccount', services.managementAccountId, 'account/*'),
   ],

@@ -6,7 +6,7 @@ import { outsideAccount, outsideAccountOf } from './outside-account-shape.ts';
 
 /**
  * Makes an account known that is elsewhere, such as a vendor's: trust policies may name it, and users and roles in it, without
- * anybody in it being able to call. Declared again it gets another name. An account that is declared cannot be created.
+ * anybody in it being able to call. Declared again it gets another name. No account can be created of an id that is declared.
  */
 export const declareOutsideAccount = operation({
   name: 'DeclareOutsideAccount',

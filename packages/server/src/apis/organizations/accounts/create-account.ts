@@ -1,6 +1,6 @@
 import { taggingAccess } from '../../../authorization/organization-access.ts';
 import { findAccount, hasAccountWithEmail } from '../../../directory/accounts/account-records.ts';
-import { findOutsideAccount } from '../../../directory/accounts/outside-account-records.ts';
+import { wasEverOutside } from '../../../directory/accounts/outside-account-records.ts';
 import { createRequestId } from '../../../directory/organizations/organization-ids.ts';
 import { insertCreateAccountRequest } from '../../../directory/organizations/organization-records.ts';
 import type { CreateAccountRequest } from '../../../directory/organizations/organization-records.ts';
@@ -66,8 +66,7 @@ async function keep(writes: Writes, request: CreateAccountRequest): Promise<Crea
 async function freeAccountId(reads: Reads): Promise<string> {
   for (;;) {
     const id = randomAccountId();
-    const isTaken =
-      (await findAccount(reads, id)) !== undefined || (await findOutsideAccount(reads, id)) !== undefined;
+    const isTaken = (await findAccount(reads, id)) !== undefined || (await wasEverOutside(reads, id));
     if (!isTaken) return id;
   }
 }
