@@ -82,6 +82,7 @@ export async function openServices(
       keyRing,
       clock: () => epochSeconds(now),
       cacheBytes: bounds.openedSessions,
+      policySize: configuration.packedPolicySize,
     }),
     tokenIssuer: new TokenIssuer(
       await SigningKeys.open(store, sealer, (error) =>

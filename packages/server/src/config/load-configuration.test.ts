@@ -53,6 +53,7 @@ describe('loadConfiguration', () => {
       issuanceLimitPerPrincipal: 200,
       issuanceLimitPerAccount: 600,
       sessionPolicyCharacters: 2048,
+      packedPolicySize: 'locum',
       metricsPort: undefined,
       metricsHost: '127.0.0.1',
       logLevel: 'info',

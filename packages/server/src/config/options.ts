@@ -218,6 +218,14 @@ export const options = [
     maximum: 16_384,
     help: 'Characters of the session policies of a session and their ARNs; longer ones make each of its requests cost more.',
   },
+  {
+    name: 'packed-policy-size',
+    environment: 'LOCUM_PACKED_POLICY_SIZE',
+    type: 'string',
+    default: 'locum',
+    choices: ['locum', 'aws'],
+    help: 'Count the space of session policies and tags by the room that tokens have here (locum), or as tightly as AWS does, as near as is known (aws).',
+  },
   ...auditOptions,
   {
     name: 'metrics-port',

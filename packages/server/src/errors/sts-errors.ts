@@ -45,12 +45,17 @@ export const transitiveTagConflict = (): ServiceError =>
     "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.",
   );
 
-/** The tags, or the tags and the policies, do not fit. `percent`: how much of their space they would take. */
-export const packedPolicyTooLarge = (percent: number): ServiceError =>
+/**
+ * The session policies and tags do not fit. `percent`: how much of their space they would take. AWS has a text for tags alone and one
+ * for policies, with tags or without.
+ */
+export const packedPolicyTooLarge = (percent: number, hasPolicies: boolean): ServiceError =>
   new ServiceError(
     'PackedPolicyTooLarge',
     400,
-    `Packed size of session tags consumes ${percent}% of allotted space.`,
+    hasPolicies
+      ? `Packed policy consumes ${percent}% of allotted space, please use smaller policy.`
+      : `Packed size of session tags consumes ${percent}% of allotted space.`,
   );
 
 /** The inline session policy and the ARNs of the managed ones have more characters together than `most`. */
@@ -91,7 +96,7 @@ export const unknownMfaDevice = (): ServiceError =>
     'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
   );
 
-/** The session policies alone do not fit. */
+/** What else a session claims does not fit into a token. */
 export const serializedTokenTooLarge = (): ServiceError =>
   new ServiceError('PackedPolicyTooLarge', 400, 'Serialized token too large for session');
 

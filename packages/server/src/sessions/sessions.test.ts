@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accountOfIdentifier } from '../directory/identifiers.ts';
-import { packedPolicyTooLarge, serializedTokenTooLarge } from '../errors/sts-errors.ts';
+import { packedPolicyTooLarge } from '../errors/sts-errors.ts';
 import { longestSessionSeconds } from './keys/key-ring.ts';
 import { packedPolicySize } from './token/pack-policies.ts';
+import type { PolicyClaims } from './token/pack-policies.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { anyClaims, now, roleClaims } from './test/claims.ts';
 import { newKeyRing } from './test/ring.ts';
@@ -90,11 +91,17 @@ describe('a rotation of keys', () => {
 test('policies and tags that do not fit are refused', () => {
   const value = randomBytes(2048).toString('base64');
   const tags = [{ key: 'tag', value }];
-  const percent = packedPolicySize({ tags })?.percent ?? 0;
-  expect(percent).toBeGreaterThan(100);
-  expect(() => sessions.issue({ ...roleClaims, tags })).toThrow(packedPolicyTooLarge(percent));
   const { tags: _tags, ...untagged } = roleClaims;
-  expect(() => sessions.issue({ ...untagged, policy: value })).toThrow(serializedTokenTooLarge());
+  const percentOf = (claims: PolicyClaims): number => packedPolicySize(claims)?.percent ?? 0;
+  expect(percentOf({ tags })).toBeGreaterThan(100);
+  for (const [claims, hasPolicies] of [
+    [{ tags }, false],
+    [{ policy: value }, true],
+    [{ policy: value, tags }, true],
+  ] as const) {
+    const error = packedPolicyTooLarge(percentOf(claims), hasPolicies);
+    expect(() => sessions.issue({ ...untagged, ...claims })).toThrow(error);
+  }
 });
 
 test('other claims that do not fit are refused', () => {

@@ -1,11 +1,13 @@
 import type { CacheFill } from '../caches/bounded-cache.ts';
 import { createAccessKeyId } from '../directory/identifiers.ts';
-import { packedPolicyTooLarge, serializedTokenTooLarge } from '../errors/sts-errors.ts';
+import { packedPolicyTooLarge } from '../errors/sts-errors.ts';
 import type { SessionClaims } from './claims.ts';
 import type { KeyRing } from './keys/key-ring.ts';
+import { awsPolicyPercent } from './token/aws-policy-size.ts';
 import { createOpenedSessions, type OpenedSession } from './token/opened-sessions.ts';
 import { packClaims } from './token/pack-claims.ts';
 import { packPolicies } from './token/pack-policies.ts';
+import type { PackedPolicies } from './token/pack-policies.ts';
 import { deriveSessionSecret } from './token/session-secret.ts';
 import { largestTokenSize, openSessionToken, sealSessionToken } from './token/session-token.ts';
 import { unpackClaims } from './token/unpack-claims.ts';
@@ -42,27 +44,31 @@ export interface Sessions {
   readonly opened: CacheFill;
 }
 
+/** By the room that tokens have for policies and tags, or about as tightly as AWS packs them. */
+export type PolicySize = 'locum' | 'aws';
+
 /** Bytes that opened sessions take, unless it is said: some thousands of them. */
 const usualBytes = 16_000_000;
 
 /**
  * @param options.clock gives the time in whole epoch seconds.
  * @param options.cacheBytes the most memory that sessions which were opened lately take.
+ * @param options.policySize how the space of policies and tags is counted.
  */
 export function createSessions(options: {
   readonly keyRing: KeyRing;
   readonly clock: () => number;
   readonly cacheBytes?: number;
+  readonly policySize?: PolicySize;
 }): Sessions {
-  const { keyRing, clock, cacheBytes = usualBytes } = options;
+  const { keyRing, clock, cacheBytes = usualBytes, policySize = 'locum' } = options;
   const opened = createOpenedSessions(cacheBytes);
   return {
     opened: opened.fill,
     issue(claims, { minimumTokenSize = 0 } = {}) {
       const policies = packPolicies(claims);
-      if (policies !== undefined && policies.percent > 100) {
-        throw claims.tags === undefined ? serializedTokenTooLarge() : packedPolicyTooLarge(policies.percent);
-      }
+      const percent = policies && percentOf(policies, claims, policySize);
+      if (percent !== undefined && percent > 100) throw packedPolicyTooLarge(percent, hasPolicies(claims));
       const key = keyRing.mintingKey;
       const accessKeyId = createAccessKeyId('ASIA', claims.accountId);
       const packedClaims = packClaims(claims, policies?.packed);
@@ -73,7 +79,7 @@ export function createSessions(options: {
         sessionToken: token,
         sessionTokenSize: token.length,
         sessionTokenUtilization: Math.ceil((token.length * 100) / largestTokenSize),
-        ...(policies !== undefined && { packedPolicySize: policies.percent }),
+        ...(percent !== undefined && { packedPolicySize: percent }),
       };
     },
     open(accessKeyId, sessionToken) {
@@ -90,6 +96,15 @@ export function createSessions(options: {
       return session;
     },
   };
+}
+
+/** What AWS's way has room for must fit into a token all the same. */
+function percentOf({ percent }: PackedPolicies, claims: SessionClaims, policySize: PolicySize): number {
+  return policySize === 'aws' ? Math.max(percent, awsPolicyPercent(claims)) : percent;
+}
+
+function hasPolicies({ policy, policyArns, scopeDownPolicies }: SessionClaims): boolean {
+  return policy !== undefined || policyArns !== undefined || scopeDownPolicies !== undefined;
 }
 
 /** Claims of a sealing that this version of the code cannot read are no claims. */
