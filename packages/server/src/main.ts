@@ -6,6 +6,7 @@ import type { Configuration } from './config/configuration.ts';
 import type { LastUses } from './directory/uses/last-uses.ts';
 import { createDenialKeeper } from './front/keep-denials.ts';
 import { answerFailure } from './front/answer-failure.ts';
+import { preflightIds } from './front/preflight-ids.ts';
 import { AbsentServiceProtocol } from './front/absent-service/absent-service-protocol.ts';
 import { JsonProtocol } from './front/json/json-protocol.ts';
 import { issuerDocumentsPage } from './front/pages/issuer-documents-page.ts';
@@ -243,7 +244,7 @@ async function listen(
   log: ServiceLog,
   now: () => number,
 ) {
-  const { host, port, allowInsecureHttp, trustedProxies, corsOrigins } = configuration;
+  const { host, port, allowInsecureHttp, trustedProxies, corsOrigins, region } = configuration;
   const { tlsCertificateFile, tlsKeyFile } = configuration;
   const tls =
     tlsCertificateFile === undefined || tlsKeyFile === undefined
@@ -259,6 +260,7 @@ async function listen(
     allowInsecureHttp,
     trustedProxies,
     corsOrigins,
+    preflightIds: (at) => preflightIds(region, at),
     isReady,
     log,
     now,

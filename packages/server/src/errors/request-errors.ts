@@ -13,6 +13,12 @@ import { ServiceError } from './service-error.ts';
 export const actionMissing = (): ServiceError =>
   new ServiceError('MissingAction', 400, 'The request is missing an action or a required parameter.');
 
+/** As AWS's Query protocol names what it knows no operation for; it is the whole of the answer. */
+export const unknownOperation = 'UnknownOperationException';
+
+/** The path is none of a page, and the request names no operation. */
+export const pathNotFound = (): ServiceError => new ServiceError(unknownOperation, 404, '');
+
 /** No operation has this name in this version of any API. */
 export const operationNotFound = (action: string, version: string | undefined): ServiceError =>
   new ServiceError(

@@ -1,6 +1,7 @@
 import { UpdateAccessKeyCommand } from '@aws-sdk/client-iam';
 import { GetSessionTokenCommand } from '@aws-sdk/client-sts';
 import { presignRequest } from '@locum/sigv4';
+import type { PresignOptions } from '@locum/sigv4';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { errorOf, send, signedForm } from '../support/raw-client.ts';
 import type { RawCall } from '../support/raw-client.ts';
@@ -286,6 +287,51 @@ describe('keys and tokens', () => {
     expect((await outcome({ ...call, body: 'Action=GetCallerIdentity&Version=2011-06-15&X=1' })).code).toBe(
       'SignatureDoesNotMatch',
     );
+  });
+});
+
+describe('the hash of the body', () => {
+  const unsigned = { payloadHash: 'UNSIGNED-PAYLOAD' };
+  const presigned = (options: Partial<PresignOptions>): RawCall => ({
+    method: 'GET',
+    target: presignRequest(
+      {
+        method: 'GET',
+        target: '/?Action=GetCallerIdentity&Version=2011-06-15',
+        headers: ['Host', new URL(service.url).host],
+        body: Buffer.alloc(0),
+      },
+      user,
+      { region: 'us-east-1', service: 'sts', now: service.now(), expires: 60, ...options },
+    ),
+  });
+
+  test.each<[string, () => RawCall, number]>([
+    ['that is told and signed', () => signedForm(service.url, identity, user, { signBody: true }), 200],
+    [
+      'that is of another body',
+      () => {
+        const call = signedForm(service.url, identity, user, { signBody: true });
+        return { ...call, body: `${String(call.body)}&X=1` };
+      },
+      403,
+    ],
+    [
+      'that is said not to be signed',
+      () => signedForm(service.url, identity, user, { signBody: true, ...unsigned }),
+      403,
+    ],
+    [
+      'that is said not to be signed, without a header',
+      () => signedForm(service.url, identity, user, unsigned),
+      403,
+    ],
+    ['that is said not to be signed, in the query', () => presigned(unsigned), 403],
+    ['of nothing, in the query', () => presigned({}), 200],
+  ])('%s', async (_, call, status) => {
+    const found = await outcome(call());
+    expect(found.status).toBe(status);
+    expect(found.code).toBe(status === 200 ? undefined : 'SignatureDoesNotMatch');
   });
 });
 

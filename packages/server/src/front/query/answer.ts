@@ -43,8 +43,16 @@ export function answer(form: AnswerForm, output: OutputOf<Members>, context: Ans
   return { status: 200, headers: headersOf(context), body };
 }
 
-function headersOf({ requestId, extendedRequestId, asJson }: AnswerContext): readonly string[] {
-  const headers = ['x-amzn-RequestId', requestId, 'Content-Type', asJson ? jsonType : xmlType];
+function headersOf(context: AnswerContext): readonly string[] {
+  return [...idHeaders(context), 'Content-Type', context.asJson ? jsonType : xmlType];
+}
+
+/** Names and values in turn. */
+export function idHeaders({
+  requestId,
+  extendedRequestId,
+}: Pick<AnswerContext, 'requestId' | 'extendedRequestId'>): readonly string[] {
+  const headers = ['x-amzn-RequestId', requestId];
   if (extendedRequestId !== undefined) headers.push('x-amz-sts-extended-request-id', extendedRequestId);
   return headers;
 }
@@ -94,6 +102,13 @@ function xmlError({ code, message, faultType }: ServiceError, namespace: string,
     `    <Code>${code}</Code>\n${text}  </Error>\n  <RequestId>${requestId}</RequestId>\n</ErrorResponse>\n`
   );
 }
+
+/** To what names no operation, on a path that none has. AWS does not say of which type it is. */
+export const unknownAnswer = (context: AnswerContext): RawResponse => ({
+  status: 404,
+  headers: idHeaders(context),
+  body: '<UnknownOperationException/>\n',
+});
 
 /** An answer without a body, for what fails before there is an API to speak for. */
 export function emptyAnswer(status: number, headers: readonly string[] = []): RawResponse {

@@ -1,14 +1,18 @@
+import { signatureDoesNotMatch } from '@locum/sigv4';
 import type { Authenticate, Authenticated } from '../../authentication/authenticate.ts';
 import type { Awaitable } from '../../awaitable.ts';
+import { whenReady } from '../../awaitable.ts';
 import type { Route } from '../../call/route.ts';
-import { actionMissing, operationNotFound, operationNotSupported } from '../../errors/request-errors.ts';
+import { actionMissing, operationNotFound } from '../../errors/request-errors.ts';
+import { operationNotSupported, pathNotFound, unknownOperation } from '../../errors/request-errors.ts';
 import type { ServiceError } from '../../errors/service-error.ts';
 import type { RawRequest, RawResponse } from '../../wire/raw-request.ts';
 import type { InputOf, Members, OutputOf } from '../../wire/shape/index.ts';
 import type { OperationTable } from '../operation-table.ts';
 import type { AskedOperation, Exchange, Protocol } from '../protocol.ts';
 import { authenticateSigned } from '../authenticate-signed.ts';
-import { answer, errorAnswer, wantsJson } from './answer.ts';
+import { claimedService } from '../claimed-service.ts';
+import { answer, errorAnswer, unknownAnswer, wantsJson } from './answer.ts';
 import type { AnswerContext } from './answer.ts';
 import { extendedRequestId } from './extended-request-id.ts';
 import type { Parameters } from './parameters.ts';
@@ -37,11 +41,17 @@ export class QueryProtocol implements Protocol {
   find(request: RawRequest): AskedOperation | RawResponse {
     const { table } = this.#parts;
     const parameters = readParameters(request);
-    if (!('get' in parameters)) return parameters;
+    if (!('get' in parameters)) {
+      if (isForRoot(request)) return parameters;
+      throw pathNotFound();
+    }
     const action = parameters.get('Action');
-    if (action === undefined || !isCallable(request)) throw actionMissing();
+    if (action === undefined || !isCallable(request)) {
+      throw isForRoot(request) ? actionMissing() : pathNotFound();
+    }
     const version = parameters.get('Version');
     const route = table.findAction(action, version);
+    if (route?.operation.isUnsigned === true && !isForRoot(request)) throw pathNotFound();
     if (route !== undefined) return new QueryCall(this.#parts, request, parameters, route);
     throw table.isUnsupportedAction(action, version)
       ? operationNotSupported(action)
@@ -49,6 +59,7 @@ export class QueryProtocol implements Protocol {
   }
 
   refuse(error: ServiceError, exchange: Exchange): RawResponse {
+    if (error.code === unknownOperation) return unknownAnswer(contextOf(exchange, this.#parts.region));
     return errorAnswer(error, routeOf(exchange)?.api.namespace, contextOf(exchange, this.#parts.region));
   }
 }
@@ -66,8 +77,13 @@ class QueryCall implements AskedOperation {
     this.route = route;
   }
 
+  /** AWS takes an Action on any path for a call, and finds on none but the root that its signature matches. */
   authenticate(): Awaitable<Authenticated | undefined> {
-    return authenticateSigned(this.#parts.authenticate, this.#request, this.route, []);
+    const authenticated = authenticateSigned(this.#parts.authenticate, this.#request, this.route, []);
+    if (isForRoot(this.#request)) return authenticated;
+    return whenReady(authenticated, () => {
+      throw signatureDoesNotMatch();
+    });
   }
 
   readInput(): InputOf<Members> {
@@ -84,6 +100,9 @@ class QueryCall implements AskedOperation {
 /** Every other method is one of REST, which asks for something else. */
 const isCallable = ({ method }: RawRequest): boolean => method === 'POST' || method === 'GET';
 
+/** Its path is that of all calls. */
+const isForRoot = ({ target }: RawRequest): boolean => target === '/' || target.startsWith('/?');
+
 function routeOf({ asked }: Exchange): Route | undefined {
   return asked !== undefined && 'route' in asked ? asked.route : undefined;
 }
@@ -93,7 +112,7 @@ function contextOf(exchange: Exchange, region: string): AnswerContext {
   return {
     requestId,
     extendedRequestId:
-      routeOf(exchange)?.service === 'sts'
+      (routeOf(exchange)?.service ?? claimedService(request) ?? 'sts') === 'sts'
         ? extendedRequestId(requestId, region, request.receivedAt)
         : undefined,
     asJson: wantsJson(request),

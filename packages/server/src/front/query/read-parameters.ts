@@ -12,10 +12,10 @@ const formType = 'application/x-www-form-urlencoded';
  */
 export function readParameters(request: RawRequest): Parameters | RawResponse {
   const { target, method } = request;
-  if (target !== '/' && !target.startsWith('/?')) return unknownPath;
   const form = method === 'POST' && isForm(request) ? request.body : nothing;
   if (!isUtf8(form)) return emptyAnswer(400);
-  const query = target.slice('/?'.length);
+  const start = target.indexOf('?');
+  const query = start < 0 ? '' : target.slice(start + 1);
   try {
     return Parameters.parse(joinForms(form.toString('utf8'), query), requestBounds(request).parameters);
   } catch (error) {
@@ -25,12 +25,6 @@ export function readParameters(request: RawRequest): Parameters | RawResponse {
 }
 
 const nothing = Buffer.alloc(0);
-
-const unknownPath: RawResponse = {
-  status: 404,
-  headers: ['Content-Type', 'text/xml'],
-  body: '<UnknownOperationException/>\n',
-};
 
 function isForm(request: RawRequest): boolean {
   const type = request.header('content-type');

@@ -33,6 +33,8 @@ export interface HttpServerOptions {
   readonly corsOrigins?: readonly string[];
   /** Whether a path, without its query, is that of an API, beside the root; none is unless given. */
   readonly isApiPath?: (path: string) => boolean;
+  /** What identifies the answer to a browser's question, at epoch milliseconds: names and values in turn; nothing unless given. */
+  readonly preflightIds?: (now: number) => readonly string[];
   /** What `/readyz` answers. */
   readonly isReady: () => boolean;
   readonly log: Log;
@@ -70,13 +72,14 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const connections = new ConnectionRegistry(trustedProxies);
   const budget = new BodyBudget(limits);
   const { handler, answerFailure, bodyLimit = () => limits.body, isReady } = options;
-  const { corsOrigins = [], isApiPath = () => false } = options;
+  const { corsOrigins = [], isApiPath = () => false, preflightIds = () => [] } = options;
   const listener = new RequestListener({
     handler,
     answerFailure,
     bodyLimit,
     isReady,
     trustedProxies,
+    preflightIds,
     crossOrigin: corsOrigins.length === 0 ? noCrossOrigin : shareWithOrigins(corsOrigins, isApiPath),
     connections,
     budget,

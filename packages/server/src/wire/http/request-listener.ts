@@ -23,6 +23,7 @@ export interface RequestListenerOptions {
   readonly isReady: () => boolean;
   readonly trustedProxies: TrustedProxies;
   readonly crossOrigin: CrossOrigin;
+  readonly preflightIds: (now: number) => readonly string[];
   readonly connections: ConnectionRegistry;
   readonly budget: BodyBudget;
   readonly limits: ServerLimits;
@@ -65,9 +66,10 @@ export class RequestListener {
       return;
     }
     request.url = target;
-    const answer = probeAnswer(request, isReady) ?? crossOrigin.preflight(request);
+    const probe = probeAnswer(request, isReady);
+    const answer = probe ?? crossOrigin.preflight(request);
     if (answer !== undefined) {
-      sendResponse(response, answer);
+      sendResponse(response, answer, probe === undefined ? this.#options.preflightIds(receivedAt) : []);
       return;
     }
     const origin = this.#originOf(connection, request.rawHeaders);
