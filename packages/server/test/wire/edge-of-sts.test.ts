@@ -113,3 +113,12 @@ test.each(['111122223333', '999999999999', ''])('x-amz-account-id "%s" changes n
   const headers = { ...call.headers, 'x-amz-account-id': id };
   expect((await send(service.url, { ...call, headers })).status).toBe(200);
 });
+
+test.each(['eu-central-1', 'us-gov-west-1', 'mars-north-1'])(
+  'a call for the Region %s is one',
+  async (region) => {
+    const parameters = { Action: 'GetCallerIdentity', Version: '2011-06-15' };
+    const call = signedForm(service.url, parameters, service.administrator, { region });
+    expect((await send(service.url, call)).status).toBe(200);
+  },
+);
