@@ -224,7 +224,7 @@ export const options = [
     type: 'string',
     default: 'locum',
     choices: ['locum', 'aws'],
-    help: 'Count the space of session policies and tags by the room that tokens have here (locum), or as tightly as AWS does, as near as is known (aws).',
+    help: 'Count the room of session policies and tags as tokens have it here (locum), or about as tightly as AWS (aws).',
   },
   ...auditOptions,
   {
