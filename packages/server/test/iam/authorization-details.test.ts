@@ -160,7 +160,6 @@ test('tell everything of everybody', async () => {
     AttachmentCount: 1,
     PermissionsBoundaryUsageCount: 1,
     IsAttachable: true,
-    Description: 'All',
     CreateDate: expect.any(Date),
     UpdateDate: expect.any(Date),
     PolicyVersionList: [

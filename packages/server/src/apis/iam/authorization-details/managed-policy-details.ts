@@ -5,7 +5,10 @@ import { findPolicyUsage, unusedPolicy } from '../../../directory/policies/polic
 import * as shapes from '../shapes.ts';
 import type { Reads } from '../../../directory/handles.ts';
 
-/** As `accountId` uses them. Of those of AWS, which may have hundreds of long versions, only the one that counts is told. */
+/**
+ * As `accountId` uses them; without descriptions, which AWS leaves out. Of those of AWS, which may have hundreds of long
+ * versions, only the one that counts is told.
+ */
 export async function managedPolicyDetails(
   policies: readonly ManagedPolicy[],
   accountId: string,
@@ -23,7 +26,6 @@ export async function managedPolicyDetails(
     const kept = versions.get(policy.id) ?? (await defaultVersion(policy, reads));
     details.push({
       ...shapes.briefPolicyOf(policy, usage.get(policy.arn) ?? unusedPolicy),
-      Description: policy.description,
       PolicyVersionList: newestFirst(kept).map(({ versionId, document, createdAt }) => ({
         Document: shapes.percentEncode(document),
         VersionId: versionId,
