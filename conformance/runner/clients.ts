@@ -8,7 +8,7 @@ import { reachesVersion } from './reaches-version.ts';
 /** A client program that tells the story of the guide. */
 export interface Client {
   readonly name: string;
-  /** What to run. It prints `ok NAME` and `not ok NAME: why`, a line each. */
+  /** What to run. It prints `ok NAME`, `not ok NAME: why` and `skipped NAME: why`, a line each. */
   readonly command: readonly [string, ...string[]];
   /** Whether a machine may be without it even where every client is required. */
   readonly isOptional?: boolean;
@@ -62,6 +62,15 @@ export const clients: readonly Client[] = [
     name: 'aws-cli-iam',
     command: ['bash', file('aws-cli-iam/run.sh')],
     findObstacle: findObstacleOfAwsCli,
+  },
+  {
+    name: 'aws-cli-examples',
+    command: [execPath, file('aws-cli-examples/run.ts')],
+    findObstacle: () =>
+      findObstacleOfAwsCli() ??
+      (printed('python3', '-c', 'import awscli.clidriver') === undefined
+        ? 'python3 has no awscli: the aws command is not a Python program that it finds'
+        : undefined),
   },
   {
     name: 'boto3',

@@ -18,6 +18,7 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
+  readonly skipped: number;
 }
 
 /** Runs a client against a service of its own, and prints its results. */
@@ -43,9 +44,11 @@ async function runStory(client: Client, environment: Readonly<Record<string, str
   const closed = once(child, 'close');
   let passed = 0;
   let failed = 0;
+  let skipped = 0;
   for await (const line of createInterface(child.stdout)) {
     if (line.startsWith('ok ')) passed += 1;
     if (line.startsWith('not ok ')) failed += 1;
+    if (line.startsWith('skipped ')) skipped += 1;
     console.log(`${client.name}: ${line}`);
   }
   const [code, signal] = await closed;
@@ -54,5 +57,5 @@ async function runStory(client: Client, environment: Readonly<Record<string, str
     failed += 1;
     console.log(`${client.name}: not ok it ended with ${String(code ?? signal)} after ${passed} results`);
   }
-  return { passed, failed };
+  return { passed, failed, skipped };
 }

@@ -14,9 +14,9 @@ export class Authenticator {
     this.#totp = new TOTP({ secret: Secret.fromBase32(seed), digits: 6, period: stepLength / 1000 });
   }
 
-  /** The codes of the step before and of the current one, as EnableMFADevice wants them. */
-  pair(): readonly [string, string] {
-    this.#lastStep = currentStep();
+  /** The codes of the step before and of the current one, as EnableMFADevice wants them; or those of `age` steps ago. */
+  pair(age = 0): readonly [string, string] {
+    this.#lastStep = currentStep() - age;
     return [this.#code(this.#lastStep - 1), this.#code(this.#lastStep)];
   }
 
