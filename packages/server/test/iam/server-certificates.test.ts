@@ -55,15 +55,15 @@ describe('the life of a server certificate', () => {
     Expiration: new X509Certificate(site.pem).validToDate,
   };
 
-  test('is uploaded, and shown without its private key', async () => {
+  test('is uploaded, and shown without its private key and the blanks around it', async () => {
     const Tags = [{ Key: 'team', Value: 'web' }];
     const answer = await iam.send(uploading({ Path: '/cloudfront/', CertificateChain: chain, Tags }));
     expect(answer).toMatchObject({ ServerCertificateMetadata: metadata, Tags });
     const { ServerCertificate } = await iam.send(new GetServerCertificateCommand(named));
     expect(ServerCertificate).toEqual({
       ServerCertificateMetadata: metadata,
-      CertificateBody: site.pem,
-      CertificateChain: chain,
+      CertificateBody: site.pem.trim(),
+      CertificateChain: chain.trim(),
       Tags,
     });
   });
@@ -94,7 +94,7 @@ describe('the life of a server certificate', () => {
     const { ServerCertificateId } = before.ServerCertificateMetadata!;
     expect(await now('shop')).toMatchObject({
       ServerCertificateMetadata: { ...renamed, ServerCertificateId },
-      CertificateBody: site.pem,
+      CertificateBody: site.pem.trim(),
     });
     await iam.send(new UpdateServerCertificateCommand({ ServerCertificateName: 'shop', NewPath: '/' }));
     expect((await now('shop')).ServerCertificateMetadata).toMatchObject({ Arn: arnOf('Shop'), Path: '/' });

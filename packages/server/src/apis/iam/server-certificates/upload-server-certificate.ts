@@ -59,8 +59,9 @@ export const uploadServerCertificate = operation({
       accountId,
       name,
       path,
-      body,
-      ...(chain !== undefined && { chain }),
+      // Without the blanks around them, as AWS shows them: Terraform makes a certificate anew that comes back with one.
+      body: body.trim(),
+      ...(chain !== undefined && { chain: chain.trim() }),
       createdAt: Math.floor(now / 1000),
       expiresAt: checkServerCertificate({ body, privateKey, chain }, now),
       tags,
