@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeCertificate } from '../../issuers/write-certificate.ts';
 
 const document = (statement: object): string =>
   JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
@@ -11,21 +11,19 @@ export async function writeStandIns(
   samlProvider: string,
 ): Promise<Readonly<Record<string, string>>> {
   const metadata = await fetch(`${samlProvider}/metadata`);
-  const certificate = join(folder, 'certificate');
-  const key = join(folder, 'private-key');
-  const openssl = (line: string): unknown => execFileSync('openssl', line.split(' '), { stdio: 'pipe' });
-  openssl(
-    `req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=site.example.com -keyout ${key} -out ${certificate}`,
-  );
-  openssl(`rsa -in ${key} -pubout -out ${join(folder, 'public-key')}`);
   const texts = {
     allow: document({ Action: '*', Resource: '*' }),
     trust: document({ Principal: { AWS: '*' }, Action: 'sts:*' }),
     metadata: await metadata.text(),
   };
   for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
-  const names = [...Object.keys(texts), 'certificate', 'private-key', 'public-key'];
-  return Object.fromEntries(names.map((name) => [name, `file://${join(folder, name)}`]));
+  const { certificate, privateKey, publicKey } = writeCertificate(folder, 'site.example.com');
+  return {
+    ...Object.fromEntries(Object.keys(texts).map((name) => [name, `file://${join(folder, name)}`])),
+    certificate: `file://${certificate}`,
+    'private-key': `file://${privateKey}`,
+    'public-key': `file://${publicKey}`,
+  };
 }
 
 /** The stand-in for a file that an option of a command names. */

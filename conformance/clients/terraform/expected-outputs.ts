@@ -6,6 +6,17 @@ const deploySession = `arn:aws:sts::${account}:assumed-role/deploy/terraform`;
 export function expectedOutputs(isChanged: boolean): Readonly<Record<string, unknown>> {
   return {
     callers: { current: administrator, deploy: isChanged ? deploySession : administrator },
+    credentials: {
+      git: `robot-at-${account}`,
+      keys: [isChanged ? 'Inactive' : 'Active', 'ssh-rsa'],
+      signing: isChanged ? 'Inactive' : 'Active',
+      site: '/cloudfront/',
+    },
+    lookups: {
+      people: [isChanged ? 'ana-maria' : 'ana'],
+      profiles: ['workers'],
+      reads: ['allowed'],
+    },
     organization: { administrators: [], management: account, services: [] },
     policies: {
       bounds: '/limits/',

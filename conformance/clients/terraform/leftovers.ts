@@ -22,6 +22,7 @@ export async function findLeftovers(): Promise<readonly string[]> {
     'InstanceProfiles',
     'Providers',
     'MFADevices',
+    'ServerCertificates',
   ] as const;
   const counts = counted.map((name) => `${name}: ${SummaryMap[name] ?? 'unknown'}`);
   return [

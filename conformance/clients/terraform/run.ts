@@ -2,10 +2,12 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv, env } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { writeCertificate } from '../../issuers/write-certificate.ts';
 import { expectedOutputs } from './expected-outputs.ts';
 import { findLeftovers } from './leftovers.ts';
 import { Failed, check, equal } from './results.ts';
 import { createTerraform } from './terraform.ts';
+import { findUnusedTypes } from './unused-types.ts';
 
 /**
  * The whole life of a configuration with Terraform and the AWS provider as they come: nothing is skipped or told to the
@@ -14,10 +16,12 @@ import { createTerraform } from './terraform.ts';
 async function tellStory(plugins: string): Promise<void> {
   const folder = join(env['HOME'] ?? '', 'configuration');
   cpSync(fileURLToPath(new URL('configuration', import.meta.url)), folder, { recursive: true });
+  for (const revision of [1, 2]) writeCertificate(folder, `site-${revision}.example.com`);
   const terraform = createTerraform(folder);
 
   await terraform.run('init', `-plugin-dir=${plugins}`);
   check('the provider is set up', true);
+  equal('every type of the provider is used', findUnusedTypes(folder, await terraform.types()), []);
   for (const revision of [1, 2] as const) {
     await terraform.run('apply', '-auto-approve', `-var=revision=${revision}`);
     check(`revision ${revision} is applied`, true);

@@ -7,12 +7,20 @@ import { Failed } from './results.ts';
 export interface Terraform {
   /** Runs a command that must end with exit code 0. Throws Failed with the errors and the changes that it printed. */
   run(command: string, ...options: readonly string[]): Promise<void>;
+  /** The types that the provider has. */
+  types(): Promise<ProviderTypes>;
   /** The values of the outputs. */
   outputs(): Promise<Readonly<Record<string, unknown>>>;
 }
 
-/** Room for what a plan of everything prints, in bytes. */
-const maxBuffer = 16 * 1024 * 1024;
+/** The names of a provider's types, by the word that a configuration puts before them. */
+export interface ProviderTypes {
+  readonly resource: readonly string[];
+  readonly data: readonly string[];
+}
+
+/** Room for what a plan of everything, or the schema of a provider prints, in bytes. */
+const maxBuffer = 64 * 1024 * 1024;
 
 export function createTerraform(folder: string): Terraform {
   const options = {
@@ -32,6 +40,19 @@ export function createTerraform(folder: string): Terraform {
           `terraform ${command}: ${[...stderr.split('\n'), ...tellingLines(stdout)].join(' | ')}`,
         );
       }
+    },
+    async types() {
+      const { stdout } = await execute('terraform', ['providers', 'schema', '-json'], options);
+      const { provider_schemas: schemas } = JSON.parse(stdout) as {
+        readonly provider_schemas: Readonly<
+          Record<string, { readonly resource_schemas: object; readonly data_source_schemas: object }>
+        >;
+      };
+      const providers = Object.values(schemas);
+      return {
+        resource: providers.flatMap(({ resource_schemas: types }) => Object.keys(types)),
+        data: providers.flatMap(({ data_source_schemas: types }) => Object.keys(types)),
+      };
     },
     async outputs() {
       const { stdout } = await execute('terraform', ['output', '-json'], options);

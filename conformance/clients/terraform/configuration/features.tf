@@ -1,0 +1,3 @@
+resource "aws_iam_organizations_features" "root" {
+  enabled_features = local.changed ? ["RootSessions"] : ["RootCredentialsManagement", "RootSessions"]
+}
