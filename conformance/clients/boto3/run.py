@@ -11,6 +11,7 @@ import federation
 import mfa
 import narrowing
 import paging
+import paging_organizations
 import profiles
 import role
 import saml
@@ -22,7 +23,7 @@ from results import Failed
 from world import World
 
 # The profiles come last, because that chapter takes endpoint and keys out of the environment.
-CHAPTERS = [absent_services, accounts, user, role, narrowing, chaining, mfa, ending, federation, explaining, signing, paging, waiting, web_identity, saml, profiles]
+CHAPTERS = [absent_services, accounts, user, role, narrowing, chaining, mfa, ending, federation, explaining, signing, paging, paging_organizations, waiting, web_identity, saml, profiles]
 
 
 def main():

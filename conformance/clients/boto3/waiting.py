@@ -3,7 +3,7 @@
 import threading
 
 from botocore.exceptions import WaiterError
-from results import check
+from results import check, equal
 from world import TOOLING, allow, client, document, trust
 
 NAME = "awaited"
@@ -20,6 +20,9 @@ WAITERS = [
 
 def run(_world):
     iam = client("iam")
+    for service, names in (("iam", {waiter for waiter, *_ in WAITERS}), ("sts", set()), ("organizations", set())):
+        missing = set(client(service).waiter_names) - names
+        equal(f"every waiter of {service} has its place", missing, set())
     for waiter, target, creation, parameters in WAITERS:
         given_up = tries(iam, waiter, target, 2)
         check(f"{waiter} gives up on what is not there", given_up is not None and "Max attempts" in given_up, given_up)
