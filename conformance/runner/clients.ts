@@ -66,11 +66,12 @@ export const clients: readonly Client[] = [
   {
     name: 'aws-cli-examples',
     command: [execPath, file('aws-cli-examples/run.ts')],
-    findObstacle: () =>
-      findObstacleOfAwsCli() ??
-      (printed('python3', '-c', 'import awscli.clidriver') === undefined
-        ? 'python3 has no awscli: the aws command is not a Python program that it finds'
-        : undefined),
+    findObstacle() {
+      const version = printed('python3', '-c', 'import awscli.clidriver; print(awscli.__version__)')?.trim();
+      return version === undefined
+        ? 'python3 has no awscli: the AWS CLI is none that it can load'
+        : obstacleOfAwsCliVersion(version);
+    },
   },
   {
     name: 'boto3',
@@ -105,7 +106,10 @@ export const clients: readonly Client[] = [
 function findObstacleOfAwsCli(): string | undefined {
   const version = printed('aws', '--version');
   if (version === undefined) return 'there is no aws command';
-  const number = /^aws-cli\/([\d.]+)/.exec(version)?.[1] ?? '';
+  return obstacleOfAwsCliVersion(/^aws-cli\/([\d.]+)/.exec(version)?.[1] ?? '');
+}
+
+function obstacleOfAwsCliVersion(number: string): string | undefined {
   const needed = number.startsWith('1.') ? neededVersions.awsCli1 : neededVersions.awsCli2;
   return reachesVersion(number, needed)
     ? undefined

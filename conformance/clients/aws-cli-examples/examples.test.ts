@@ -52,6 +52,14 @@ Contents of document.json::
 	[1]
 
 This command produces no output.
+
+The following example lists. ::
+
+    aws iam list
+
+    Output::
+
+    []
 `;
   expect(readExamples('iam/make', page)).toEqual([
     {
@@ -66,6 +74,7 @@ This command produces no output.
       files: { 'document.json': '[1]' },
       output: undefined,
     },
+    { name: 'iam/make 3', words: ['iam', 'list'], files: {}, output: '[]' },
   ]);
 });
 
@@ -77,6 +86,7 @@ describe('what a page shows:', () => {
     ['with things left out', '{"a": [ ... {"b": 1}, ... ]', { a: [{ b: 1 }] }],
     ['not closed', '{"a": {"b": "c"', { a: { b: 'c' } }],
     ['with strings of several lines', '{"a": "b\n   c"}', { a: 'b\nc' }],
+    ['without its braces', '"a": [1], "b": 2', { a: [1], b: 2 }],
     ['with doubled quotes', '{"a": ""b c"", "d": ""}', { a: 'b c', d: '' }],
     ['not at all', 'nothing', undefined],
   ])('%s', (_name, text, shown) => {
@@ -94,6 +104,7 @@ describe('what is printed differs:', () => {
     ['in an id', { Id: 'AIDAXXXX' }, { Id: 'AIDAEXAMPLE' }, []],
     ['in a boolean', { Is: true }, { Is: false }, ['Is is true, not false']],
     ['in a type', { Size: '1' }, { Size: 1 }, ['Size is a string, not a number']],
+    ['in a boolean that is shown as a string', { Is: true }, { Is: 'true' }, []],
     ['in what is no time', { At: 'soon' }, { At: user.Created }, ['At is soon, no time']],
     ['in a time that is shown as a number', { At: user.Created }, { At: 1.5e9 }, []],
     ['in a member that is missing', {}, { Size: 1 }, ['Size is missing']],

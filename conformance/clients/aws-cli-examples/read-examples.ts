@@ -56,7 +56,8 @@ function literalBlocks(text: string): readonly LiteralBlock[] {
     block = undefined;
   };
   for (const line of text.split('\n').map((untrimmed) => untrimmed.trimEnd())) {
-    if (block !== undefined && /^\S/.test(line)) close();
+    // Some pages forget to end the indentation.
+    if (block !== undefined && /^\S|^\s*Output::$/.test(line)) close();
     if (block !== undefined) block.push(line);
     else if (line === '') paragraph = [];
     else paragraph.push(line);

@@ -5,7 +5,7 @@ const tokenPattern = /"(?:\\.|[^"\\])*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|\b(?:tr
 
 /**
  * Reads JSON that people have written by hand: commas and colons are not missed, lines may break within strings, quotes may
- * be doubled, things left out with `...`, and what is open at the end is closed. Undefined where there is no value.
+ * be doubled, things left out with `...`, the outermost braces missing, and what is open at the end is closed. Undefined where there is no value.
  */
 export function readShown(text: string): Shown | undefined {
   const once = text.replaceAll(/""(?=[^\s,:}\]])|(?<=[^\s,:{[])""/g, '"');
@@ -33,7 +33,9 @@ export function readShown(text: string): Shown | undefined {
     return [String(readScalar(key)), readValue()];
   }
 
-  return tokens.length === 0 ? undefined : readValue();
+  const [first = '', second = ''] = tokens;
+  if (first.startsWith('"') && second !== '') return Object.fromEntries(readUntil('}', readMember));
+  return first === '' ? undefined : readValue();
 }
 
 function readScalar(token: string): string | number | boolean | null {

@@ -88,7 +88,7 @@ export const table: Readonly<Record<string, Row>> = {
   },
   'sts/assume-role-with-web-identity': {
     before: [
-      'iam create-open-id-connect-provider --url https://{openid-provider} --client-id-list {openid-audience}',
+      'iam create-open-id-connect-provider --url https://{openid-provider} --client-id-list {openid-audience} --thumbprint-list {thumbprint}',
       `iam update-assume-role-policy --role-name FederatedWebIdentityRole --policy-document ${federatedTrust('arn:aws:iam::{account}:oidc-provider/{openid-provider}', 'AssumeRoleWithWebIdentity')}`,
     ],
     instead: { 'web-identity-token': '{token}' },
@@ -105,6 +105,7 @@ export const table: Readonly<Record<string, Row>> = {
     before: [newDevice, enableDevice.replace('{serial-number}', device)],
     instead: { 'serial-number': device, 'token-code': '{next-code}' },
   },
+  'iam/attach-user-policy': { instead: { 'policy-arn': 'arn:aws:iam::aws:policy/AdministratorAccess' } },
   'iam/change-password': { before: [password.replace('Long-enough-9', "'{OldPassword}'")] },
   'iam/create-login-profile': { before: ['iam create-user --user-name {UserName}'] },
   'iam/create-policy 3': { differs: { 'Policy.Tags': 'the page has a bracket in a wrong place' } },
@@ -181,7 +182,11 @@ export const table: Readonly<Record<string, Row>> = {
     before: ["iam update-role --role-name {role-name} --description 'Test Role'"],
     differs: { 'Role.RoleLastUsed': 'the role was not used' },
   },
-  'iam/get-saml-provider': { before: [tagFirst('saml-provider', 'saml-provider-arn')], more: [''] },
+  'iam/get-saml-provider': {
+    before: [tagFirst('saml-provider', 'saml-provider-arn')],
+    more: [''],
+    differs: { '': 'pages of older versions do not show it' },
+  },
   'iam/get-service-last-accessed-details-with-entities': { instead: { 'service-namespace': 'iam' } },
   'iam/get-service-last-accessed-details': {
     more: ['', 'ServicesLastAccessed'],
@@ -208,6 +213,7 @@ export const table: Readonly<Record<string, Row>> = {
       `iam create-${kind} --${kind}-name {unique}${kind === 'role' ? ' --assume-role-policy-document {trust}' : ''} --query *.${kind[0]?.toUpperCase()}${kind.slice(1)}Name`,
       `iam attach-${kind}-policy --${kind}-name {last} --policy-arn {policy-arn}`,
     ]),
+    more: ['PolicyGroups', 'PolicyUsers', 'PolicyRoles'],
   },
   'iam/list-group-policies': { before: [putSome('group')] },
   'iam/list-groups': { before: ['iam create-group --group-name group'] },
@@ -247,10 +253,12 @@ export const table: Readonly<Record<string, Row>> = {
       `iam put-user-policy --user-name sofia --policy-name own --policy-document ${accessTo('codecommit:*')}`,
     ],
   },
+  'iam/list-policies': { more: [''] },
   'iam/list-policy-tags': { before: [tagFirst('policy', 'policy-arn')] },
   'iam/list-policy-versions': { before: [secondVersion] },
   'iam/list-role-policies': { before: [putSome('role')] },
   'iam/list-role-tags': { before: [tagFirst('role', 'role-name')] },
+  'iam/list-roles': { more: ['Roles'] },
   'iam/list-saml-provider-tags': { before: [tagFirst('saml-provider', 'saml-provider-arn')] },
   'iam/list-saml-providers': {
     before: ['iam create-saml-provider --name company --saml-metadata-document {metadata}'],
@@ -356,6 +364,10 @@ export const table: Readonly<Record<string, Row>> = {
   },
   'organizations/list-create-account-status 2': {
     differs: { CreateAccountStatuses: 'an account is there at once: none is in progress' },
+  },
+  'organizations/list-organizational-units-for-parent': {
+    before: ['organizations create-organizational-unit --parent-id {parent-id} --name {unique}'],
+    more: ['OrganizationalUnits'],
   },
   'organizations/list-parents': {
     before: [
