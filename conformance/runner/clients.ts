@@ -66,6 +66,8 @@ export const clients: readonly Client[] = [
   {
     name: 'aws-cli-examples',
     command: [execPath, file('aws-cli-examples/run.ts')],
+    // The AWS CLI that Amazon packs brings a Python of its own, which loads nothing else.
+    isOptional: true,
     findObstacle() {
       const version = printed('python3', '-c', 'import awscli.clidriver; print(awscli.__version__)')?.trim();
       return version === undefined
