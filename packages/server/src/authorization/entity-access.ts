@@ -30,6 +30,12 @@ export interface EntityRequest {
   readonly credentialService?: string;
   /** Key `iam:ServiceSpecificCredentialAgeDays`: for how many days, where they are to end. */
   readonly credentialAgeDays?: number | undefined;
+  /** Key `iam:EnableIdentityPropagation`: whether an identity provider is to have a context provider. */
+  readonly enablesPropagation?: boolean | undefined;
+  /** Key `iam:RequestIdentityProviderIssuers`: whose tokens or assertions an identity provider is to be for. */
+  readonly requestIssuers?: () => readonly string[] | undefined;
+  /** Key `iam:ResourceIdentityProviderIssuers`: whose it is for. */
+  readonly resourceIssuers?: readonly string[];
 }
 
 /** The check for one IAM action on one entity. */
@@ -70,6 +76,9 @@ class EntityContext implements RequestContext {
     if (key === 'iam:passedtoservice') return passedToService;
     if (key === 'iam:servicespecificcredentialservicename') return this.#request.credentialService;
     if (key === 'iam:servicespecificcredentialagedays') return this.#request.credentialAgeDays?.toString();
+    if (key === 'iam:enableidentitypropagation') return this.#request.enablesPropagation?.toString();
+    if (key === 'iam:requestidentityproviderissuers') return this.#request.requestIssuers?.();
+    if (key === 'iam:resourceidentityproviderissuers') return this.#request.resourceIssuers;
     if (key === 'aws:tagkeys') return presentKeys(this.#request.tagKeys ?? tags.map((tag) => tag.Key));
     const asked = parseTagConditionKey(key);
     return asked && findTag(asked.of === 'request' ? tags : this.#resourceTags, asked.tag);

@@ -27,8 +27,16 @@ function policiesSize({ identity, boundary }: PrincipalPolicies): number {
   return policySetSize(identity) + (boundary === undefined ? 0 : policySetSize(boundary));
 }
 
-export const samlTrustSize = ({ entityId, certificates, decryptionKeys }: SamlTrust): number =>
-  500 + textSize(entityId) + keySize * (certificates.length + decryptionKeys.length);
+export const samlTrustSize = ({
+  entityId,
+  certificates,
+  decryptionKeys,
+  contextProvider = { subjectSourceKey: '', keys: [] },
+}: SamlTrust): number =>
+  500 +
+  textSize(entityId) +
+  sizeOf(contextProvider) +
+  keySize * (certificates.length + decryptionKeys.length);
 
 /** The sets of levels are of the cache of those; accounts have one of their own. */
 export function placementSize({ path, serviceControl = [], resourceControl = [] }: Placement): number {

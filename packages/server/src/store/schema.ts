@@ -220,6 +220,8 @@ export interface OidcProviderTable {
   thumbprints: string;
   createdAt: number;
   tags: string;
+  /** JSON; null where there is none. */
+  contextProvider: string | null;
 }
 
 /** A SAML provider. `metadata` is the XML as it was given; `entityId` and `validUntil` are read from it. */
@@ -235,6 +237,8 @@ export interface SamlProviderTable {
   assertionEncryptionMode: string | null;
   createdAt: number;
   tags: string;
+  /** JSON; null where there is none. */
+  contextProvider: string | null;
 }
 
 /** A private key (PEM) that decrypts the assertions of a SAML provider. */

@@ -50,6 +50,17 @@ const exceptions: Readonly<Record<string, string>> = {
   'sts has no operation GetScopedCredentials': 'is in the model of 2026-11-19',
   'GetWebIdentityToken input Scope: not in the model': 'is in the model of 2026-11-19',
   'GetWebIdentityToken input SubjectMode: not in the model': 'is in the model of 2026-11-19',
+  'input ContextProvider: not in the model': 'is in the model of 2026-11-19',
+  'input IdentityCenterInstanceArn: not in the model': 'is in the model of 2026-11-19',
+  'UpdateSAMLProvider input RemoveContextProvider: not in the model': 'is in the model of 2026-11-19',
+  'UpdateSAMLProvider input RemoveIdentityCenterInstance: not in the model': 'is in the model of 2026-11-19',
+  'output ContextProvider: not in the model': 'is in the model of 2026-11-19',
+  'output SAMLKeyHashes: not in the model': 'is in the model of 2026-11-19',
+  'output OpenIDConnectProviderList IsTrustedIdentityPropagationEnabled: not in the model':
+    'is in the model of 2026-11-19',
+  'output SAMLProviderList IsTrustedIdentityPropagationEnabled: not in the model':
+    'is in the model of 2026-11-19',
+  'iam has no operation UpdateOpenIDConnectProvider': 'is in the model of 2026-11-19',
   'output VirtualMFADevice Base32StringSeed: kind string, model blob': 'base64 text on the wire',
   'output VirtualMFADevices Base32StringSeed: kind string, model blob': 'base64 text on the wire',
   'output User PasswordLastUsed: missing': 'there are no console passwords',
@@ -154,9 +165,9 @@ describe.skipIf(!isThere)('the model of', () => {
 
   test('every operation of IAM is built or known not to be', () => {
     const built = routes.filter(({ api }) => api.service === 'iam').map(({ operation }) => operation.name);
-    expect([...built, ...unsupportedIamOperations].sort()).toEqual(
-      Object.keys(models.get('iam')!.operations).sort(),
-    );
+    const modelled = Object.keys(models.get('iam')!.operations);
+    const newer = built.filter((name) => `iam has no operation ${name}` in exceptions);
+    expect([...built, ...unsupportedIamOperations].sort()).toEqual([...modelled, ...newer].sort());
   });
 
   test('every exception is still one', () => {

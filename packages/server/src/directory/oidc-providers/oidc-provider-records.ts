@@ -4,6 +4,8 @@ import { changing, reading } from '../queries.ts';
 import type { Reads, Writes } from '../queries.ts';
 import type { Tag } from '../entities.ts';
 import { readTags } from '../tag-text.ts';
+import { readContextProvider, writeContextProvider } from '../context-provider.ts';
+import type { ContextProvider } from '../context-provider.ts';
 
 /** How OpenID Connect providers lie in the store. */
 
@@ -18,14 +20,24 @@ export interface OidcProvider {
   readonly thumbprints: readonly string[];
   readonly createdAt: number;
   readonly tags: readonly Tag[];
+  /** Who stands behind its tokens' sessions; absent where these are not to be known by it. */
+  readonly contextProvider?: ContextProvider;
+}
+
+/** What a list shows of a provider. */
+export interface OidcProviderEntry {
+  readonly arn: string;
+  readonly hasContextProvider: boolean;
 }
 
 function toOidcProvider(row: Selectable<OidcProviderTable>): OidcProvider {
+  const { contextProvider, ...rest } = row;
   return {
-    ...row,
+    ...rest,
     clientIds: readTexts(row.clientIds),
     thumbprints: readTexts(row.thumbprints),
     tags: readTags(row.tags),
+    ...readContextProvider(contextProvider),
   };
 }
 
@@ -44,15 +56,18 @@ export async function findOidcProvider(reads: Reads, arn: string): Promise<OidcP
   return row && toOidcProvider(row);
 }
 
-/** The ARNs of an account's providers, in order. */
-export async function listOidcProviderArns(reads: Reads, accountId: string): Promise<readonly string[]> {
+/** An account's providers by ARN. */
+export async function listOidcProviderEntries(
+  reads: Reads,
+  accountId: string,
+): Promise<readonly OidcProviderEntry[]> {
   const rows = await reading(reads)
     .selectFrom('oidc_provider')
-    .select('arn')
+    .select(['arn', 'contextProvider'])
     .where('accountId', '=', accountId)
     .orderBy('arn')
     .execute();
-  return rows.map((row) => row.arn);
+  return rows.map(({ arn, contextProvider }) => ({ arn, hasContextProvider: contextProvider !== null }));
 }
 
 export async function insertOidcProvider(writes: Writes, provider: OidcProvider): Promise<void> {
@@ -63,17 +78,26 @@ export async function insertOidcProvider(writes: Writes, provider: OidcProvider)
       clientIds: JSON.stringify(provider.clientIds),
       thumbprints: JSON.stringify(provider.thumbprints),
       tags: JSON.stringify(provider.tags),
+      contextProvider: writeContextProvider(provider.contextProvider),
     })
     .execute();
 }
+
+/** What of a provider may change. A context provider that is null is taken away. */
+export type OidcProviderChanges = Partial<Pick<OidcProvider, 'clientIds' | 'thumbprints' | 'tags'>> & {
+  readonly contextProvider?: ContextProvider | null;
+};
 
 /** Changes what is given, and leaves the rest. */
 export async function updateOidcProvider(
   writes: Writes,
   arn: string,
-  changes: Partial<Pick<OidcProvider, 'clientIds' | 'thumbprints' | 'tags'>>,
+  changes: OidcProviderChanges,
 ): Promise<void> {
-  const columns = Object.entries(changes).map(([column, value]) => [column, JSON.stringify(value)]);
+  const columns = Object.entries(changes).map(([column, value]) => [
+    column,
+    value === null ? null : JSON.stringify(value),
+  ]);
   await changing(writes, { kind: 'oidc-provider', id: arn })
     .updateTable('oidc_provider')
     .set(Object.fromEntries(columns))

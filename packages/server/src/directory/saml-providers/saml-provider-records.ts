@@ -4,6 +4,8 @@ import { changing, reading } from '../queries.ts';
 import type { Reads, Writes } from '../queries.ts';
 import type { Tag } from '../entities.ts';
 import { readTags } from '../tag-text.ts';
+import { readContextProvider, writeContextProvider } from '../context-provider.ts';
+import type { ContextProvider } from '../context-provider.ts';
 
 /** How SAML providers lie in the store. Their private keys are in saml-private-key-records.ts. */
 
@@ -23,19 +25,24 @@ export interface SamlProvider {
   readonly assertionEncryptionMode: string;
   readonly createdAt: number;
   readonly tags: readonly Tag[];
+  /** Who stands behind its assertions' sessions; absent where these are not to be known by it. */
+  readonly contextProvider?: ContextProvider;
 }
 
 /** What a list shows of a provider. */
-export type SamlProviderEntry = Pick<SamlProvider, 'arn' | 'validUntil' | 'createdAt'>;
+export type SamlProviderEntry = Pick<SamlProvider, 'arn' | 'validUntil' | 'createdAt'> & {
+  readonly hasContextProvider: boolean;
+};
 
 function toSamlProvider(row: Selectable<SamlProviderTable>): SamlProvider {
-  const { validUntil, assertionEncryptionMode, tags, ...rest } = row;
+  const { validUntil, assertionEncryptionMode, tags, contextProvider, ...rest } = row;
   return {
     ...rest,
     tags: readTags(tags),
     ...(validUntil !== null && { validUntil }),
     // Providers of before this was written down for all.
     assertionEncryptionMode: assertionEncryptionMode ?? 'Allowed',
+    ...readContextProvider(contextProvider),
   };
 }
 
@@ -67,11 +74,16 @@ export async function listSamlProviderEntries(
 ): Promise<readonly SamlProviderEntry[]> {
   const rows = await reading(reads)
     .selectFrom('saml_provider')
-    .select(['arn', 'validUntil', 'createdAt'])
+    .select(['arn', 'validUntil', 'createdAt', 'contextProvider'])
     .where('accountId', '=', accountId)
     .orderBy('arn')
     .execute();
-  return rows.map(({ validUntil, ...rest }) => (validUntil === null ? rest : { ...rest, validUntil }));
+  return rows.map(({ arn, createdAt, validUntil, contextProvider }) => ({
+    arn,
+    createdAt,
+    ...(validUntil !== null && { validUntil }),
+    hasContextProvider: contextProvider !== null,
+  }));
 }
 
 export async function insertSamlProvider(writes: Writes, provider: SamlProvider): Promise<void> {
@@ -81,6 +93,7 @@ export async function insertSamlProvider(writes: Writes, provider: SamlProvider)
       ...provider,
       validUntil: provider.validUntil ?? null,
       tags: JSON.stringify(provider.tags),
+      contextProvider: writeContextProvider(provider.contextProvider),
     })
     .execute();
 }
@@ -90,18 +103,23 @@ export interface SamlProviderChanges {
   readonly description?: Pick<SamlProvider, 'metadata' | 'entityId' | 'validUntil'>;
   readonly assertionEncryptionMode?: string;
   readonly tags?: readonly Tag[];
+  /** Null takes it away. */
+  readonly contextProvider?: ContextProvider | null;
 }
 
 /** Changes what is given, and leaves the rest. */
 export async function updateSamlProvider(
   writes: Writes,
   arn: string,
-  { description, assertionEncryptionMode, tags }: SamlProviderChanges,
+  { description, assertionEncryptionMode, tags, contextProvider }: SamlProviderChanges,
 ): Promise<void> {
   const columns = {
     ...(description !== undefined && { ...description, validUntil: description.validUntil ?? null }),
     ...(assertionEncryptionMode !== undefined && { assertionEncryptionMode }),
     ...(tags !== undefined && { tags: JSON.stringify(tags) }),
+    ...(contextProvider !== undefined && {
+      contextProvider: writeContextProvider(contextProvider ?? undefined),
+    }),
   };
   if (Object.keys(columns).length === 0) return;
   await changing(writes, { kind: 'saml-provider', id: arn })

@@ -3,6 +3,7 @@ import type { KeyObject, X509Certificate } from 'node:crypto';
 import { readSamlMetadata } from './read-saml-metadata.ts';
 import type { Sealer } from '../../store/sealing.ts';
 import type { Reads } from '../handles.ts';
+import type { ContextProvider } from '../context-provider.ts';
 import { openSamlPrivateKeys } from './saml-private-key-records.ts';
 import { findSamlProvider } from './saml-provider-records.ts';
 
@@ -21,6 +22,7 @@ export interface SamlTrust {
   readonly decryptionKeys: readonly KeyObject[];
   /** Only encrypted assertions are taken. */
   readonly requiresEncryption: boolean;
+  readonly contextProvider?: ContextProvider;
 }
 
 /** A key that may sign assertions, and when. */
@@ -41,7 +43,8 @@ export async function loadSamlTrust(
 ): Promise<SamlTrust | undefined> {
   const provider = await findSamlProvider(reads, arn);
   if (provider === undefined) return undefined;
-  const { accountId, name, uuid, entityId, validUntil, assertionEncryptionMode, metadata } = provider;
+  const { accountId, name, uuid, entityId, validUntil, assertionEncryptionMode, metadata, contextProvider } =
+    provider;
   const pems = await openSamlPrivateKeys(reads, sealer, arn);
   return {
     arn,
@@ -53,6 +56,7 @@ export async function loadSamlTrust(
     certificates: readSamlMetadata(metadata).signingCertificates.filter(isStrong).map(toSigningCertificate),
     decryptionKeys: pems.map((pem) => createPrivateKey(pem)),
     requiresEncryption: assertionEncryptionMode === 'Required',
+    ...(contextProvider !== undefined && { contextProvider }),
   };
 }
 

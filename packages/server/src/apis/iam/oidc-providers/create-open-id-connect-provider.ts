@@ -2,7 +2,7 @@ import { oidcProviderArn } from '../../../directory/arns.ts';
 import {
   findOidcProvider,
   insertOidcProvider,
-  listOidcProviderArns,
+  listOidcProviderEntries,
 } from '../../../directory/oidc-providers/oidc-provider-records.ts';
 import { quotaExceeded } from '../../../errors/iam-errors.ts';
 import {
@@ -11,6 +11,8 @@ import {
   tooManyThumbprints,
 } from '../../../errors/iam-provider-errors.ts';
 import { checkDeclaredClaims } from '../../../federation/oidc/declared-claims.ts';
+import { contextProvider, identityCenterInstanceArn } from '../context-providers/context-provider-shape.ts';
+import { readContextProvider, refuseIdentityCenter } from '../context-providers/read-context-provider.ts';
 import { checkTags } from '../tags/check-tags.ts';
 import { creationAccess } from '../creation-access.ts';
 import { quotas } from '../quotas.ts';
@@ -31,6 +33,8 @@ export const createOpenIdConnectProvider = operation({
     ClientIDList: list(shapes.clientId()),
     ThumbprintList: list(shapes.thumbprint()),
     Tags: shapes.tags(),
+    ContextProvider: contextProvider(),
+    IdentityCenterInstanceArn: identityCenterInstanceArn(),
   },
   output: { OpenIDConnectProviderArn: string(), Tags: shapes.tags() },
   errors: [
@@ -47,20 +51,19 @@ export const createOpenIdConnectProvider = operation({
     return readOidcUrl(Url);
   },
 
-  access({ Tags }, { caller: { accountId } }, url) {
+  access({ Tags, ContextProvider }, { caller: { accountId } }, url) {
     const arn = oidcProviderArn(accountId, url);
     return creationAccess(
       { create: 'iam:CreateOpenIDConnectProvider', tag: 'iam:TagOpenIDConnectProvider' },
       { accountId, arn, nameInDenial: arn },
-      { tags: Tags },
+      { tags: Tags, enablesPropagation: ContextProvider !== undefined, requestIssuers: () => [url] },
     );
   },
 
-  async run(
-    { Url, ClientIDList = [], ThumbprintList = [], Tags = [] },
-    { caller: { accountId }, now, services },
-    url,
-  ) {
+  async run(request, { caller: { accountId }, now, services }, url) {
+    const { Url, ClientIDList = [], ThumbprintList = [], Tags = [], ContextProvider: given } = request;
+    refuseIdentityCenter(request);
+    const context = given === undefined ? undefined : readContextProvider(given);
     const clientIds = [...new Set(ClientIDList)];
     if (clientIds.length > quotas.ClientIdsPerOpenIdConnectProvider) {
       throw tooManyClientIds(quotas.ClientIdsPerOpenIdConnectProvider);
@@ -70,7 +73,7 @@ export const createOpenIdConnectProvider = operation({
     const arn = oidcProviderArn(accountId, url);
     await services.directory.write(async (writes) => {
       if ((await findOidcProvider(writes, arn)) !== undefined) throw oidcProviderExists(Url);
-      const { length } = await listOidcProviderArns(writes, accountId);
+      const { length } = await listOidcProviderEntries(writes, accountId);
       if (length >= quotas.OpenIdConnectProvidersPerAccount) {
         throw quotaExceeded('OpenIdConnectProvidersPerAccount', quotas.OpenIdConnectProvidersPerAccount);
       }
@@ -82,6 +85,7 @@ export const createOpenIdConnectProvider = operation({
         thumbprints: ThumbprintList,
         createdAt: Math.floor(now / 1000),
         tags: Tags,
+        ...(context !== undefined && { contextProvider: context }),
       });
     });
     return { OpenIDConnectProviderArn: arn, Tags: shapes.tagsOf(Tags) };

@@ -1,4 +1,5 @@
 import { entityAccess } from '../../../authorization/entity-access.ts';
+import { contextProvider, contextProviderOf } from '../context-providers/context-provider-shape.ts';
 import { existingOidcProvider, findTargetOidcProvider } from './target-oidc-provider.ts';
 import { list, string, timestamp } from '../../../wire/shape/index.ts';
 import * as shapes from '../shapes.ts';
@@ -17,6 +18,7 @@ export const getOpenIdConnectProvider = operation({
     ThumbprintList: list(shapes.thumbprint()),
     CreateDate: timestamp(),
     Tags: shapes.tags(),
+    ContextProvider: contextProvider(),
   },
   errors: ['InvalidInput', 'NoSuchEntity', 'ServiceFailure'],
   prepare: (request, call) => findTargetOidcProvider(request.OpenIDConnectProviderArn, call),
@@ -30,6 +32,7 @@ export const getOpenIdConnectProvider = operation({
       CreateDate: provider.createdAt,
       // Unlike most of IAM's answers, this one has its empty list.
       Tags: provider.tags,
+      ContextProvider: contextProviderOf(provider.contextProvider),
     };
   },
 });

@@ -7,10 +7,13 @@ import {
 } from '../../../directory/saml-providers/saml-provider-records.ts';
 import { quotaExceeded } from '../../../errors/iam-errors.ts';
 import { encryptionNeedsPrivateKey, samlProviderExists } from '../../../errors/iam-provider-errors.ts';
+import { contextProvider, identityCenterInstanceArn } from '../context-providers/context-provider-shape.ts';
+import { readContextProvider, refuseIdentityCenter } from '../context-providers/read-context-provider.ts';
 import { checkTags } from '../tags/check-tags.ts';
 import { creationAccess } from '../creation-access.ts';
 import { quotas } from '../quotas.ts';
 import { readSamlMetadata } from '../../../directory/saml-providers/read-saml-metadata.ts';
+import { issuersOf } from './metadata-issuers.ts';
 import { checkSamlPrivateKey, createSamlId } from './saml-private-key.ts';
 import { string } from '../../../wire/shape/index.ts';
 import * as shapes from '../shapes.ts';
@@ -28,6 +31,8 @@ export const createSamlProvider = operation({
     Tags: shapes.tags(),
     AssertionEncryptionMode: shapes.assertionEncryptionMode(),
     AddPrivateKey: shapes.privateKey(),
+    ContextProvider: contextProvider(),
+    IdentityCenterInstanceArn: identityCenterInstanceArn(),
   },
   output: { SAMLProviderArn: string(), Tags: shapes.tags() },
   errors: [
@@ -40,20 +45,25 @@ export const createSamlProvider = operation({
 
   prepare: (request) => checkTags(request.Tags),
 
-  access({ Name, Tags }, { caller: { accountId } }) {
+  access({ Name, Tags, ContextProvider, SAMLMetadataDocument }, { caller: { accountId } }) {
     const arn = samlProviderArn(accountId, Name);
     return creationAccess(
       { create: 'iam:CreateSAMLProvider', tag: 'iam:TagSAMLProvider' },
       { accountId, arn, nameInDenial: arn },
-      { tags: Tags },
+      {
+        tags: Tags,
+        enablesPropagation: ContextProvider !== undefined,
+        requestIssuers: () => issuersOf(SAMLMetadataDocument),
+      },
     );
   },
 
-  async run({ Name, SAMLMetadataDocument, Tags = [], ...encryption }, { caller, now, services }) {
-    const { accountId } = caller;
-    const { directory } = services;
-    const { AssertionEncryptionMode = 'Allowed', AddPrivateKey } = encryption;
+  async run(request, { caller: { accountId }, now, services: { directory } }) {
+    const { Name, SAMLMetadataDocument, Tags = [], ContextProvider: given } = request;
+    const { AssertionEncryptionMode = 'Allowed', AddPrivateKey } = request;
     const { entityId, validUntil } = readSamlMetadata(SAMLMetadataDocument);
+    refuseIdentityCenter(request);
+    const context = given === undefined ? undefined : readContextProvider(given);
     if (AddPrivateKey !== undefined) checkSamlPrivateKey(AddPrivateKey);
     else if (AssertionEncryptionMode === 'Required') throw encryptionNeedsPrivateKey();
     const arn = samlProviderArn(accountId, Name);
@@ -74,6 +84,7 @@ export const createSamlProvider = operation({
         tags: Tags,
         ...(validUntil !== undefined && { validUntil }),
         assertionEncryptionMode: AssertionEncryptionMode,
+        ...(context !== undefined && { contextProvider: context }),
       });
       if (AddPrivateKey === undefined) return;
       const key = { id: createSamlId(), providerArn: arn, pem: AddPrivateKey, createdAt };

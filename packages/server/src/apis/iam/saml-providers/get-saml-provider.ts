@@ -1,6 +1,9 @@
 import { entityAccess } from '../../../authorization/entity-access.ts';
 import { listSamlPrivateKeys } from '../../../directory/saml-providers/saml-private-key-records.ts';
 import { shownValidUntil } from './shown-saml-provider.ts';
+import { contextProvider, contextProviderOf } from '../context-providers/context-provider-shape.ts';
+import { keyHash } from '../../../directory/saml-providers/key-hash.ts';
+import { readSamlMetadata } from '../../../directory/saml-providers/read-saml-metadata.ts';
 import { existingSamlProvider, findTargetSamlProvider } from './target-saml-provider.ts';
 import { list, string, structure, timestamp } from '../../../wire/shape/index.ts';
 import * as shapes from '../shapes.ts';
@@ -16,6 +19,8 @@ export const getSamlProvider = operation({
   output: {
     SAMLProviderUUID: string(),
     SAMLMetadataDocument: string(),
+    ContextProvider: contextProvider(),
+    SAMLKeyHashes: list(structure({ IssuerURL: string(), KeyHashes: list(string()) })),
     CreateDate: timestamp(),
     ValidUntil: timestamp(),
     Tags: shapes.tags(),
@@ -31,6 +36,8 @@ export const getSamlProvider = operation({
     return {
       SAMLProviderUUID: provider.uuid,
       SAMLMetadataDocument: provider.metadata,
+      ContextProvider: contextProviderOf(provider.contextProvider),
+      SAMLKeyHashes: [{ IssuerURL: provider.entityId, KeyHashes: keyHashesOf(provider.metadata) }],
       CreateDate: provider.createdAt,
       ValidUntil: shownValidUntil(provider),
       Tags: shapes.tagsOf(provider.tags),
@@ -39,3 +46,8 @@ export const getSamlProvider = operation({
     };
   },
 });
+
+/** Of the keys that sign its assertions: what sessions tell of as `aws:OriginIdentity/Issuer`. */
+function keyHashesOf(metadata: string): readonly string[] {
+  return readSamlMetadata(metadata).signingCertificates.map(({ publicKey }) => keyHash(publicKey));
+}

@@ -2,7 +2,7 @@ import { accountAccess } from '../../../authorization/entity-access.ts';
 import { samlProviderArn } from '../../../directory/arns.ts';
 import { listSamlProviderEntries } from '../../../directory/saml-providers/saml-provider-records.ts';
 import { shownValidUntil } from './shown-saml-provider.ts';
-import { list, string, structure, timestamp } from '../../../wire/shape/index.ts';
+import { boolean, list, string, structure, timestamp } from '../../../wire/shape/index.ts';
 import { operation } from '../../../call/operation.ts';
 
 /**
@@ -13,7 +13,14 @@ export const listSamlProviders = operation({
   name: 'ListSAMLProviders',
   input: {},
   output: {
-    SAMLProviderList: list(structure({ Arn: string(), ValidUntil: timestamp(), CreateDate: timestamp() })),
+    SAMLProviderList: list(
+      structure({
+        Arn: string(),
+        ValidUntil: timestamp(),
+        CreateDate: timestamp(),
+        IsTrustedIdentityPropagationEnabled: boolean(),
+      }),
+    ),
   },
   errors: ['ServiceFailure'],
   access: (_request, { caller: { accountId } }) => [
@@ -26,6 +33,7 @@ export const listSamlProviders = operation({
         Arn: provider.arn,
         ValidUntil: shownValidUntil(provider),
         CreateDate: provider.createdAt,
+        IsTrustedIdentityPropagationEnabled: provider.hasContextProvider,
       })),
     };
   },

@@ -4,7 +4,10 @@ import type { SamlProviderEntry } from '../../../directory/saml-providers/saml-p
 const validYears = 100;
 
 /** What IAM shows as ValidUntil, in epoch seconds: what the metadata says, where it does, and it is held to that alone. */
-export function shownValidUntil({ validUntil, createdAt }: SamlProviderEntry): number {
+export function shownValidUntil({
+  validUntil,
+  createdAt,
+}: Pick<SamlProviderEntry, 'validUntil' | 'createdAt'>): number {
   if (validUntil !== undefined) return validUntil;
   const date = new Date(createdAt * 1000);
   return Math.floor(date.setUTCFullYear(date.getUTCFullYear() + validYears) / 1000);
