@@ -29,6 +29,7 @@ import { TokenBuckets } from './limits/token-buckets.ts';
 import type { Services } from './call/services.ts';
 import { openKeyRing } from './sessions/keys/key-ring.ts';
 import { Revocations } from './sessions/revocations/revocations.ts';
+import { createContextAssertions } from './sessions/context-assertions.ts';
 import { createSessions } from './sessions/sessions.ts';
 import { checkMasterKey, createSealer } from './store/sealing.ts';
 import type { Sealer } from './store/sealing.ts';
@@ -84,6 +85,7 @@ export async function openServices(
       cacheBytes: bounds.openedSessions,
       policySize: configuration.packedPolicySize,
     }),
+    contextAssertions: createContextAssertions({ keyRing, clock: () => epochSeconds(now) }),
     tokenIssuer: new TokenIssuer(
       await SigningKeys.open(store, sealer, (error) =>
         log.error('the next key of web identity tokens was not made', { error }),

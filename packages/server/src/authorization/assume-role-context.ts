@@ -3,8 +3,12 @@ import { findTag } from './request-context.ts';
 import { parseTagConditionKey, presentKeys } from './tag-condition-key.ts';
 import type { Tag } from '../directory/entities.ts';
 import type { SessionTag } from '../sessions/claims.ts';
+import { trustedContextKey } from '../sessions/trusted-context.ts';
+import type { TrustedContext } from '../sessions/trusted-context.ts';
 
-/** What the condition keys of AssumeRole, TagSession and SetSourceIdentity are taken from. */
+const requestContextPrefix = 'sts:requestcontext/';
+
+/** What the condition keys of AssumeRole, TagSession, SetSourceIdentity and SetContext are taken from. */
 export interface AssumeRoleFacts {
   readonly roleSessionName: string;
   /** Seconds. */
@@ -20,6 +24,10 @@ export interface AssumeRoleFacts {
   readonly roleTags: readonly Tag[];
   /** The provider whose token comes with AssumeRoleWithWebIdentity, as the trust policy names it. */
   readonly federatedProvider?: string;
+  /** On whose behalf the session is to act: keys `sts:RequestContextProviders` and `sts:RequestContext/…`. */
+  readonly requestContext?: TrustedContext | undefined;
+  /** On whose behalf he acts whom an outside proof names: keys `aws:OriginIdentity/…` and `aws:TransactionContext/…`. */
+  readonly principalContext?: TrustedContext | undefined;
   /** An MFA code came with the call and was right. */
   readonly isMfaProven: boolean;
 }
@@ -57,9 +65,18 @@ export class AssumeRoleContext implements RequestContext {
         return facts.isMfaProven ? 'true' : undefined;
       case 'aws:multifactorauthage':
         return facts.isMfaProven ? '0' : undefined;
+      case 'sts:requestcontextproviders':
+        return facts.requestContext && [facts.requestContext.providerArn];
       default:
-        return this.#tag(key);
+        return this.#tag(key) ?? this.#ofContext(key);
     }
+  }
+
+  #ofContext(key: string): string | undefined {
+    const { requestContext, principalContext } = this.#facts;
+    return key.startsWith(requestContextPrefix)
+      ? trustedContextKey(requestContext, key.slice(requestContextPrefix.length))
+      : trustedContextKey(principalContext, key);
   }
 
   #tag(key: string): string | undefined {

@@ -4,6 +4,7 @@ import { nobody } from '../authentication/nobody.ts';
 import type { Caller } from '../authentication/caller.ts';
 import type { Role, User } from '../directory/entities.ts';
 import type { SessionClaims } from '../sessions/claims.ts';
+import type { TrustedContext } from '../sessions/trusted-context.ts';
 import type { RawRequest } from '../wire/raw-request.ts';
 import { AssumeRoleContext } from './assume-role-context.ts';
 import { GlobalContext } from './request-context.ts';
@@ -81,6 +82,19 @@ const ofRole = (claims: Partial<SessionClaims>): Caller => ({
   },
   session: session(claims),
 });
+/** With a key that is called like one of another kind: it is none of these. */
+const trustedContext: TrustedContext = {
+  subject: 'ana@example.com',
+  subjectType: 'user',
+  issuer: 'issuer.example',
+  providerArn: oidcProvider,
+  transaction: [
+    { key: 'Tenant', value: 'blue' },
+    { key: 'Subject', value: 'root' },
+  ],
+  proven: 'AAAAAAAAAAAAAAAAAAAAAA',
+  provenAt: now / 1000 - 60,
+};
 const federatedArn = `arn:aws:sts::${accountId}:federated-user/bob`;
 const mfa = { mfaAuthenticatedAt: now / 1000 - 30 };
 
@@ -107,6 +121,7 @@ const callers = {
   AssumeRole: ofRole({ sourceIdentity: 'ana', assumedBy: { arn: user.arn, accessKeyId: 'AKIA' } }),
   AssumeRoleWithWebIdentity: ofRole({ federatedProvider: oidcProvider }),
   AssumeRoleWithSAML: ofRole({ federatedProvider: samlProvider }),
+  'on behalf of somebody': ofRole({ trustedContext }),
   AssumeRoot: { ...ofRoot, session: session({ kind: 'assumed-root' }) },
 } as const satisfies Record<string, Caller>;
 
@@ -138,10 +153,16 @@ const temporary = {
   'GetSessionToken, MFA': 'true',
   'GetSessionToken of root, MFA': 'true',
   AssumeRole: 'false',
+  'on behalf of somebody': 'false',
   AssumeRoot: 'false',
 } as const;
 const ofUsers = { 'a user': 'ana', GetSessionToken: 'ana', 'GetSessionToken, MFA': 'ana' } as const;
-const ofRoles = { AssumeRole: 'red', AssumeRoleWithWebIdentity: 'red', AssumeRoleWithSAML: 'red' } as const;
+const ofRoles = {
+  AssumeRole: 'red',
+  AssumeRoleWithWebIdentity: 'red',
+  AssumeRoleWithSAML: 'red',
+  'on behalf of somebody': 'red',
+} as const;
 const byKind = (
   users: string,
   roots: string,
@@ -171,7 +192,11 @@ const keys: readonly (readonly [key: string, present: Partial<Record<Kind, Value
   ['aws:IsMcpServiceAction', never],
   ['aws:MultiFactorAuthAge', { 'GetSessionToken, MFA': '30', 'GetSessionToken of root, MFA': '30' }],
   ['aws:MultiFactorAuthPresent', temporary],
-  ['aws:OriginIdentity/Subject', never],
+  ['aws:OriginIdentity/FederatedProviderArn', { 'on behalf of somebody': oidcProvider }],
+  ['aws:OriginIdentity/Issuer', { 'on behalf of somebody': 'issuer.example' }],
+  ['aws:OriginIdentity/Other', never],
+  ['aws:OriginIdentity/Subject', { 'on behalf of somebody': 'ana@example.com' }],
+  ['aws:OriginIdentity/SubjectType', { 'on behalf of somebody': 'user' }],
   ['aws:PrincipalAccount', always(accountId)],
   ['aws:PrincipalArn', byKind(user.arn, rootArn, role.arn, federatedArn)],
   ['aws:PrincipalIsAWSService', signed('false')],
@@ -208,7 +233,10 @@ const keys: readonly (readonly [key: string, present: Partial<Record<Kind, Value
   ['aws:SourceVpce', never],
   ['aws:TagKeys', never],
   ['aws:TokenIssueTime', { ...signed(sinceIssue), 'a user': undefined, root: undefined }],
-  ['aws:TransactionContext/IdentityProvider/tenant', never],
+  ['aws:TransactionContext/IdentityProvider/Subject', { 'on behalf of somebody': 'root' }],
+  ['aws:TransactionContext/IdentityProvider/other', never],
+  ['aws:TransactionContext/IdentityProvider/tenant', { 'on behalf of somebody': 'blue' }],
+  ['aws:TransactionContext/tenant', never],
   ['aws:UserAgent', always('story/1')],
   ['aws:ViaAWSMCPService', never],
   ['aws:ViaAWSService', always('false')],
@@ -237,19 +265,39 @@ describe.each(kinds)('%s', (kind) => {
   });
 });
 
+const assumption = {
+  roleSessionName: 's',
+  durationSeconds: 3600,
+  externalId: undefined,
+  sourceIdentity: undefined,
+  requestTags: [],
+  transitiveTagKeys: [],
+  inheritedTags: [],
+  roleTags: [],
+  isMfaProven: false,
+};
+
 test('the trust of a role knows the provider whose token comes with AssumeRoleWithWebIdentity', () => {
-  const facts = {
-    roleSessionName: 's',
-    durationSeconds: 3600,
-    externalId: undefined,
-    sourceIdentity: undefined,
-    requestTags: [],
-    transitiveTagKeys: [],
-    inheritedTags: [],
-    roleTags: [],
-    isMfaProven: false,
-  };
   const key = 'aws:federatedprovider';
-  expect(new AssumeRoleContext({ ...facts, federatedProvider: oidcProvider }).get(key)).toBe(oidcProvider);
-  expect(new AssumeRoleContext(facts).get(key)).toBeUndefined();
+  expect(new AssumeRoleContext({ ...assumption, federatedProvider: oidcProvider }).get(key)).toBe(
+    oidcProvider,
+  );
+  expect(new AssumeRoleContext(assumption).get(key)).toBeUndefined();
+});
+
+/** Keys of a call that is to make a session on somebody's behalf: asked for by a caller, and vouched for by a provider. */
+test.each<[string, Value, Value]>([
+  ['sts:RequestContextProviders', [oidcProvider], [oidcProvider]],
+  ['sts:RequestContext/aws:OriginIdentity/Subject', 'ana@example.com', 'ana@example.com'],
+  ['sts:RequestContext/aws:TransactionContext/IdentityProvider/tenant', 'blue', 'blue'],
+  ['sts:RequestContext/identitystore:UserId', undefined, undefined],
+  ['aws:OriginIdentity/Subject', undefined, 'ana@example.com'],
+  ['aws:TransactionContext/IdentityProvider/tenant', undefined, 'blue'],
+])('the trust of a role knows %s', (key, asked, vouched) => {
+  const requestContext = trustedContext;
+  const valueOf = (facts: object) =>
+    new AssumeRoleContext({ ...assumption, ...facts }).get(key.toLowerCase());
+  expect(valueOf({ requestContext })).toEqual(asked);
+  expect(valueOf({ requestContext, principalContext: trustedContext })).toEqual(vouched);
+  expect(valueOf({})).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import type { RequestContext } from '@locum/policy';
 import type { Caller } from '../authentication/caller.ts';
 import type { Tag } from '../directory/entities.ts';
 import type { SessionClaims } from '../sessions/claims.ts';
+import { trustedContextKey } from '../sessions/trusted-context.ts';
 import { formatTimestamp } from '../wire/timestamp-text.ts';
 import type { RawRequest } from '../wire/raw-request.ts';
 
@@ -99,7 +100,7 @@ export class GlobalContext implements RequestContext {
       case 'aws:federatedprovider':
         return session.federatedProvider;
       default:
-        return federatedKey(session, key);
+        return trustedContextKey(session.trustedContext, key) ?? federatedKey(session, key);
     }
   }
 }

@@ -5,6 +5,7 @@ import type { AuthorizationMessages } from '../explanations/authorization-messag
 import type { WebIdentities } from '../federation/oidc/web-identities.ts';
 import type { TokenIssuer } from '../federation/outbound/token-issuer.ts';
 import type { SamlEndpoint } from '../federation/saml/saml-endpoint.ts';
+import type { ContextAssertions } from '../sessions/context-assertions.ts';
 import type { KeyRing } from '../sessions/keys/key-ring.ts';
 import type { Revocations } from '../sessions/revocations/revocations.ts';
 import type { Sessions } from '../sessions/sessions.ts';
@@ -19,6 +20,7 @@ export interface Services {
   readonly directory: Directory;
   readonly lastUses: LastUses;
   readonly sessions: Sessions;
+  readonly contextAssertions: ContextAssertions;
   readonly keyRing: KeyRing;
   readonly revocations: Revocations;
   readonly audit: AuditTrail;

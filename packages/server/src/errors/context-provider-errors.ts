@@ -1,4 +1,4 @@
-import { invalidInput } from './iam-codes.ts';
+import { invalidInput, noSuchEntity } from './iam-codes.ts';
 import type { ServiceError } from './service-error.ts';
 
 /** Errors of the context providers of identity providers. AWS's texts are not known. */
@@ -32,3 +32,7 @@ export const contextProviderBesideMetadata = (): ServiceError =>
 
 export const identityCenterMissing = (): ServiceError =>
   invalidInput('There is no IAM Identity Center instance that a provider could be associated with.');
+
+/** Of our own API. */
+export const noContextProvider = (arn: string): ServiceError =>
+  noSuchEntity(`There is no OpenID Connect provider with a context provider with the ARN ${arn}`);

@@ -65,6 +65,16 @@ export const unusableClaim = (claim: WebIdentityClaim, expected: string): Servic
     failed('malformed', claim, { expected: [expected] }),
   );
 
+/**
+ * The provider's context provider takes from a claim what the token does not have, or what no context can take. Who holds the token
+ * does not learn which claim: the failure names it. AWS's text is not known.
+ */
+export const tokenLacksContext = (claim: string, reason: 'missing' | 'malformed'): ServiceError =>
+  invalidIdentityToken(
+    'The token does not have what the context provider of its identity provider takes from it.',
+    failed(reason, undefined, { expected: [claim] }),
+  );
+
 /** `startsAt`: what the claim says, in epoch seconds. */
 export const tokenNotYetValid = (claim: 'iat' | 'nbf', startsAt: number): ServiceError =>
   invalidIdentityToken('The ID Token is not valid yet.', failed('not-yet-valid', claim, momentOf(startsAt)));
@@ -74,6 +84,13 @@ export const webTokenExpired = (now: number, expiresAt: number): ServiceError =>
   expiredTokenException(
     `Token expired: current date/time ${now} must be before the expiration date/time ${expiresAt}`,
     failed('expired', 'exp', momentOf(expiresAt)),
+  );
+
+/** The token is not of the identity provider that a context assertion is asked of. */
+export const tokenOfAnotherProvider = (): ServiceError =>
+  invalidIdentityToken(
+    'The token is not of the issuer of this OpenID Connect provider.',
+    failed('unexpected', 'iss'),
   );
 
 /** AWS's text. `issuer`: as the token has it, a URL of at most 255 characters. */

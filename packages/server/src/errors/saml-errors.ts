@@ -171,6 +171,13 @@ export const samlAttributeInvalid = (
     failed('malformed', attribute),
   );
 
+/** As of a token: who bears the assertion does not learn which attribute it is. AWS's text is not known. */
+export const assertionLacksContext = (attribute: string, reason: 'missing' | 'malformed'): ServiceError =>
+  invalidIdentityToken(
+    'The SAML assertion does not have what the context provider of its identity provider takes from it',
+    failed(reason, undefined, { expected: [attribute] }),
+  );
+
 export const samlAssertionUsed = (): ServiceError =>
   invalidIdentityToken('The SAML assertion was used already', failed('replayed', 'ID'));
 

@@ -107,14 +107,14 @@ export const incompleteMfa = (): ServiceError =>
   );
 
 /**
- * A context that is provided must not be passed over, and none is from a context provider that is trusted here. AWS's text is
- * not known.
+ * A context that is provided must not be passed over. Whatever is wrong with it is told in the same words: that it was altered, is
+ * over, or of another account or provider concerns nobody who does not have a good one. AWS's text is not known.
  */
 export const invalidContextAssertion = (): ServiceError =>
   new ServiceError(
     'InvalidContextAssertion',
     400,
-    'The context assertion is not from a context provider that is trusted here.',
+    'The context assertion is malformed, has expired, or is not from a context provider that is trusted here.',
   );
 
 export const reservedTagKey = (): ServiceError =>
@@ -160,6 +160,13 @@ export const noOriginIdentity = (): ServiceError =>
 /** AWS's text is not known. */
 export const scopeNeedsOriginIdentity = (): ServiceError =>
   validationError('Scope can be given only with SubjectMode OriginIdentity and exactly one audience.');
+
+/** AWS's text is not known. */
+export const repeatedScope = (): ServiceError => validationError('Scope must not repeat a value.');
+
+/** AWS's text is not known. */
+export const unfitSubject = (): ServiceError =>
+  accessDenied('The subject of the trusted identity propagation context cannot be the subject of a token.');
 
 export const outboundWebIdentityFederationDisabled = (): ServiceError =>
   new ServiceError(

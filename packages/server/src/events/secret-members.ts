@@ -16,11 +16,15 @@ const open: ReadonlySet<string> = new Set([
   'RemovePrivateKey',
 ]);
 
+/** Names of structures that say who somebody is to his identity provider: AWS says that they are not to be logged. */
+const personal: ReadonlySet<string> = new Set(['TrustedIdentityPropagationContext']);
+
 /** How a member is told: as it is, as `****` as CloudTrail does it with what is private, or not at all. */
 export type Disclosure = 'shown' | 'masked' | 'left-out';
 
 /** How a member of an operation's input or output may be told. */
 export function disclosureOf(name: string, shape: Shape): Disclosure {
+  if (personal.has(name)) return 'left-out';
   if (shape.kind === 'string' || shape.kind === 'list') {
     if (secretEnds.test(name) && !open.has(name)) return 'left-out';
   }

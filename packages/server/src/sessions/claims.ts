@@ -1,3 +1,5 @@
+import type { TrustedContext } from './trusted-context.ts';
+
 /** A session tag: a key of 1 to 128 and a value of 0 to 256 characters. */
 export interface SessionTag {
   readonly key: string;
@@ -74,6 +76,8 @@ export interface SessionClaims {
   readonly federatedSubject?: string;
   /** The condition keys of the provider that the session keeps, in lower case, e.g. `accounts.google.com:aud`. */
   readonly federatedContext?: readonly FederatedKey[];
+  /** On whose behalf it acts. */
+  readonly trustedContext?: TrustedContext;
   /** The caller of AssumeRole or AssumeRoot. */
   readonly assumedBy?: SessionIssuer;
   /**

@@ -2,12 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import type { SamlTrust } from '../directory/saml-providers/saml-trust.ts';
 import { samlProviderUnknown, unreadableSamlResponse } from '../errors/saml-errors.ts';
 import { ServiceError } from '../errors/service-error.ts';
-import type { SamlAssertion } from '../federation/saml/assertion.ts';
 import { checkAssertion } from '../federation/saml/check-assertion.ts';
 import { groupTrusts } from '../federation/saml/group-trusts.ts';
 import { rolePairs } from '../federation/saml/role-pairs.ts';
 import type { RolePair } from '../federation/saml/role-pairs.ts';
 import { parseSamlResponse, proveAssertion } from '../federation/saml/saml-response.ts';
+import type { SignedAssertion } from '../federation/saml/saml-response.ts';
 import type { Services } from '../call/services.ts';
 import { claimedProviders } from './claimed-providers.ts';
 
@@ -19,7 +19,7 @@ const mostProofs = 6;
 
 /** An assertion, and the provider that it is proven to be of. */
 export interface ProvenAssertion {
-  readonly assertion: SamlAssertion;
+  readonly assertion: SignedAssertion;
   readonly trust: SamlTrust;
 }
 
@@ -94,7 +94,7 @@ function proveFor(base64: string, trust: SamlTrust, now: number): ProvenAssertio
 
 /** Why a proven assertion is not for this service or this provider, or not for now; undefined where it is. */
 function checkFor(
-  assertion: SamlAssertion,
+  assertion: SignedAssertion,
   { uuid }: SamlTrust,
   { samlEndpoint: endpoint }: Services,
   now: number,

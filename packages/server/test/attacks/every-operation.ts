@@ -97,6 +97,7 @@ export const valuesOf = (rootId: string, SAMLMetadataDocument: string): Values =
   'GetSessionToken.TokenCode': undefined,
 
   OpenIDConnectProviderArn: arn('oidc-provider/victim.example'),
+  ProviderArn: arn('oidc-provider/victim.example'),
   SAMLProviderArn: arn('saml-provider/victim'),
 
   PrincipalArn: arn('saml-provider/victim'),

@@ -55,7 +55,10 @@ function valueOf(name: string, shape: Shape, filling: string): unknown {
     case 'map':
       return { [filling]: valueOf(name, shape.value, filling) };
     case 'structure':
-      return valuesOf(shape.members, filling);
+      return valuesOf(
+        shape.members,
+        name === 'TrustedIdentityPropagationContext' ? filling + marker : filling,
+      );
   }
 }
 

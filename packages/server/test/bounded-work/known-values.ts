@@ -35,6 +35,7 @@ function knownAs(name: string): KnownValues {
     SAMLProviderArn: arn(`saml-provider/${name}`),
     PrincipalArn: arn(`saml-provider/${name}`),
     OpenIDConnectProviderArn: arn(`oidc-provider/${name}.example.com`),
+    ProviderArn: arn(`oidc-provider/${name}.example.com`),
     SerialNumber: arn(`mfa/${name}`),
     TargetPrincipal: accountId,
     AccountId: name === 'subject' ? accountId : '999999999999',

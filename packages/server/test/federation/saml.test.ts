@@ -22,9 +22,11 @@ import type { AssumeRoleWithSAMLCommandOutput } from '@aws-sdk/client-sts';
 import { DOMImplementation, DOMParser, XMLSerializer } from '@xmldom/xmldom';
 import type * as XmlDsig from 'xmldsigjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { callIam } from '../support/iam-client.ts';
 import { startTestService, testAccountId } from '../support/running-service.ts';
 import type { TestCredentials, TestService } from '../support/running-service.ts';
 import { allow, assume, makeRole, policy, refusal, trust } from '../support/world.ts';
+import { attachContext } from './context-provider.ts';
 import {
   algorithms,
   assertionXml,
@@ -573,6 +575,39 @@ describe('encrypted assertions', () => {
     });
     const whole = sign(responseXml(encrypt(good(), encryption)), signer, 'Response');
     expect(await assumeWithSaml(service, base64(whole))).toMatchObject({ Subject: 'alice' });
+  });
+
+  test('give a session its context, of which the answer tells nothing', async () => {
+    await attachContext(service, providerArn, { SubjectSourceKey: 'Subject/NameID' });
+    const RoleArn = await makeRole(service, 'Acting', trustSaml({}, [...allActions, 'sts:SetContext']), {
+      policy: policy(
+        allow('iam:ListUsers', { Condition: { StringEquals: { 'aws:OriginIdentity/Subject': 'alice' } } }),
+      ),
+    });
+    const xml = assertionXml(
+      goodParts(service, {
+        attributes: { Role: `${RoleArn},${providerArn}`, RoleSessionName: 'alice' },
+      }),
+    );
+    const sealed = encrypt(sign(xml, signer), { cipher: 'aes-256-gcm' });
+    for (const [response, isTold] of [
+      [responseXml(sign(xml, signer)), true],
+      [responseXml(sealed), false],
+    ] as const) {
+      const answer = await assumeWithSaml(service, base64(response), { RoleArn });
+      expect(answer.TrustedIdentityPropagationContext !== undefined).toBe(isTold);
+      const { AccessKeyId, SecretAccessKey, SessionToken } = answer.Credentials!;
+      const credentials = {
+        accessKeyId: AccessKeyId!,
+        secretAccessKey: SecretAccessKey!,
+        sessionToken: SessionToken!,
+      };
+      await expect(service.iam(credentials).send(new ListUsersCommand())).resolves.toBeDefined();
+    }
+    await callIam(service, 'UpdateSAMLProvider', {
+      SAMLProviderArn: providerArn,
+      RemoveContextProvider: 'true',
+    });
   });
 
   test('prove nothing by being encrypted, and each failure looks like any other', async () => {

@@ -61,6 +61,8 @@ const exceptions: Readonly<Record<string, string>> = {
   'output SAMLProviderList IsTrustedIdentityPropagationEnabled: not in the model':
     'is in the model of 2026-11-19',
   'iam has no operation UpdateOpenIDConnectProvider': 'is in the model of 2026-11-19',
+  'output TrustedIdentityPropagationContext: not in the model': 'is in the model of 2026-11-19',
+  'input ProvidedContexts ContextAssertion: maximum 3072, model 2048': 'is so in the model of 2026-11-19',
   'output VirtualMFADevice Base32StringSeed: kind string, model blob': 'base64 text on the wire',
   'output VirtualMFADevices Base32StringSeed: kind string, model blob': 'base64 text on the wire',
   'output User PasswordLastUsed: missing': 'there are no console passwords',

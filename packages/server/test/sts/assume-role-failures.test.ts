@@ -206,7 +206,7 @@ const others: [string, Record<string, string>, string, number, string | undefine
     },
     'InvalidContextAssertion',
     400,
-    'The context assertion is not from a context provider that is trusted here.',
+    'The context assertion is malformed, has expired, or is not from a context provider that is trusted here.',
   ],
   [
     'a serial number without a code',

@@ -1,5 +1,6 @@
 import type { Api } from '../../call/api.ts';
 import { createAccount } from './accounts/create-account.ts';
+import { createContextAssertion } from './contexts/create-context-assertion.ts';
 import { declareOutsideAccount } from './outside-accounts/declare-outside-account.ts';
 import { endSession } from './sessions/end-session.ts';
 import { endSessions } from './sessions/end-sessions.ts';
@@ -23,6 +24,7 @@ export const locum: Api = {
   namespace: 'urn:locum:doc:2026-11-22',
   operations: [
     createAccount,
+    createContextAssertion,
     declareOutsideAccount,
     endSession,
     endSessions,

@@ -15,7 +15,7 @@ import {
   unreadableSamlResponse,
 } from '../../errors/saml-errors.ts';
 import { invalidArn } from '../../errors/sts-errors.ts';
-import type { SamlAssertion } from '../../federation/saml/assertion.ts';
+import { contextOfAssertion } from '../../federation/saml/assertion-context.ts';
 import { checkAssertion } from '../../federation/saml/check-assertion.ts';
 import {
   lastingConditionKeys,
@@ -26,6 +26,7 @@ import { rolePairs } from '../../federation/saml/role-pairs.ts';
 import { SamlContext } from '../../federation/saml/saml-context.ts';
 import { samlIdentity } from '../../federation/saml/saml-identity.ts';
 import { parseSamlResponse, proveAssertion } from '../../federation/saml/saml-response.ts';
+import type { SignedAssertion } from '../../federation/saml/saml-response.ts';
 import { readSessionAttributes } from '../../federation/saml/session-attributes.ts';
 import type { SessionAttributes } from '../../federation/saml/session-attributes.ts';
 import { useOnce } from '../../federation/saml/use-once.ts';
@@ -34,6 +35,7 @@ import { checkSessionPolicies } from './check-session-policies.ts';
 import { issueRoleSession } from './issue-role-session.ts';
 import { roleSessionClaims } from './role-session-claims.ts';
 import { hasTags, sessionTags } from '../../sessions/session-tags.ts';
+import type { TrustedContext } from '../../sessions/trusted-context.ts';
 import type { SessionTags } from '../../sessions/session-tags.ts';
 import type { SessionClaims } from '../../sessions/claims.ts';
 import { integer, string, structure } from '../../wire/shape/index.ts';
@@ -56,10 +58,11 @@ type Input = InputOf<typeof input>;
 
 interface Prepared {
   readonly trust: SamlTrust;
-  readonly assertion: SamlAssertion;
+  readonly assertion: SignedAssertion;
   readonly recipient: string;
   readonly attributes: SessionAttributes;
   readonly tags: SessionTags;
+  readonly trustedContext: TrustedContext | undefined;
   /** Undefined where there is none: the caller learns no more than where it may not be assumed. */
   readonly entry: RoleEntry | undefined;
 }
@@ -85,6 +88,7 @@ export const assumeRoleWithSaml = operation({
     SourceIdentity: string(),
     SessionTokenUtilization: integer(),
     SessionTokenSize: integer(),
+    TrustedIdentityPropagationContext: shapes.trustedIdentityPropagationContext(),
   },
   errors: [
     'MalformedPolicyDocument',
@@ -109,7 +113,7 @@ export const assumeRoleWithSaml = operation({
   },
 
   access({ RoleArn, DurationSeconds }, _call, prepared): readonly AccessCheck[] {
-    const { trust, assertion, recipient, attributes, tags, entry } = prepared;
+    const { trust, assertion, recipient, attributes, tags, trustedContext, entry } = prepared;
     const context = new AssumeRoleContext({
       roleSessionName: attributes.roleSessionName,
       durationSeconds: DurationSeconds ?? defaultRoleSessionDuration,
@@ -119,6 +123,8 @@ export const assumeRoleWithSaml = operation({
       transitiveTagKeys: tags.passedTransitiveKeys,
       inheritedTags: [],
       roleTags: entry?.role.tags ?? [],
+      requestContext: trustedContext,
+      principalContext: trustedContext,
       isMfaProven: false,
     });
     const check = (what: string): AccessCheck => ({
@@ -134,6 +140,7 @@ export const assumeRoleWithSaml = operation({
     const checks = [check(action)];
     if (hasTags(tags)) checks.push(check('sts:TagSession'));
     if (attributes.sourceIdentity !== undefined) checks.push(check('sts:SetSourceIdentity'));
+    if (trustedContext !== undefined) checks.push(check('sts:SetContext'));
     return checks;
   },
 
@@ -171,7 +178,15 @@ function prove({ RoleArn, SAMLAssertion }: Input, call: Call, trust: SamlTrust) 
   call.facts.federated = samlIdentity(assertion, trust);
   checkRole(RoleArn, trust);
   const attributes = readSessionAttributes(assertion);
-  return { trust, assertion, recipient, attributes, tags: sessionTags(attributes, undefined) };
+  const trustedContext = contextOfAssertion(assertion, trust, now);
+  return {
+    trust,
+    assertion,
+    recipient,
+    attributes,
+    tags: sessionTags(attributes, undefined),
+    trustedContext,
+  };
 }
 
 /** The path of the roles that IAM Identity Center makes, for sign-ins of its own alone. */
@@ -190,7 +205,7 @@ function claimsOf(
   { now }: Call,
   role: Role,
   policies: Pick<SessionClaims, 'policy' | 'policyArns'>,
-  { trust, assertion, attributes, tags }: Prepared,
+  { trust, assertion, attributes, tags, trustedContext }: Prepared,
 ): SessionClaims {
   const duration = checkSessionDuration(DurationSeconds, role.maxSessionDuration, false);
   const { roleSessionName, sessionDuration = duration, sourceIdentity } = attributes;
@@ -202,6 +217,7 @@ function claimsOf(
     duration: Math.min(duration, sessionDuration, longest),
     sourceIdentity,
     tags,
+    trustedContext,
     policies,
     assumer: {
       federatedProvider: trust.arn,
@@ -216,7 +232,7 @@ function issue(
   call: Call,
   role: Role,
   claims: SessionClaims,
-  { trust, assertion, recipient }: Prepared,
+  { trust, assertion, recipient, trustedContext }: Prepared,
 ) {
   return {
     ...issueRoleSession(call, role, claims, request.MinimumSessionTokenSize),
@@ -225,5 +241,9 @@ function issue(
     Issuer: assertion.issuer,
     Audience: recipient,
     NameQualifier: nameQualifierOf(trust),
+    // AWS: not of an assertion that is encrypted, though the session has it.
+    TrustedIdentityPropagationContext: assertion.isEncrypted
+      ? undefined
+      : shapes.trustedIdentityPropagationContextOf(trustedContext),
   };
 }

@@ -10,6 +10,7 @@ import { invalidArn } from '../../errors/sts-errors.ts';
 import { isRoleAuthorizedByIssuer } from '../../federation/oidc/authorized-roles.ts';
 import { readClaimedSession } from '../../federation/oidc/claimed-session.ts';
 import type { ClaimedSession } from '../../federation/oidc/claimed-session.ts';
+import { contextOfToken } from '../../federation/oidc/token-context.ts';
 import { findTrustedIssuer } from '../../federation/oidc/trusted-issuer.ts';
 import type { TrustedIssuer } from '../../federation/oidc/trusted-issuer.ts';
 import { lastingKeys, WebIdentityContext } from '../../federation/oidc/web-identity-context.ts';
@@ -19,6 +20,7 @@ import { checkSessionDuration, defaultRoleSessionDuration } from '../shared/chec
 import { checkSessionPolicies } from './check-session-policies.ts';
 import { issueRoleSession } from './issue-role-session.ts';
 import { roleSessionClaims } from './role-session-claims.ts';
+import type { TrustedContext } from '../../sessions/trusted-context.ts';
 import { hasTags } from '../../sessions/session-tags.ts';
 import { integer, string, structure } from '../../wire/shape/index.ts';
 import { operation } from '../../call/operation.ts';
@@ -28,6 +30,7 @@ interface Prepared {
   readonly issuer: TrustedIssuer;
   readonly identity: WebIdentity;
   readonly claimed: ClaimedSession;
+  readonly trustedContext: TrustedContext | undefined;
   /** The issuer names the role as one that the token is for. */
   readonly isRoleAuthorized: boolean;
   /** Undefined where there is none: the caller learns no more than where it does not trust him. */
@@ -60,6 +63,7 @@ export const assumeRoleWithWebIdentity = operation({
     SourceIdentity: string(),
     SessionTokenUtilization: integer(),
     SessionTokenSize: integer(),
+    TrustedIdentityPropagationContext: shapes.trustedIdentityPropagationContext(),
   },
   errors: [
     'MalformedPolicyDocument',
@@ -93,10 +97,12 @@ export const assumeRoleWithWebIdentity = operation({
         const isRoleAuthorized = isRoleAuthorizedByIssuer(token.claims, RoleArn);
         if (isRoleAuthorized) facts.isRoleAuthorizedByIssuer = true;
         const claimed = readClaimedSession(token.claims);
+        const trustedContext = contextOfToken(identity, issuer, now);
         return whenReady(directory.roleByArn(RoleArn), (entry) => ({
           issuer,
           identity,
           claimed,
+          trustedContext,
           isRoleAuthorized,
           entry,
         }));
@@ -104,7 +110,8 @@ export const assumeRoleWithWebIdentity = operation({
     });
   },
 
-  access(request, _call, { issuer, identity, claimed, isRoleAuthorized, entry }): readonly AccessCheck[] {
+  access(request, _call, prepared): readonly AccessCheck[] {
+    const { issuer, identity, claimed, trustedContext, isRoleAuthorized, entry } = prepared;
     const { tags, sourceIdentity } = claimed;
     const context = new AssumeRoleContext({
       roleSessionName: request.RoleSessionName,
@@ -116,6 +123,8 @@ export const assumeRoleWithWebIdentity = operation({
       inheritedTags: [],
       roleTags: entry?.role.tags ?? [],
       federatedProvider: issuer.principal,
+      requestContext: trustedContext,
+      principalContext: trustedContext,
       isMfaProven: false,
     });
     const check = (action: string): AccessCheck => ({
@@ -131,10 +140,11 @@ export const assumeRoleWithWebIdentity = operation({
     const checks = [check('sts:AssumeRoleWithWebIdentity')];
     if (hasTags(tags)) checks.push(check('sts:TagSession'));
     if (sourceIdentity !== undefined) checks.push(check('sts:SetSourceIdentity'));
+    if (trustedContext !== undefined) checks.push(check('sts:SetContext'));
     return checks;
   },
 
-  run(request, call, { issuer, identity, claimed, entry }) {
+  run(request, call, { issuer, identity, claimed, trustedContext, entry }) {
     if (entry === undefined) throw internalFailure('a role that does not exist was authorized');
     const { role } = entry;
     const { now, services } = call;
@@ -147,6 +157,7 @@ export const assumeRoleWithWebIdentity = operation({
         duration,
         sourceIdentity: claimed.sourceIdentity,
         tags: claimed.tags,
+        trustedContext,
         policies,
         assumer: {
           federatedProvider: issuer.principal,
@@ -159,6 +170,7 @@ export const assumeRoleWithWebIdentity = operation({
         SubjectFromWebIdentityToken: subject,
         Audience: audience,
         Provider: issuer.issuer,
+        TrustedIdentityPropagationContext: shapes.trustedIdentityPropagationContextOf(trustedContext),
       };
     });
   },

@@ -5,14 +5,16 @@ import { whenReady } from '../../awaitable.ts';
 import type { Awaitable } from '../../awaitable.ts';
 import type { Role, RoleEntry } from '../../directory/entities.ts';
 import { internalFailure } from '../../errors/request-errors.ts';
-import { invalidArn, invalidContextAssertion, rootMayNotAssumeRoles } from '../../errors/sts-errors.ts';
+import { invalidArn, rootMayNotAssumeRoles } from '../../errors/sts-errors.ts';
 import { checkMfaCode, useMfaCode } from './check-mfa-code.ts';
 import type { MfaProof } from './check-mfa-code.ts';
 import { checkSessionDuration, defaultRoleSessionDuration } from '../shared/check-session-duration.ts';
 import { checkSessionPolicies } from './check-session-policies.ts';
 import { issueRoleSession } from './issue-role-session.ts';
+import { contextOfRequest } from './context-of-request.ts';
 import { roleSessionClaims } from './role-session-claims.ts';
 import { hasTags, sessionTags } from '../../sessions/session-tags.ts';
+import type { TrustedContext } from '../../sessions/trusted-context.ts';
 import type { SessionTags } from '../../sessions/session-tags.ts';
 import { descentFrom } from '../../sessions/descent.ts';
 import { sourceIdentityOf } from './source-identity.ts';
@@ -36,7 +38,10 @@ const input = {
   TokenCode: shapes.mfaTokenCode(),
   SourceIdentity: shapes.sourceIdentity(),
   ProvidedContexts: list(
-    structure({ ProviderArn: shapes.arn(), ContextAssertion: string({ min: 4, max: 2048 }) }),
+    structure({
+      ProviderArn: shapes.arn(),
+      ContextAssertion: string({ min: 4, max: 3072, sensitive: true }),
+    }),
     { min: 1, max: 5 },
   ),
   MinimumSessionTokenSize: shapes.minimumSessionTokenSize(),
@@ -49,6 +54,8 @@ interface Prepared {
   readonly entry: RoleEntry | undefined;
   readonly tags: SessionTags;
   readonly sourceIdentity: string | undefined;
+  /** On whose behalf the session is to act. */
+  readonly trustedContext: TrustedContext | undefined;
   readonly mfaProof: MfaProof | undefined;
 }
 
@@ -80,20 +87,23 @@ export const assumeRole = operation({
     const { caller, services } = call;
     checkArn(request.RoleArn);
     if (caller.principal.kind === 'root') throw rootMayNotAssumeRoles();
-    if (request.ProvidedContexts !== undefined) throw invalidContextAssertion();
     const tags = sessionTags(request, caller.session);
     const sourceIdentity = sourceIdentityOf(request.SourceIdentity, caller.session);
-    return whenReady(checkMfaCode(request, call), (mfaProof) =>
-      whenReady(services.directory.roleByArn(request.RoleArn), (entry) => ({
-        entry,
-        tags,
-        sourceIdentity,
-        mfaProof,
-      })),
+    return whenReady(contextOfRequest(request.ProvidedContexts, call), (trustedContext) =>
+      whenReady(checkMfaCode(request, call), (mfaProof) =>
+        whenReady(services.directory.roleByArn(request.RoleArn), (entry) => ({
+          entry,
+          tags,
+          sourceIdentity,
+          trustedContext,
+          mfaProof,
+        })),
+      ),
     );
   },
 
-  access(request, _call, { entry, tags, sourceIdentity, mfaProof }): readonly AccessCheck[] {
+  access(request, _call, prepared): readonly AccessCheck[] {
+    const { entry, tags, sourceIdentity, trustedContext, mfaProof } = prepared;
     const check = {
       resource: request.RoleArn,
       resourceAccount: parseArn(request.RoleArn)?.account ?? '',
@@ -109,16 +119,18 @@ export const assumeRole = operation({
         transitiveTagKeys: tags.passedTransitiveKeys,
         inheritedTags: tags.inherited,
         roleTags: entry?.role.tags ?? [],
+        requestContext: trustedContext,
         isMfaProven: mfaProof !== undefined,
       }),
     } as const;
     const checks: AccessCheck[] = [{ ...check, action: 'sts:AssumeRole' }];
     if (hasTags(tags)) checks.push({ ...check, action: 'sts:TagSession' });
     if (sourceIdentity !== undefined) checks.push({ ...check, action: 'sts:SetSourceIdentity' });
+    if (trustedContext !== undefined) checks.push({ ...check, action: 'sts:SetContext' });
     return checks;
   },
 
-  run(request, call, { entry, tags, sourceIdentity, mfaProof }) {
+  run(request, call, { entry, tags, sourceIdentity, trustedContext, mfaProof }) {
     if (entry === undefined) throw internalFailure('a role that does not exist was authorized');
     const { role } = entry;
     const { caller, now, services } = call;
@@ -134,6 +146,7 @@ export const assumeRole = operation({
         duration,
         sourceIdentity,
         tags,
+        trustedContext,
         policies,
         assumer: descentFrom(caller, now),
       });

@@ -77,7 +77,7 @@ export const assumeRoot = operation({
       if (!enabled.includes(feature)) throw organizationFeatureDisabled(feature);
     }
     const issuedAt = Math.floor(now / 1000);
-    const sourceIdentity = caller.session?.sourceIdentity;
+    const { sourceIdentity, trustedContext } = caller.session ?? {};
     const claims: SessionClaims = {
       kind: 'assumed-root',
       accountId,
@@ -87,6 +87,7 @@ export const assumeRoot = operation({
       policyArns: [taskPolicyArn],
       ...descentFrom(caller, now),
       ...(sourceIdentity !== undefined && { sourceIdentity }),
+      ...(trustedContext !== undefined && { trustedContext }),
     };
     const session = issueSession(call, claims, MinimumSessionTokenSize);
     return {

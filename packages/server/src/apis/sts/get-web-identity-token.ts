@@ -8,8 +8,10 @@ import {
   jwtPayloadSizeExceeded,
   noOriginIdentity,
   outboundWebIdentityFederationDisabled,
+  repeatedScope,
   scopeNeedsOriginIdentity,
   sessionDurationEscalation,
+  unfitSubject,
 } from '../../errors/sts-errors.ts';
 import { signingAlgorithms } from '../../federation/outbound/signing-key.ts';
 import type { SigningAlgorithm } from '../../federation/outbound/signing-key.ts';
@@ -26,8 +28,14 @@ const defaultDuration = 300;
 /** Bytes: with header and signature no token is longer than the 20,000 characters that AWS itself takes at most. */
 const largestPayload = 14_000;
 
+/** RFC 6749 section 3.3, without the comma. */
+const scopeValue = '[\\x21\\x23-\\x2B\\x2D-\\x5B\\x5D-\\x7E]+';
+
 interface Prepared {
   readonly algorithm: SigningAlgorithm;
+  readonly scopes: readonly string[];
+  /** Whom the token is about, where that is not the caller. */
+  readonly originSubject: string | undefined;
   readonly tags: SessionTags;
 }
 
@@ -41,7 +49,7 @@ export const getWebIdentityToken = operation({
     Audience: list(string({ min: 1, max: 1000 }), { min: 1, max: 10 }).required(),
     DurationSeconds: integer({ min: 60, max: 3600 }),
     SigningAlgorithm: string({ min: 5, max: 5 }).required(),
-    Scope: string({ min: 1 }),
+    Scope: string({ min: 1, max: 256, pattern: `${scopeValue}( ${scopeValue})*` }),
     SubjectMode: string({ values: ['AWSIdentity', 'OriginIdentity'] }),
     Tags: shapes.sessionTags(),
   },
@@ -53,12 +61,16 @@ export const getWebIdentityToken = operation({
   ],
   issuesCredentials: true,
 
-  prepare(request): Prepared {
-    checkSubject(request.SubjectMode, request.Scope);
-    return { algorithm: readAlgorithm(request.SigningAlgorithm), tags: sessionTags(request, undefined) };
+  prepare(request, { caller }): Prepared {
+    return {
+      algorithm: readAlgorithm(request.SigningAlgorithm),
+      scopes: readScopes(request),
+      originSubject: request.SubjectMode === 'OriginIdentity' ? readOriginSubject(caller) : undefined,
+      tags: sessionTags(request, undefined),
+    };
   },
 
-  access(request, { caller }, { algorithm, tags }): readonly AccessCheck[] {
+  access(request, { caller }, { algorithm, scopes, tags }): readonly AccessCheck[] {
     const check = { resource: '*', resourceAccount: caller.accountId, resourceInDenial: '' };
     const own = new Map<string, string | readonly string[]>([
       ['sts:identitytokenaudience', request.Audience],
@@ -66,12 +78,15 @@ export const getWebIdentityToken = operation({
       ['sts:subjectmode', request.SubjectMode ?? 'AWSIdentity'],
       ['sts:durationseconds', String(request.DurationSeconds ?? defaultDuration)],
     ]);
+    if (scopes.length > 0) own.set('sts:identitytokenscope', scopes);
     const context = new SessionRequestContext(tags.passed, own);
-    const given = { ...check, context, action: 'sts:GetWebIdentityToken' };
-    return hasTags(tags) ? [given, { ...check, context, action: 'sts:TagGetWebIdentityToken' }] : [given];
+    const actions = ['sts:GetWebIdentityToken'];
+    if (hasTags(tags)) actions.push('sts:TagGetWebIdentityToken');
+    if (scopes.length > 0) actions.push('sts:SetWebIdentityTokenScope');
+    return actions.map((action) => ({ ...check, context, action }));
   },
 
-  async run(request, { caller, region, now, services }, { algorithm, tags }) {
+  async run(request, { caller, region, now, services }, { algorithm, originSubject, tags }) {
     const { directory, tokenIssuer } = services;
     const settings = await findAccountSettings(directory.reads, caller.accountId);
     const { isOutboundFederationEnabled, outboundIssuerId } = settings;
@@ -86,6 +101,8 @@ export const getWebIdentityToken = operation({
       tokenId: randomUUID(),
       audiences: request.Audience,
       tags: tags.passed,
+      originSubject,
+      scope: request.Scope,
       region,
       issuedAt,
       expiresAt,
@@ -108,13 +125,35 @@ function readAlgorithm(name: string): SigningAlgorithm {
   ]);
 }
 
+/** The values of Scope; none where it is not given. Throws ValidationError. */
+function readScopes({ Scope, SubjectMode, Audience }: ScopeRequest): readonly string[] {
+  if (Scope === undefined) return [];
+  if (SubjectMode !== 'OriginIdentity' || Audience.length !== 1) throw scopeNeedsOriginIdentity();
+  const scopes = Scope.split(' ');
+  if (new Set(scopes).size < scopes.length) throw repeatedScope();
+  return scopes;
+}
+
+interface ScopeRequest {
+  readonly Audience: readonly string[];
+  readonly Scope?: string;
+  readonly SubjectMode?: string;
+}
+
+/** Control and format characters, and separators other than the space. */
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
+
 /**
- * No session here has an identity that it acts for besides its own, and nobody gets a token about another subject than he
- * asked for. Throws ValidationError.
+ * On whose behalf the calling session acts. A subject that could pass for a principal, or for another subject, gets no token.
+ *
+ * Throws ValidationError and AccessDenied.
+ * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetWebIdentityToken.html
  */
-function checkSubject(subjectMode: string | undefined, scope: string | undefined): void {
-  if (subjectMode === 'OriginIdentity') throw noOriginIdentity();
-  if (scope !== undefined) throw scopeNeedsOriginIdentity();
+function readOriginSubject({ session }: Caller): string {
+  const subject = session?.trustedContext?.subject ?? '';
+  if (subject.trim() === '') throw noOriginIdentity();
+  if (/^arn:/i.test(subject) || /^ | $/.test(subject) || invisible.test(subject)) throw unfitSubject();
+  return subject;
 }
 
 function checkOutlivesNoSession(expiresAt: number, { session }: Caller): void {

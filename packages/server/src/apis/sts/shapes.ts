@@ -1,6 +1,7 @@
 import type { SessionClaims } from '../../sessions/claims.ts';
+import type { TrustedContext } from '../../sessions/trusted-context.ts';
 import type { IssuedSession } from '../../sessions/sessions.ts';
-import { integer, list, string, structure, timestamp } from '../../wire/shape/index.ts';
+import { integer, list, map, string, structure, timestamp } from '../../wire/shape/index.ts';
 
 /** Shapes that several operations of STS share, with the constraints of AWS's model of 2011-06-15. */
 
@@ -62,3 +63,31 @@ export const credentialsOf = (session: IssuedSession, claims: SessionClaims) => 
   SessionToken: session.sessionToken,
   Expiration: claims.expiresAt,
 });
+
+/** On whose behalf a session acts: who he is concerns him and his identity provider, and no record of calls has it. */
+export const trustedIdentityPropagationContext = () =>
+  structure({
+    OriginIdentity: structure({
+      Subject: string({ sensitive: true }),
+      SubjectType: string({ sensitive: true }),
+      Issuer: string({ sensitive: true }),
+      FederatedProviderArn: string(),
+    }),
+    TransactionContext: structure({ IdentityProvider: map(string({ sensitive: true })) }),
+  });
+
+/** As answers have it; undefined where there is none. */
+export const trustedIdentityPropagationContextOf = (context: TrustedContext | undefined) =>
+  context && {
+    OriginIdentity: {
+      Subject: context.subject,
+      SubjectType: context.subjectType,
+      Issuer: context.issuer,
+      FederatedProviderArn: context.providerArn,
+    },
+    ...(context.transaction.length > 0 && {
+      TransactionContext: {
+        IdentityProvider: Object.fromEntries(context.transaction.map(({ key, value }) => [key, value])),
+      },
+    }),
+  };

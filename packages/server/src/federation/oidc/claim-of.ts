@@ -1,4 +1,4 @@
-import { memberOf } from '../../wire/read-json.ts';
+import { isJsonObject, memberOf } from '../../wire/read-json.ts';
 import type { JsonObject } from '../../wire/read-json.ts';
 
 /**
@@ -7,4 +7,17 @@ import type { JsonObject } from '../../wire/read-json.ts';
  */
 export function claimOf(claims: JsonObject, name: string): unknown {
   return memberOf(claims, name) ?? undefined;
+}
+
+/**
+ * A claim by its name, or the member of one that a path names. Where a token has both it is not known which of them is meant, and
+ * neither is it: who can set the one need not be who can set the other.
+ */
+export function findClaim(claims: JsonObject, name: string): unknown {
+  const whole = claimOf(claims, name);
+  if (!name.includes('/')) return whole;
+  let member: unknown = claims;
+  for (const part of name.split('/')) member = isJsonObject(member) ? claimOf(member, part) : undefined;
+  if (whole !== undefined && member !== undefined) return undefined;
+  return whole ?? member;
 }

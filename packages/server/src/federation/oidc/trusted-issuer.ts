@@ -2,6 +2,7 @@ import { parseArn } from '@locum/policy';
 import type { Awaitable } from '../../awaitable.ts';
 import { whenReady } from '../../awaitable.ts';
 import { oidcProviderArn } from '../../directory/arns.ts';
+import type { ContextProvider } from '../../directory/context-provider.ts';
 import type { Directory } from '../../directory/directory.ts';
 import { missingClaim, noOpenIdProvider, unusableClaim } from '../../errors/federation-errors.ts';
 import { isLoopback } from '../../wire/http/loopback.ts';
@@ -25,6 +26,8 @@ export interface TrustedIssuer {
   readonly thumbprints: readonly string[];
   /** Claims that are condition keys beyond those that every issuer's are. */
   readonly declaredClaims: readonly string[];
+  /** Of its provider: by what of a token its sessions are to be known. */
+  readonly contextProvider?: ContextProvider;
 }
 
 /**
@@ -56,7 +59,7 @@ export function findTrustedIssuer(
   return whenReady(directory.oidcProvider(arn), (provider) => {
     const issuerUrl = issuer === url ? https + url : issuer;
     if (provider !== undefined) {
-      const { clientIds, thumbprints, tags } = provider;
+      const { clientIds, thumbprints, tags, contextProvider } = provider;
       return {
         issuer,
         issuerUrl,
@@ -65,6 +68,7 @@ export function findTrustedIssuer(
         clientIds,
         thumbprints,
         declaredClaims: declaredClaims(tags),
+        ...(contextProvider !== undefined && { contextProvider }),
       };
     }
     if (!builtIn.has(url)) throw noOpenIdProvider(issuer);

@@ -28,6 +28,7 @@ const identity: WebIdentity = {
   audience: 'client',
   originalAudiences: ['account', 'other'],
   authenticationMethods: ['mfa'],
+  expiresAt: 0,
   claims,
 };
 

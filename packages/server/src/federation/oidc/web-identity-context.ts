@@ -1,9 +1,8 @@
 import type { RequestContext } from '@locum/policy';
 import type { FederatedKey } from '../../sessions/claims.ts';
-import { claimOf } from './claim-of.ts';
+import { findClaim } from './claim-of.ts';
 import { isConditionClaim } from './condition-claims.ts';
 import { findDeclaredClaim } from './declared-claims.ts';
-import { isJsonObject } from '../../wire/read-json.ts';
 import type { JsonObject } from '../../wire/read-json.ts';
 import type { TrustedIssuer } from './trusted-issuer.ts';
 import type { WebIdentity } from './web-identity.ts';
@@ -74,19 +73,6 @@ export function lastingKeys(identity: WebIdentity, url: string): readonly Federa
   ];
   if (authenticationMethods.length > 0) keys.push({ key: `${prefix}amr`, values: authenticationMethods });
   return keys;
-}
-
-/**
- * A claim by its name, or the member of one that a path names. Where a token has both it is not known which of them is meant, and
- * neither is it: who can set the one need not be who can set the other.
- */
-function findClaim(claims: JsonObject, name: string): unknown {
-  const whole = claimOf(claims, name);
-  if (!name.includes('/')) return whole;
-  let member: unknown = claims;
-  for (const part of name.split('/')) member = isJsonObject(member) ? claimOf(member, part) : undefined;
-  if (whole !== undefined && member !== undefined) return undefined;
-  return whole ?? member;
 }
 
 const keyPrefix = (url: string): string => `${url.toLowerCase()}:`;

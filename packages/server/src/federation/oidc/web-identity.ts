@@ -19,6 +19,8 @@ export interface WebIdentity {
   /** Empty where the token does not say. */
   readonly authenticationMethods: readonly string[];
   readonly claims: JsonObject;
+  /** Until when the token is good, in epoch seconds. */
+  readonly expiresAt: number;
 }
 
 /** Seconds by which the issuer's clock may be ahead of ours. */
@@ -35,7 +37,7 @@ const nameText = /^[\x20-\x7e]{1,255}$/;
  * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
  */
 export function checkWebIdentity(claims: JsonObject, issuer: TrustedIssuer, now: number): WebIdentity {
-  checkTimes(claims, Math.floor(now / 1000));
+  const expiresAt = checkTimes(claims, Math.floor(now / 1000));
   const subject = claimOf(claims, 'sub');
   if (subject === undefined) throw missingClaim('sub');
   if (typeof subject !== 'string' || !nameText.test(subject)) {
@@ -47,16 +49,19 @@ export function checkWebIdentity(claims: JsonObject, issuer: TrustedIssuer, now:
     ...readAudience(claims, issuer.clientIds),
     authenticationMethods: methods === undefined ? [] : readTexts('amr', methods),
     claims,
+    expiresAt,
   };
 }
 
-function checkTimes(claims: JsonObject, now: number): void {
+/** Answers when the token is over. */
+function checkTimes(claims: JsonObject, now: number): number {
   const expiresAt = readTime(claims, 'exp');
   const issuedAt = readTime(claims, 'iat');
   const notBefore = claimOf(claims, 'nbf') === undefined ? issuedAt : readTime(claims, 'nbf');
   if (expiresAt <= now) throw webTokenExpired(now, expiresAt);
   if (issuedAt > now + leeway) throw tokenNotYetValid('iat', issuedAt);
   if (notBefore > now + leeway) throw tokenNotYetValid('nbf', notBefore);
+  return expiresAt;
 }
 
 /** Epoch seconds. They may have a fraction (RFC 7519 section 2), which counts for nothing. */

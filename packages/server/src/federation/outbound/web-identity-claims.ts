@@ -10,6 +10,10 @@ export interface WebIdentityRequest {
   readonly tokenId: string;
   readonly audiences: readonly string[];
   readonly tags: readonly SessionTag[];
+  /** Whom the token is about, where that is not the caller but on whose behalf it acts. */
+  readonly originSubject?: string | undefined;
+  /** As it was asked for. */
+  readonly scope?: string | undefined;
   readonly region: string;
   /** Epoch seconds. */
   readonly issuedAt: number;
@@ -17,34 +21,38 @@ export interface WebIdentityRequest {
 }
 
 /**
- * The claims of a web identity token. Of a role session it is the role that they are about; what AWS says of its own
+ * The claims of a web identity token. Of a role session it is the role that they are about, unless they are about whom it acts for; what
+ * AWS says of its own
  * computing services has no claim here.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_outbound_token_claims.html
  */
 export function webIdentityClaims(caller: Caller, request: WebIdentityRequest): JWTPayload {
-  const { audiences, issuer, issuedAt, expiresAt, tokenId } = request;
+  const { audiences, issuer, issuedAt, expiresAt, tokenId, originSubject, scope } = request;
   const { principal } = caller;
   const [onlyAudience, ...more] = audiences;
-  const subject = principal.kind === 'role-session' ? principal.roleArn : caller.arn;
+  const principalId = principal.kind === 'role-session' ? principal.roleArn : caller.arn;
   return {
     iss: issuer,
     // A single audience is no list, as RFC 7519 section 4.1.3 lets it be.
     aud: onlyAudience !== undefined && more.length === 0 ? onlyAudience : [...audiences],
-    sub: subject,
+    sub: originSubject ?? principalId,
     iat: issuedAt,
     exp: expiresAt,
     jti: tokenId,
-    'https://sts.amazonaws.com/': awsClaims(caller, subject, request),
+    ...(scope !== undefined && { scope }),
+    'https://sts.amazonaws.com/': awsClaims(caller, principalId, request),
   };
 }
 
-function awsClaims(caller: Caller, subject: string, { region, tags }: WebIdentityRequest): object {
+function awsClaims(caller: Caller, principalId: string, request: WebIdentityRequest): object {
+  const { region, tags, originSubject } = request;
   const { accountId, placement, session } = caller;
   const principalTags = principalTagsOf(caller);
   return {
     aws_account: accountId,
     source_region: region,
-    principal_id: subject,
+    principal_id: principalId,
+    ...(originSubject !== undefined && { subject_mode: 'OriginIdentity' }),
     ...(placement !== undefined && { org_id: placement.organizationId, ou_path: [placement.path] }),
     ...(session !== undefined && { original_session_exp: formatTimestamp(session.expiresAt) }),
     ...(session?.sourceIdentity !== undefined && { source_identity: session.sourceIdentity }),

@@ -15,7 +15,15 @@ import { decodeBase64 } from './decode-base64.ts';
 import { decryptAssertion } from './decrypt-assertion.ts';
 import { assertionNamespace, protocolNamespace, signatureNamespace, success } from './names.ts';
 import { verifySignature } from './verify-signature.ts';
+import type { Signed } from './verify-signature.ts';
 import { attributeOf, childrenNamed, elementsWithin, isNamed, parseXml } from './xml-tree.ts';
+
+/** An assertion that is proven to be its provider's. */
+export interface SignedAssertion extends SamlAssertion {
+  /** The key that signed it; of one that is signed only with its response, that which signed this. */
+  readonly signedBy: KeyObject;
+  readonly isEncrypted: boolean;
+}
 
 /**
  * The Response in the base64 text that an identity provider sends; undefined where it is none. Nothing of it is proven.
@@ -42,26 +50,31 @@ export function parseSamlResponse(base64: string): Element | undefined {
  * provider's metadata is over.
  * Source: SAML core sections 3.2.2, 3.3.3 and 5, SAML profiles section 4.1.4.3
  */
-export function proveAssertion(response: Element, trust: SamlTrust, now: number): SamlAssertion {
+export function proveAssertion(response: Element, trust: SamlTrust, now: number): SignedAssertion {
   if (trust.validUntil !== undefined && trust.validUntil <= now) {
     throw samlMetadataExpired(trust.validUntil);
   }
   const keys = signingKeysAt(trust, now);
-  const signed = signatureOf(response);
-  const container = signed === undefined ? response : prove(response, signed, keys);
+  const signature = signatureOf(response);
+  const signed = signature === undefined ? undefined : prove(response, signature, keys);
+  const container = signed?.element ?? response;
   checkStatus(container);
-  const assertion = assertionOf(container, trust);
+  const { assertion, isEncrypted } = assertionOf(container, trust);
   const ownSignature = signatureOf(assertion);
   // A signature that is nobody's could be the bait beside which something else is read.
   checkContent(assertion, ownSignature);
-  if (ownSignature === undefined && signed === undefined) throw samlSignatureInvalid();
-  const read = readAssertion(ownSignature === undefined ? assertion : prove(assertion, ownSignature, keys));
+  const proven =
+    ownSignature === undefined
+      ? signed && { ...signed, element: assertion }
+      : prove(assertion, ownSignature, keys);
+  if (proven === undefined) throw samlSignatureInvalid();
+  const read = readAssertion(proven.element);
   if (read.issuer !== trust.entityId) throw samlIssuerUnknown(trust.entityId);
   const destination = attributeOf(container, 'Destination');
-  return destination === undefined ? read : { ...read, destination };
+  return { ...read, ...(destination !== undefined && { destination }), signedBy: proven.key, isEncrypted };
 }
 
-function prove(element: Element, signature: Element, keys: readonly KeyObject[]): Element {
+function prove(element: Element, signature: Element, keys: readonly KeyObject[]): Signed {
   const proven = verifySignature(element, signature, keys);
   if (proven === undefined) throw samlSignatureInvalid();
   return proven;
@@ -74,7 +87,10 @@ function signingKeysAt({ certificates }: SamlTrust, now: number): readonly KeyOb
     .map(({ key }) => key);
 }
 
-function assertionOf(response: Element, trust: SamlTrust): Element {
+function assertionOf(
+  response: Element,
+  trust: SamlTrust,
+): { readonly assertion: Element; readonly isEncrypted: boolean } {
   const plain = childrenNamed(response, assertionNamespace, 'Assertion');
   const encrypted = childrenNamed(response, assertionNamespace, 'EncryptedAssertion');
   const [assertion] = plain;
@@ -87,12 +103,12 @@ function assertionOf(response: Element, trust: SamlTrust): Element {
   if (plain.length + encrypted.length !== 1 || inside.length !== 1) throw samlAssertionMalformed('Assertion');
   if (ciphertext === undefined) {
     if (trust.requiresEncryption || assertion === undefined) throw samlEncryptionRequired();
-    return assertion;
+    return { assertion, isEncrypted: false };
   }
   const decrypted = decryptAssertion(ciphertext, trust.decryptionKeys);
   if (!isNamed(decrypted, assertionNamespace, 'Assertion') || decrypted === undefined)
     throw samlSignatureInvalid();
-  return decrypted;
+  return { assertion: decrypted, isEncrypted: true };
 }
 
 function signatureOf(element: Element): Element | undefined {

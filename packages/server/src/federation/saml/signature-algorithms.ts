@@ -26,18 +26,18 @@ const digestAlgorithms: ReadonlyMap<string, string> = new Map([
   ['http://www.w3.org/2001/04/xmlenc#sha512', 'sha512'],
 ]);
 
-/** Whether any of the keys made the signature. An algorithm that is not known, or is not of a key's type, is no match. */
-export function isSignedByOneOf(
+/** The one of the keys that made the signature. An algorithm that is not known, or is not of a key's type, is no match. */
+export function signerAmong(
   keys: readonly KeyObject[],
   algorithmName: string,
   text: string,
   signature: Uint8Array,
-): boolean {
+): KeyObject | undefined {
   const algorithm = signatureAlgorithms.get(algorithmName);
-  if (algorithm === undefined) return false;
+  if (algorithm === undefined) return undefined;
   const { keyType, hash, isPss } = algorithm;
   const bytes = Buffer.from(text);
-  return keys.some((key) => {
+  return keys.find((key) => {
     if (key.asymmetricKeyType !== keyType) return false;
     if (keyType === 'ec') return verify(hash, bytes, { key, dsaEncoding: 'ieee-p1363' }, signature);
     const padding = isPss

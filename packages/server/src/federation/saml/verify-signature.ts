@@ -4,8 +4,14 @@ import type { Element } from '@xmldom/xmldom';
 import { canonicalize } from './canonicalize.ts';
 import { readSignature, readSignedInfo } from './read-signature.ts';
 import type { SignedInfo } from './read-signature.ts';
-import { digestOf, isSignedByOneOf } from './signature-algorithms.ts';
+import { digestOf, signerAmong } from './signature-algorithms.ts';
 import { attributeOf, parseXml } from './xml-tree.ts';
+
+/** What a signature was made of, and by which key. */
+export interface Signed {
+  readonly element: Element;
+  readonly key: KeyObject;
+}
 
 /**
  * Proves that `signature`, a child of `element`, is one of the whole element by one of the keys, and answers the element
@@ -19,17 +25,19 @@ export function verifySignature(
   element: Element,
   signature: Element,
   keys: readonly KeyObject[],
-): Element | undefined {
+): Signed | undefined {
   const id = attributeOf(element, 'ID');
-  const signedInfo = id === undefined || id === '' ? undefined : verifySignedInfo(signature, id, keys);
-  if (signedInfo === undefined) return undefined;
+  const verified = id === undefined || id === '' ? undefined : verifySignedInfo(signature, id, keys);
+  if (verified === undefined) return undefined;
+  const { signedInfo, key } = verified;
   element.removeChild(signature);
   const signed = canonicalize(element, signedInfo.canonicalization);
   const digest = digestOf(signed, signedInfo.digestAlgorithm);
   if (digest?.length !== signedInfo.digest.length || !timingSafeEqual(digest, signedInfo.digest)) {
     return undefined;
   }
-  return parseXml(signed);
+  const proven = parseXml(signed);
+  return proven && { element: proven, key };
 }
 
 /** The SignedInfo of a signature, read from the very text that is signed; undefined where it is not signed by a key. */
@@ -37,12 +45,14 @@ function verifySignedInfo(
   signature: Element,
   id: string,
   keys: readonly KeyObject[],
-): SignedInfo | undefined {
+): { readonly signedInfo: SignedInfo; readonly key: KeyObject } | undefined {
   const form = readSignature(signature);
   const claimed = form && readSignedInfo(form.signedInfo, id);
   if (form === undefined || claimed === undefined) return undefined;
   const text = canonicalize(form.signedInfo, claimed.ownCanonicalization);
-  if (!isSignedByOneOf(keys, claimed.algorithm, text, form.value)) return undefined;
+  const key = signerAmong(keys, claimed.algorithm, text, form.value);
+  if (key === undefined) return undefined;
   const signed = parseXml(text);
-  return signed && readSignedInfo(signed, id);
+  const signedInfo = signed && readSignedInfo(signed, id);
+  return signedInfo && { signedInfo, key };
 }

@@ -2,6 +2,7 @@ import { accountOfIdentifier } from '../../directory/identifiers.ts';
 import type { Store } from '../../store/store.ts';
 import type { SessionAncestor, SessionClaims } from '../claims.ts';
 import { originOf } from '../descent.ts';
+import type { TrustedContext } from '../trusted-context.ts';
 import { longestSessionSeconds } from '../keys/key-ring.ts';
 import type { EndedSession, SessionGroup } from './revocation.ts';
 import {
@@ -24,6 +25,7 @@ export type RevocableSession = Pick<
   | 'origin'
   | 'federatedProvider'
   | 'federatedSubject'
+  | 'trustedContext'
 >;
 
 /** A session to end, and when it would be over anyway (epoch seconds), where that is known. */
@@ -80,7 +82,17 @@ export class Revocations {
     if (ancestors !== undefined) {
       for (const ancestor of ancestors) if (this.#isAncestorEnded(ancestor)) return true;
     }
-    return this.#isOriginEnded(session) || this.#isEndedByName(session);
+    return (
+      this.#isOriginEnded(session) ||
+      this.isContextEnded(session.trustedContext) ||
+      this.#isEndedByName(session)
+    );
+  }
+
+  /** Whether the sessions of a subject were ended since his identity provider vouched for him. */
+  isContextEnded(context: TrustedContext | undefined): boolean {
+    if (context === undefined || !this.#epochs.has('subject')) return false;
+    return this.#epochs.covers('subject', context.proven, context.provenAt);
   }
 
   /**

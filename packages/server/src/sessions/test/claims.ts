@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { SessionClaims } from '../claims.ts';
 import { mostAncestors } from '../descent.ts';
+import type { TrustedContext } from '../trusted-context.ts';
 
 /** 2027-01-15T08:00:00Z */
 export const now = 1_800_000_000;
@@ -28,17 +29,38 @@ const identifier = fc.oneof(
   text(24),
 );
 
+const digest = fc
+  .uint8Array({ minLength: 16, maxLength: 16 })
+  .map((bytes) => Buffer.from(bytes).toString('base64url'));
+
 const origin = fc.oneof(
   fc.record({ kind: fc.constant('user' as const), id: identifier }, { noNullPrototype: true }),
   fc.record(
     {
       kind: fc.constant('subject' as const),
-      id: fc
-        .uint8Array({ minLength: 16, maxLength: 16 })
-        .map((bytes) => Buffer.from(bytes).toString('base64url')),
+      id: digest,
     },
     { noNullPrototype: true },
   ),
+);
+
+/** Any context that an identity provider may tell of a session. */
+export const anyContext: fc.Arbitrary<TrustedContext> = fc.record(
+  {
+    subject: text(60),
+    subjectType: text(20),
+    issuer: text(60),
+    providerArn: text(80),
+    transaction: fc.array(fc.record({ key: text(20), value: text(30) }, { noNullPrototype: true }), {
+      maxLength: 5,
+    }),
+    proven: digest,
+    provenAt: time,
+  },
+  {
+    requiredKeys: ['subject', 'issuer', 'providerArn', 'transaction', 'proven', 'provenAt'],
+    noNullPrototype: true,
+  },
 );
 
 /** Any claims at all, within the space of a token but for policies and tags. */
@@ -70,6 +92,7 @@ export const anyClaims: fc.Arbitrary<SessionClaims> = fc.record(
     tags: fc.array(fc.record({ key: text(20), value: text(40) }), { maxLength: 10 }),
     transitiveTagKeys: fc.array(text(20), { maxLength: 10 }),
     scopeDownPolicies: fc.array(text(200), { maxLength: 3 }),
+    trustedContext: anyContext,
   },
   {
     requiredKeys: ['kind', 'accountId', 'principalId', 'issuedAt', 'expiresAt'],

@@ -16,9 +16,10 @@ export const claimMarks = {
 
 /**
  * The bits of the second byte of marks. `scopeDown`: the packed policies end with those that narrowed the session later; whoever
- * does not know them may not take the session for a wider one.
+ * does not know them may not take the session for a wider one. `context`: on whose behalf it acts; whoever does not know that may
+ * not take it for one that acts on nobody's.
  */
-export const furtherMarks = { descent: 1, scopeDown: 2 } as const;
+export const furtherMarks = { descent: 1, scopeDown: 2, context: 4 } as const;
 
 /** What a chain began with, by its number in a token. */
 export const originKinds = ['none', 'user', 'subject'] as const;

@@ -46,10 +46,11 @@ function readOrigin(reader: ByteReader): SessionOrigin | undefined {
   return { kind, id: kind === 'user' ? readIdentifier(reader) : readDigest(reader) };
 }
 
-function writeDigest(writer: ByteWriter, digest: string): void {
+/** The digest of a subject, in its bytes. */
+export function writeDigest(writer: ByteWriter, digest: string): void {
   for (const byte of Buffer.from(digest, 'base64url')) writer.byte(byte);
 }
 
-function readDigest(reader: ByteReader): string {
+export function readDigest(reader: ByteReader): string {
   return Buffer.from(Array.from({ length: subjectDigestLength }, () => reader.byte())).toString('base64url');
 }

@@ -1,6 +1,7 @@
 import { ByteWriter } from './byte-writer.ts';
 import { claimMarks, furtherMarks, sessionKinds } from './claims-format.ts';
 import type { SessionClaims } from '../claims.ts';
+import { writeTrustedContext } from './context-bytes.ts';
 import { writeDescent } from './descent-bytes.ts';
 
 /**
@@ -15,7 +16,8 @@ export function packClaims(claims: SessionClaims, policies: Uint8Array | undefin
   const hasDescent = claims.ancestors !== undefined || claims.origin !== undefined;
   const further =
     (hasDescent ? furtherMarks.descent : 0) |
-    (claims.scopeDownPolicies === undefined ? 0 : furtherMarks.scopeDown);
+    (claims.scopeDownPolicies === undefined ? 0 : furtherMarks.scopeDown) |
+    (claims.trustedContext === undefined ? 0 : furtherMarks.context);
   const writer = new ByteWriter(512);
   writer.byte(sessionKinds.indexOf(claims.kind));
   writer.byte(
@@ -52,5 +54,6 @@ export function packClaims(claims: SessionClaims, policies: Uint8Array | undefin
     }
   }
   if (hasDescent) writeDescent(writer, claims);
+  if (claims.trustedContext !== undefined) writeTrustedContext(writer, claims.trustedContext);
   return writer.finish();
 }

@@ -1,10 +1,11 @@
 import { ByteReader } from './byte-reader.ts';
 import { claimMarks, furtherMarks, sessionKinds } from './claims-format.ts';
 import type { SessionClaims } from '../claims.ts';
+import { readTrustedContext } from './context-bytes.ts';
 import { readDescent } from './descent-bytes.ts';
 import { unpackPolicies } from './unpack-policies.ts';
 
-const knownFurtherMarks = furtherMarks.descent | furtherMarks.scopeDown;
+const knownFurtherMarks = furtherMarks.descent | furtherMarks.scopeDown | furtherMarks.context;
 
 /**
  * Reads the claims that `packClaims` wrote; what follows them is padding.
@@ -34,6 +35,7 @@ export function unpackClaims(bytes: Buffer): SessionClaims {
     ...(has(claimMarks.policies) && unpackPolicies(reader.block(), (further & furtherMarks.scopeDown) !== 0)),
     ...(has(claimMarks.federation) && readFederation(reader)),
     ...((further & furtherMarks.descent) !== 0 && readDescent(reader)),
+    ...((further & furtherMarks.context) !== 0 && { trustedContext: readTrustedContext(reader) }),
   };
 }
 
