@@ -4,6 +4,7 @@ import { addAccountCommand } from './commands/account.ts';
 import { addAdministratorCommand } from './commands/administrator.ts';
 import { addAuditCommand } from './commands/audit.ts';
 import { addBackupCommand } from './commands/backup.ts';
+import { addContextCommand } from './commands/context.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addKeysCommand } from './commands/keys.ts';
@@ -26,6 +27,7 @@ function createProgram(): Command {
   addAccountCommand(program);
   addKeysCommand(program);
   addSessionsCommand(program);
+  addContextCommand(program);
   addWhyCommand(program);
   addAuditCommand(program);
   addImportCommand(program);

@@ -1,7 +1,7 @@
 import type { ContextKey } from '../directory/context-provider.ts';
 
 /** What the keys begin with that an identity provider gives values of. */
-export const identityProviderContext = 'aws:TransactionContext/IdentityProvider/';
+const identityProviderContext = 'aws:TransactionContext/IdentityProvider/';
 
 /**
  * The name of a key of a session's context, without `aws:TransactionContext/IdentityProvider/`: AWS does not say whether a target

@@ -1,7 +1,6 @@
 import type { ContextProvider } from '../directory/context-provider.ts';
-import type { SessionTag } from '../sessions/claims.ts';
 import { subjectDigest, subjectId } from '../sessions/subject-id.ts';
-import type { TrustedContext } from '../sessions/trusted-context.ts';
+import type { ContextEntry, TrustedContext } from '../sessions/trusted-context.ts';
 import { contextKeyName } from './context-key-name.ts';
 import type { ServiceError } from '../errors/service-error.ts';
 
@@ -39,7 +38,7 @@ export function readTrustedContext(provider: ContextProvider, proof: Proof): Tru
   if (subject.trim() === '') throw proof.refuse(subjectSourceKey, 'malformed');
   const subjectType =
     subjectTypeSourceKey === undefined ? subjectTypeValue : textOf(proof, subjectTypeSourceKey, longestType);
-  const transaction = keys.flatMap((key): SessionTag[] => {
+  const transaction = keys.flatMap((key): ContextEntry[] => {
     const value = textOf(proof, key.sourceKey, longestValue);
     return value === undefined ? [] : [{ key: contextKeyName(key), value }];
   });

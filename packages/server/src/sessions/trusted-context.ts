@@ -1,5 +1,3 @@
-import type { SessionTag } from './claims.ts';
-
 /**
  * On whose behalf a session acts, and what else his identity provider said of him when it vouched for him: set once, by no caller,
  * and handed down through chains of sessions.
@@ -14,7 +12,7 @@ export interface TrustedContext {
   /** Key `aws:OriginIdentity/FederatedProviderArn`: the identity provider whose context provider said so. */
   readonly providerArn: string;
   /** Keys below `aws:TransactionContext/IdentityProvider/`, by their names in the case that was given. */
-  readonly transaction: readonly SessionTag[];
+  readonly transaction: readonly ContextEntry[];
   /** The digest of whom the proof was of, which may be somebody else than the subject: with him the session is ended. */
   readonly proven: string;
   /** When the identity provider vouched for him, in epoch seconds. */
@@ -23,6 +21,12 @@ export interface TrustedContext {
 
 const originIdentity = 'aws:originidentity/';
 const identityProvider = 'aws:transactioncontext/identityprovider/';
+
+/** What an identity provider says besides who it is: a name of 1 to 128 characters, and a value of at most as many. */
+export interface ContextEntry {
+  readonly key: string;
+  readonly value: string;
+}
 
 /** The value of a condition key, which is in lower case; undefined of one that the context does not have. */
 export function trustedContextKey(context: TrustedContext | undefined, key: string): string | undefined {
