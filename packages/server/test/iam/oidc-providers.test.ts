@@ -176,6 +176,8 @@ describe('errors', () => {
       'https://A.example.com',
       'https://a.example.com\\b',
       'https://a b',
+      'https://aws',
+      'https://sts',
     ].map(
       (Url) =>
         [

@@ -193,6 +193,17 @@ describe('condition keys of a token', () => {
       );
     });
   });
+  test.each(['aws:sourceip', 'sts:externalid', 'saml:sub', 'iam:x'])(
+    'are never those of the service itself: %s',
+    (key) => {
+      const [url = '', name = ''] = key.split(':');
+      const issuer = { url, declaredClaims: ['sourceip', 'externalid', 'x'] };
+      const forged = { ...identity, claims: { ...claims, [name]: 'forged' } };
+      const own = { get: (asked: string) => (asked === key ? 'own' : undefined) };
+      expect(new WebIdentityContext(forged, issuer, false, own).get(key)).toBe('own');
+      expect(lastingKeys(forged, url)).toEqual([]);
+    },
+  );
 
   test('that live on with the session', () => {
     expect(lastingKeys(identity, 'Issuer.example.com/Path')).toEqual([

@@ -4,6 +4,7 @@ import { findClaim } from './claim-of.ts';
 import { isConditionClaim } from './condition-claims.ts';
 import { findDeclaredClaim } from './declared-claims.ts';
 import type { JsonObject } from '../../wire/read-json.ts';
+import { isOwnPrefix } from './own-prefix.ts';
 import type { TrustedIssuer } from './trusted-issuer.ts';
 import type { WebIdentity } from './web-identity.ts';
 
@@ -17,7 +18,8 @@ type ClaimIssuer = Pick<TrustedIssuer, 'url' | 'declaredClaims'>;
 export class WebIdentityContext implements RequestContext {
   readonly #identity: WebIdentity;
   readonly #issuer: ClaimIssuer;
-  readonly #prefix: string;
+  /** Undefined of an issuer whose keys could not be told from others. */
+  readonly #prefix: string | undefined;
   readonly #isRoleAuthorized: boolean;
   readonly #call: RequestContext;
 
@@ -28,7 +30,7 @@ export class WebIdentityContext implements RequestContext {
   constructor(identity: WebIdentity, issuer: ClaimIssuer, isRoleAuthorized: boolean, call: RequestContext) {
     this.#identity = identity;
     this.#issuer = issuer;
-    this.#prefix = keyPrefix(issuer.url);
+    this.#prefix = isOwnPrefix(issuer.url) ? undefined : keyPrefix(issuer.url);
     this.#isRoleAuthorized = isRoleAuthorized;
     this.#call = call;
   }
@@ -36,7 +38,9 @@ export class WebIdentityContext implements RequestContext {
   /** `key` is in lower case. */
   get(key: string): string | readonly string[] | undefined {
     if (key === 'sts:roleauthorizedbyidp') return String(this.#isRoleAuthorized);
-    return key.startsWith(this.#prefix) ? this.#claim(key.slice(this.#prefix.length)) : this.#call.get(key);
+    const prefix = this.#prefix;
+    if (prefix === undefined || !key.startsWith(prefix)) return this.#call.get(key);
+    return this.#claim(key.slice(prefix.length));
   }
 
   #claim(name: string): string | readonly string[] | undefined {
@@ -65,6 +69,7 @@ export class WebIdentityContext implements RequestContext {
 
 /** The keys that live on with the session. */
 export function lastingKeys(identity: WebIdentity, url: string): readonly FederatedKey[] {
+  if (isOwnPrefix(url)) return [];
   const prefix = keyPrefix(url);
   const { audience, subject, authenticationMethods } = identity;
   const keys: FederatedKey[] = [
