@@ -50,6 +50,8 @@ export type ProofFailureReason =
   | 'issuer-asked-too-often'
   | 'replayed'
   | 'unencrypted'
+  /** `expected` names the claim or attribute that the context provider takes. */
+  | 'lacks-context'
   | 'unsupported'
   | 'not-permitted';
 

@@ -69,10 +69,10 @@ export const unusableClaim = (claim: WebIdentityClaim, expected: string): Servic
  * The provider's context provider takes from a claim what the token does not have, or what no context can take. Who holds the token
  * does not learn which claim: the failure names it. AWS's text is not known.
  */
-export const tokenLacksContext = (claim: string, reason: 'missing' | 'malformed'): ServiceError =>
+export const tokenLacksContext = (claim: string): ServiceError =>
   invalidIdentityToken(
     'The token does not have what the context provider of its identity provider takes from it.',
-    failed(reason, undefined, { expected: [claim] }),
+    failed('lacks-context', undefined, { expected: [claim] }),
   );
 
 /** `startsAt`: what the claim says, in epoch seconds. */

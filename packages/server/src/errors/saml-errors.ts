@@ -172,10 +172,10 @@ export const samlAttributeInvalid = (
   );
 
 /** As of a token: who bears the assertion does not learn which attribute it is. AWS's text is not known. */
-export const assertionLacksContext = (attribute: string, reason: 'missing' | 'malformed'): ServiceError =>
+export const assertionLacksContext = (attribute: string): ServiceError =>
   invalidIdentityToken(
     'The SAML assertion does not have what the context provider of its identity provider takes from it',
-    failed(reason, undefined, { expected: [attribute] }),
+    failed('lacks-context', undefined, { expected: [attribute] }),
   );
 
 export const samlAssertionUsed = (): ServiceError =>

@@ -1,6 +1,7 @@
 import { rootArn } from '../directory/arns.ts';
 import type { RequestOutcome } from '../call/request-outcome.ts';
 import type { SessionClaims } from '../sessions/claims.ts';
+import type { ContextProof } from '../sessions/trusted-context.ts';
 import { quote, textMap, textMember } from './json-text.ts';
 
 /**
@@ -30,15 +31,20 @@ export function issuedSession(outcome: RequestOutcome): string | undefined {
 }
 
 /** From whom and from which sessions it descends: ids, which are no secrets. */
-function descent({ assumedBy, ancestors, origin }: SessionClaims): string {
+function descent({ assumedBy, ancestors, origin, trustedContext }: SessionClaims): string {
   return (
     (assumedBy === undefined
       ? ''
       : `,"assumedBy":{"arn":${quote(assumedBy.arn)},"accessKeyId":${quote(assumedBy.accessKeyId)}}`) +
     (origin === undefined ? '' : `,"origin":${JSON.stringify(origin)}`) +
-    (ancestors === undefined ? '' : `,"ancestors":${JSON.stringify(ancestors)}`)
+    (ancestors === undefined ? '' : `,"ancestors":${JSON.stringify(ancestors)}`) +
+    (trustedContext === undefined ? '' : contextProof(trustedContext))
   );
 }
+
+/** Of on whose behalf it acts no more than by what it is ended with him: a digest, and a moment. */
+const contextProof = ({ proven, provenAt }: ContextProof): string =>
+  `,"context":{"proven":${quote(proven)},"provenAt":${provenAt}}`;
 
 /** The ARN of the role or user that the session is of; a federated user's of the user who federated him. */
 function principalArn(

@@ -18,6 +18,7 @@ const predicates: Readonly<Record<ProofFailureReason, string>> = {
   'issuer-asked-too-often': 'could not be verified, since its issuer was asked for keys too often of late',
   replayed: 'was used before',
   unencrypted: 'is not encrypted, as the provider wants it',
+  'lacks-context': 'does not have what the context provider takes, or has it as no single text that fits',
   unsupported: 'is of a kind that is not taken here',
   'not-permitted': 'names a role that the provider may not vouch for',
 };

@@ -9,7 +9,7 @@ export interface Proof {
   /** What it has under a source key: a text, a number or a boolean, or a list; undefined where it has nothing. */
   value(this: void, sourceKey: string): unknown;
   /** What is thrown where a source key has nothing that a context could take. */
-  refuse(this: void, sourceKey: string, reason: 'missing' | 'malformed'): ServiceError;
+  refuse(this: void, sourceKey: string): ServiceError;
   /** Key `aws:OriginIdentity/Issuer`. */
   readonly issuer: string;
   readonly providerArn: string;
@@ -34,8 +34,7 @@ const longestValue = 128;
 export function readTrustedContext(provider: ContextProvider, proof: Proof): TrustedContext {
   const { subjectSourceKey, subjectTypeSourceKey, subjectTypeValue, keys } = provider;
   const subject = textOf(proof, subjectSourceKey, longestSubject);
-  if (subject === undefined) throw proof.refuse(subjectSourceKey, 'missing');
-  if (subject.trim() === '') throw proof.refuse(subjectSourceKey, 'malformed');
+  if (subject === undefined || subject.trim() === '') throw proof.refuse(subjectSourceKey);
   const subjectType =
     subjectTypeSourceKey === undefined ? subjectTypeValue : textOf(proof, subjectTypeSourceKey, longestType);
   const transaction = keys.flatMap((key): ContextEntry[] => {
@@ -61,7 +60,7 @@ function textOf(proof: Proof, sourceKey: string, longest: number): string | unde
   if (value === undefined && others.length === 0) return undefined;
   const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
   if (typeof text !== 'string' || others.length > 0 || lengthOf(text, longest) > longest) {
-    throw proof.refuse(sourceKey, 'malformed');
+    throw proof.refuse(sourceKey);
   }
   return text;
 }

@@ -153,8 +153,9 @@ export class IndexWriter {
 }
 
 /** As JSON text; null where it was begun by nobody else's credentials. */
-function descentOf({ ancestors, origin }: IssuedSession): string | null {
-  return ancestors === undefined && origin === undefined ? null : JSON.stringify({ ancestors, origin });
+function descentOf({ ancestors, origin, context }: IssuedSession): string | null {
+  const isNone = ancestors === undefined && origin === undefined && context === undefined;
+  return isNone ? null : JSON.stringify({ ancestors, origin, context });
 }
 
 function prepareStatements(database: DatabaseSync) {

@@ -1,3 +1,4 @@
+import type { ContextProof } from '../sessions/trusted-context.ts';
 import type { SessionAncestor, SessionOrigin } from '../sessions/claims.ts';
 
 /** Where a page ended: the next one begins after it. */
@@ -70,6 +71,8 @@ export interface IssuedSession {
   readonly ancestors?: readonly SessionAncestor[];
   /** With whom its chain began, as its claims have it. */
   readonly origin?: SessionOrigin;
+  /** By what it is ended with whom it acts for, as its claims have it. */
+  readonly context?: ContextProof;
   readonly federatedProvider: string | undefined;
   readonly subject: string | undefined;
   /** Whether it was begun with MFA. */

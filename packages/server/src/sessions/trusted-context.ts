@@ -1,8 +1,16 @@
+/** What a context was taken from: with whom it was of, a session is ended that has it. */
+export interface ContextProof {
+  /** The digest of whom the proof was of, which may be somebody else than the subject. */
+  readonly proven: string;
+  /** When the identity provider vouched for him, in epoch seconds. */
+  readonly provenAt: number;
+}
+
 /**
  * On whose behalf a session acts, and what else his identity provider said of him when it vouched for him: set once, by no caller,
  * and handed down through chains of sessions.
  */
-export interface TrustedContext {
+export interface TrustedContext extends ContextProof {
   /** Key `aws:OriginIdentity/Subject`: 1 to 256 characters. */
   readonly subject: string;
   /** Key `aws:OriginIdentity/SubjectType`: `user`, `workload`, or what the provider says. */
@@ -13,10 +21,6 @@ export interface TrustedContext {
   readonly providerArn: string;
   /** Keys below `aws:TransactionContext/IdentityProvider/`, by their names in the case that was given. */
   readonly transaction: readonly ContextEntry[];
-  /** The digest of whom the proof was of, which may be somebody else than the subject: with him the session is ended. */
-  readonly proven: string;
-  /** When the identity provider vouched for him, in epoch seconds. */
-  readonly provenAt: number;
 }
 
 const originIdentity = 'aws:originidentity/';

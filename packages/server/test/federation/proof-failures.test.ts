@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { UpdateSAMLProviderCommand } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { proofFailureReasons } from '../../src/explanations/render-refusal.ts';
+import { callIam } from '../support/iam-client.ts';
 import { callLocum } from '../support/locum-client.ts';
 import { testAccountId } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
 import { makeRole } from '../support/world.ts';
+import { attachContext } from './context-provider.ts';
 import { makeCertificates } from './oidc-certificates.ts';
 import type { TestCertificates } from './oidc-certificates.ts';
 import { makeKey, startIssuer } from './oidc-issuer.ts';
@@ -372,6 +374,17 @@ describe('a refused SAML response', () => {
     const elsewhereToo = signed({ attributes: { Role: `${RoleArn},${providerArn}` } });
     const { failure } = await explained(assumeWithSaml(service, elsewhereToo, { RoleArn }));
     expect(failure).toEqual({ Kind: 'saml', Reason: 'not-permitted', Claim: 'Role' });
+  });
+
+  test('does not have what the context provider takes', async () => {
+    await attachContext(service, providerArn, { SubjectSourceKey: 'department' });
+    const { failure, words } = await explained(assumeWithSaml(service, signed()));
+    expect(failure).toEqual({ Kind: 'saml', Reason: 'lacks-context', Expected: ['department'] });
+    expect(words).toContain('The SAML response does not have what the context provider takes');
+    await callIam(service, 'UpdateSAMLProvider', {
+      SAMLProviderArn: providerArn,
+      RemoveContextProvider: 'true',
+    });
   });
 
   test('is not encrypted, or comes with metadata that is over', async () => {

@@ -210,6 +210,8 @@ describe('AssumeRole with a provided context', () => {
     expect(await mayList(session)).toBe('none');
     await callLocum(service, 'EndSessions', { FederatedProvider: provider, Subject: 'ana-7' });
     expect(await mayList(session)).not.toBe('none');
+    const shown = await callLocum(service, 'GetSession', { AccessKeyId: session.accessKeyId });
+    expect((shown.result['Session'] as { Status?: string }).Status).toBe('Ended');
     expect((await refusal(assume(service, role, app, provided(assertion)))).code).toBe(
       'InvalidContextAssertion',
     );

@@ -2,7 +2,7 @@ import { accountOfIdentifier } from '../../directory/identifiers.ts';
 import type { Store } from '../../store/store.ts';
 import type { SessionAncestor, SessionClaims } from '../claims.ts';
 import { originOf } from '../descent.ts';
-import type { TrustedContext } from '../trusted-context.ts';
+import type { ContextProof } from '../trusted-context.ts';
 import { longestSessionSeconds } from '../keys/key-ring.ts';
 import type { EndedSession, SessionGroup } from './revocation.ts';
 import {
@@ -25,8 +25,9 @@ export type RevocableSession = Pick<
   | 'origin'
   | 'federatedProvider'
   | 'federatedSubject'
-  | 'trustedContext'
->;
+> & {
+  readonly trustedContext?: ContextProof;
+};
 
 /** A session to end, and when it would be over anyway (epoch seconds), where that is known. */
 export interface SessionToEnd {
@@ -90,7 +91,7 @@ export class Revocations {
   }
 
   /** Whether the sessions of a subject were ended since his identity provider vouched for him. */
-  isContextEnded(context: TrustedContext | undefined): boolean {
+  isContextEnded(context: ContextProof | undefined): boolean {
     if (context === undefined || !this.#epochs.has('subject')) return false;
     return this.#epochs.covers('subject', context.proven, context.provenAt);
   }
