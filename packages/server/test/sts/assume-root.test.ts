@@ -30,6 +30,15 @@ import {
 import { AssumeRoleCommand, AssumeRootCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { AssumeRootCommandInput, AssumeRootCommandOutput } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { attachContext } from '../federation/context-provider.ts';
+import {
+  allActions,
+  assumeWithSaml,
+  goodAssertion,
+  makeCompany,
+  providerArn,
+  trustSaml,
+} from '../federation/saml-world.ts';
 import { rootIdOf } from '../organizations/support.ts';
 import { errorOf, send, signedForm } from '../support/raw-client.ts';
 import { startTestService, testAccountId } from '../support/running-service.ts';
@@ -172,6 +181,38 @@ describe('an assumed root', () => {
     expect((await assumeRoot(guard)).SourceIdentity).toBe('alice');
   });
 
+  test('acts for whom it was assumed', async () => {
+    const signer = await makeCompany(service);
+    await attachContext(service, providerArn, { SubjectSourceKey: 'Subject/NameID' });
+    const RoleArn = await makeRole(service, 'OnCall', trustSaml({}, [...allActions, 'sts:SetContext']), {
+      policy: policy(allow('sts:AssumeRoot')),
+    });
+    const attributes = { Role: `${RoleArn},${providerArn}`, RoleSessionName: 'alice' };
+    const assertion = goodAssertion(service, signer, { attributes });
+    const { Credentials, Subject } = await assumeWithSaml(service, assertion, { RoleArn });
+    const root = keysOf(await assumeRoot(keysOf({ Credentials, $metadata: {} })));
+    const summary = (as: TestCredentials) => service.iam(as).send(new GetAccountSummaryCommand());
+    await summary(root);
+    const organizations = service.organizations();
+    const RootId = await rootIdOf(organizations);
+    const Type = 'SERVICE_CONTROL_POLICY';
+    await organizations.send(new EnablePolicyTypeCommand({ RootId, PolicyType: Type }));
+    const Content = policy({
+      Effect: 'Deny',
+      Action: 'iam:GetAccountSummary',
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:OriginIdentity/Subject': Subject } },
+    });
+    const { Policy } = await organizations.send(
+      new CreatePolicyCommand({ Type, Name: 'for-somebody', Description: '', Content }),
+    );
+    const attachment = { PolicyId: Policy!.PolicySummary!.Id!, TargetId: memberId };
+    await organizations.send(new AttachPolicyCommand(attachment));
+    expect((await refusal(summary(root))).message).toContain('explicit deny in a service control policy');
+    await summary(keysOf(await assumeRoot(service.administrator)));
+    await organizations.send(new DetachPolicyCommand(attachment));
+  });
+
   test('ends when it is over', async () => {
     const session = keysOf(await assumeRoot(service.administrator, { DurationSeconds: 60 }));
     const identity = () => service.sts(session).send(new GetCallerIdentityCommand());
@@ -188,7 +229,9 @@ describe('an assumed root', () => {
     const denial = (action: string, rest: object = {}) =>
       policy({ Effect: 'Deny', Action: action, Resource: '*', ...rest });
     const attach = async (Type: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY', Content: string) => {
-      await organizations.send(new EnablePolicyTypeCommand({ RootId, PolicyType: Type }));
+      await organizations
+        .send(new EnablePolicyTypeCommand({ RootId, PolicyType: Type }))
+        .catch((error: Error) => expect(error.name).toBe('PolicyTypeAlreadyEnabledException'));
       const { Policy } = await organizations.send(
         new CreatePolicyCommand({ Type, Name: Type, Description: '', Content }),
       );
