@@ -1,6 +1,7 @@
 import type { ContextProvider } from '../directory/context-provider.ts';
 import { subjectDigest, subjectId } from '../sessions/subject-id.ts';
 import type { ContextEntry, TrustedContext } from '../sessions/trusted-context.ts';
+import { isXmlText } from '../wire/escape-xml.ts';
 import { contextKeyName } from './context-key-name.ts';
 import type { ServiceError } from '../errors/service-error.ts';
 
@@ -59,9 +60,8 @@ function textOf(proof: Proof, sourceKey: string, longest: number): string | unde
   const [value, ...others] = values;
   if (value === undefined && others.length === 0) return undefined;
   const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
-  if (typeof text !== 'string' || others.length > 0 || lengthOf(text, longest) > longest) {
-    throw proof.refuse(sourceKey);
-  }
+  if (typeof text !== 'string' || others.length > 0) throw proof.refuse(sourceKey);
+  if (lengthOf(text, longest) > longest || !isXmlText(text)) throw proof.refuse(sourceKey);
   return text;
 }
 

@@ -18,3 +18,8 @@ export function escapeXml(text: string): string {
   if (!needsEscape.test(text)) return text;
   return text.replace(unwritable, '\uFFFD').replace(special, (character) => entities[character] ?? character);
 }
+
+/** Whether a text comes through XML as it is: it has nothing that XML cannot hold, and no half of a character. */
+export function isXmlText(text: string): boolean {
+  return text.isWellFormed() && text.search(unwritable) === -1;
+}

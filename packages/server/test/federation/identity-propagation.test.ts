@@ -115,6 +115,9 @@ describe('a token of a provider with a context provider', () => {
     ['two groups', { groups: ['admins', 'staff'] }],
     ['too long a tenant', { tenant: 'b'.repeat(129) }],
     ['a kind of subject that is no text', { kind: {} }],
+    ['a subject with half a character', { email: 'ana\uD800' }],
+    ['a subject that no answer could hold', { email: 'ana\u0000' }],
+    ['a tenant that no answer could hold', { tenant: 'b\uFFFF' }],
   ])('is refused with %s', async (_name, more) => {
     expect(await refusal(begin(more))).toMatchObject(refused);
   });

@@ -333,7 +333,7 @@ describe('GetWebIdentityToken on behalf of somebody', () => {
     [' ana'],
     ['ana '],
     ['an\u200Ba'],
-    ['an\u0000a'],
+    ['an\ta'],
     ['an\u00A0a'],
     ['an\u2028a'],
   ])('is denied about %j', async (subject) => {

@@ -13,7 +13,7 @@ import { checkTags } from '../tags/check-tags.ts';
 import { creationAccess } from '../creation-access.ts';
 import { quotas } from '../quotas.ts';
 import { readSamlMetadata } from '../../../directory/saml-providers/read-saml-metadata.ts';
-import { issuersOf } from './metadata-issuers.ts';
+import { issuersIn } from './metadata-issuers.ts';
 import { checkSamlPrivateKey, createSamlId } from './saml-private-key.ts';
 import { string } from '../../../wire/shape/index.ts';
 import * as shapes from '../shapes.ts';
@@ -53,7 +53,7 @@ export const createSamlProvider = operation({
       {
         tags: Tags,
         enablesPropagation: ContextProvider !== undefined,
-        requestIssuers: () => issuersOf(SAMLMetadataDocument),
+        requestIssuers: issuersIn(SAMLMetadataDocument),
       },
     );
   },

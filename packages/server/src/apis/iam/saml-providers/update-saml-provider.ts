@@ -15,7 +15,7 @@ import { contextProviderChange, enablesPropagation } from '../context-providers/
 import { contextProvider, identityCenterInstanceArn } from '../context-providers/context-provider-shape.ts';
 import { quotas } from '../quotas.ts';
 import { readSamlMetadata } from '../../../directory/saml-providers/read-saml-metadata.ts';
-import { issuersOf } from './metadata-issuers.ts';
+import { issuersIn } from './metadata-issuers.ts';
 import { checkSamlPrivateKey, createSamlId } from './saml-private-key.ts';
 import { findTargetSamlProvider, reloadSamlProvider } from './target-saml-provider.ts';
 import { boolean, string } from '../../../wire/shape/index.ts';
@@ -53,8 +53,7 @@ export const updateSamlProvider = operation({
   access: (request, _call, target) => [
     entityAccess('iam:UpdateSAMLProvider', target, {
       enablesPropagation: enablesPropagation(request),
-      requestIssuers: () =>
-        request.SAMLMetadataDocument === undefined ? undefined : issuersOf(request.SAMLMetadataDocument),
+      requestIssuers: issuersIn(request.SAMLMetadataDocument),
       ...(target.provider !== undefined && { resourceIssuers: [target.provider.entityId] }),
     }),
   ],
