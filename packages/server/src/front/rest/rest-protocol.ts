@@ -69,7 +69,7 @@ export class RestProtocol implements Protocol {
 }
 
 /** What a target has before its query. */
-export function pathOf(target: string): string {
+function pathOf(target: string): string {
   const query = target.indexOf('?');
   return query < 0 ? target : target.slice(0, query);
 }
