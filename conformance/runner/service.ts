@@ -13,13 +13,13 @@ import { startSamlProvider } from '../issuers/saml-provider.ts';
 /** The program that users start. */
 const program = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url));
 
-const administrator = {
+export const administrator = {
   accessKeyId: 'AKIAADMINISTRATOR001',
   secretAccessKey: 'the-secret-of-the-first-administrator-01',
 };
 
 /** The first account; the stories know its id. */
-const accountId = '111122223333';
+export const accountId = '111122223333';
 
 /** A service that runs for one client alone. */
 export interface Service {

@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { createServer, request as send } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** An address on this machine that leads to the service, with something in the way. */
+export interface Detour {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: OutgoingHttpHeaders;
+  readonly body: string;
+}
+
+/** What is in the way. */
+export interface Obstruction {
+  /** Answers in the service's place, or returns undefined. */
+  readonly instead?: (request: IncomingMessage) => Answer | undefined;
+  /** Alters an answer of the service. */
+  readonly alter?: (answer: Answer) => Answer;
+}
+
+/**
+ * Starts one. Requests are handed on byte for byte, the Host header too, so that their signatures hold. `target`: the
+ * service's URL.
+ */
+export async function startDetour(target: string, { instead, alter }: Obstruction): Promise<Detour> {
+  const server = createServer((request, response) => {
+    const answer = instead?.(request);
+    if (answer === undefined) forward(request, response);
+    else write(response, answer);
+  });
+
+  function forward(request: IncomingMessage, response: ServerResponse): void {
+    const { hostname, port } = new URL(target);
+    const { method, url: path, rawHeaders: headers } = request;
+    const onward = send({ hostname, port, method, path, headers, setHost: false, agent: false }, (seen) => {
+      void hand(seen, response);
+    });
+    onward.on('error', () => response.destroy());
+    request.pipe(onward);
+  }
+
+  async function hand(seen: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = Buffer.concat(await seen.toArray()).toString();
+    const answer = { status: seen.statusCode ?? 502, headers: seen.headers, body };
+    write(response, alter?.(answer) ?? answer);
+  }
+
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+function write(response: ServerResponse, { status, headers, body }: Answer): void {
+  const {
+    'content-length': _length,
+    'transfer-encoding': _encoding,
+    connection: _connection,
+    ...others
+  } = headers;
+  response.writeHead(status, { ...others, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+}
