@@ -1,4 +1,5 @@
 import type { MatrixClient } from './client.ts';
+import type { Results } from './read-results.ts';
 import type { Run } from './run-matrix.ts';
 import { steps } from './steps.ts';
 
@@ -19,7 +20,7 @@ became of them (\`npm run conformance -- --update\`), and \`npm run conformance\
 export interface Row {
   readonly name: string;
   readonly line: string;
-  /** Why steps were skipped, each with the step's number. */
+  /** Why steps were skipped, each with the steps' numbers. */
   readonly reasons: readonly string[];
 }
 
@@ -27,11 +28,18 @@ export interface Row {
 export function renderRow({ client, version, results }: Run): Row {
   const cells = steps.map(({ name }) => marks[results.get(name)?.outcome ?? 'not ok']);
   const line = `| ${titleOf(client)} | ${version} | ${cells.join(' | ')} |`;
-  const reasons = steps.flatMap(({ name }, index) => {
+  return { name: client.name, line, reasons: reasonsOf(results) };
+}
+
+/** Steps that were skipped for one reason are told of together. */
+function reasonsOf(results: Results): readonly string[] {
+  const numbers = new Map<string, number[]>();
+  for (const [index, { name }] of steps.entries()) {
     const result = results.get(name);
-    return result?.outcome === 'skip' ? [`${index + 1}: ${result.detail}`] : [];
-  });
-  return { name: client.name, line, reasons };
+    if (result?.outcome === 'skip')
+      numbers.set(result.detail, [...(numbers.get(result.detail) ?? []), index + 1]);
+  }
+  return [...numbers].map(([why, skipped]) => `${skipped.join(', ')}: ${why}`);
 }
 
 function titleOf({ title, kind, source }: MatrixClient): string {

@@ -35,6 +35,12 @@ test.each([
   expect(readResults(lines).get(step)).toMatchObject({ outcome: 'not ok' });
 });
 
+test('the others are skipped where the program says so', () => {
+  const results = readResults(['skip others: it only fetches credentials', 'ok caller-identity: nobody']);
+  expect(results.get('waiter')).toEqual({ outcome: 'skip', detail: 'it only fetches credentials' });
+  expect(results.get('caller-identity')).toMatchObject({ outcome: 'not ok' });
+});
+
 test('every step has a result', () => {
   expect([...readResults([]).keys()]).toEqual(steps.map(({ name }) => name));
 });

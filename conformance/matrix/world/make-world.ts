@@ -33,6 +33,9 @@ export async function makeWorld(environment: Readonly<Record<string, string>>): 
   await writeProfiles(home, `curl --silent ${container.url}/process`);
   return {
     environment: {
+      // As the first start of Locum prints them.
+      AWS_ENDPOINT_URL_STS: endpoint,
+      AWS_ENDPOINT_URL_IAM: endpoint,
       ROLE_ARN: roleArn('matrix'),
       EXTERNAL_ID_ROLE_ARN: roleArn('external'),
       EXTERNAL_ID: externalId,

@@ -111,7 +111,7 @@ def refreshed(profile=None, **environment):
     saved = dict(os.environ)
     for name in ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]:
         del os.environ[name]
-    os.environ.update(environment, AWS_ENDPOINT_URL=os.environ["HURRIED_ENDPOINT_URL"])
+    os.environ.update(environment, AWS_ENDPOINT_URL_STS=os.environ["HURRIED_ENDPOINT_URL"])
     try:
         session = boto3.Session(profile_name=profile)
         credentials = session.get_credentials()
