@@ -18,7 +18,9 @@ export const buildFolderOf = ({ folder }: MatrixClient): string => join(cache, f
 /** Why this machine cannot run a client, or undefined where it can. */
 export function findObstacle({ needs }: MatrixClient): string | undefined {
   const missing = Object.keys(needs).filter((command) => !hasCommand(command));
-  return missing.length === 0 ? undefined : `there is no ${missing.join(', ')}`;
+  return missing.length === 0
+    ? undefined
+    : `there is no ${missing.map((command) => `${command} (Debian: ${needs[command]})`).join(', ')}`;
 }
 
 function hasCommand(command: string): boolean {
@@ -60,7 +62,7 @@ function runIn(client: MatrixClient, script: string): string {
     });
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { readonly stdout?: string; readonly stderr?: string };
-    throw new BuildFailed(`${script} failed: ${`${stdout}${stderr}`.slice(-3000)}`);
+    throw new BuildFailed(`${script} failed: ${`${stdout}${stderr}`.slice(-1000)}`);
   }
 }
 

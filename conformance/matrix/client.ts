@@ -20,6 +20,8 @@ export interface MatrixClient {
   readonly version: string;
   /** Whether the version is fixed here, rather than the machine's. */
   readonly isPinned: boolean;
+  /** Whether a machine may be without it even where every client is required. */
+  readonly isOptional?: boolean;
   /** For a wire form: where it is documented. */
   readonly source?: string;
 }

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import { readResults } from './read-results.ts';
+import type { Results } from './read-results.ts';
 import { steps } from './steps.ts';
 
 const arn = 'arn:aws:iam::111122223333:user/administrator';
 const refreshed = 'arn:aws:sts::111122223333:assumed-role/matrix/refreshed';
+
+const read = (...lines: readonly string[]): Results =>
+  readResults(lines.map((text) => ({ text, at: Date.now() })));
 
 test.each([
   ['ok', `ok caller-identity: ${arn}`, 'caller-identity'],
@@ -13,7 +17,7 @@ test.each([
   ['skip', 'skip waiter: it has none', 'waiter'],
   ['not ok', 'not ok waiter: it hangs', 'waiter'],
 ])('%s: %s', (outcome, line, step) => {
-  expect(readResults(['Listening', line]).get(step)).toMatchObject({ outcome });
+  expect(read('Listening', line).get(step)).toMatchObject({ outcome });
 });
 
 test.each([
@@ -32,15 +36,15 @@ test.each([
   ['a step told twice', [`ok caller-identity: ${arn}`, `ok caller-identity: ${arn}`], 'caller-identity'],
   ['a step that there is not', ['ok something-else: 1'], 'something-else'],
 ])('%s has failed', (_what, lines, step) => {
-  expect(readResults(lines).get(step)).toMatchObject({ outcome: 'not ok' });
+  expect(read(...lines).get(step)).toMatchObject({ outcome: 'not ok' });
 });
 
 test('the others are skipped where the program says so', () => {
-  const results = readResults(['skip others: it only fetches credentials', 'ok caller-identity: nobody']);
+  const results = read('skip others: it only fetches credentials', 'ok caller-identity: nobody');
   expect(results.get('waiter')).toEqual({ outcome: 'skip', detail: 'it only fetches credentials' });
   expect(results.get('caller-identity')).toMatchObject({ outcome: 'not ok' });
 });
 
 test('every step has a result', () => {
-  expect([...readResults([]).keys()]).toEqual(steps.map(({ name }) => name));
+  expect([...read().keys()]).toEqual(steps.map(({ name }) => name));
 });

@@ -6,6 +6,12 @@ export interface Result {
   readonly detail: string;
 }
 
+/** A line that a program printed, and when: epoch milliseconds. */
+export interface Line {
+  readonly text: string;
+  readonly at: number;
+}
+
 /** The results of a client, by the step's name. */
 export type Results = ReadonlyMap<string, Result>;
 
@@ -14,28 +20,31 @@ export type Results = ReadonlyMap<string, Result>;
  * saw is held against the table; a step of which nothing is told has failed, unless it says `skip others: why`. Other lines are
  * left out.
  */
-export function readResults(lines: readonly string[]): Results {
-  const told = new Map<string, Result>();
-  for (const line of lines) {
-    const [, outcome, name = '', detail = ''] = /^(ok|skip|not ok) ([a-z-]+): ?(.*)$/.exec(line) ?? [];
-    if (outcome === undefined) continue;
-    told.set(
-      name,
-      told.has(name) ? failed('it was told twice') : { outcome: outcome as Result['outcome'], detail },
-    );
-  }
+export function readResults(lines: readonly Line[]): Results {
+  const told = readLines(lines);
   const others = told.get('others');
   told.delete('others');
   const untold = others?.outcome === 'skip' ? others : failed('nothing was told of it');
   const results = new Map<string, Result>();
   for (const step of steps) {
-    const result = told.get(step.name) ?? untold;
-    const isRight = result.outcome !== 'ok' || meets(step, result.detail);
-    results.set(step.name, isRight ? result : failed(`it saw ${result.detail}`));
+    results.set(step.name, told.get(step.name) ?? untold);
     told.delete(step.name);
   }
   for (const name of told.keys()) results.set(name, failed('there is no such step'));
   return results;
+}
+
+function readLines(lines: readonly Line[]): Map<string, Result> {
+  const told = new Map<string, Result>();
+  for (const { text, at } of lines) {
+    const [, outcome, name = '', detail = ''] = /^(ok|skip|not ok) ([a-z-]+): ?(.*)$/.exec(text) ?? [];
+    if (outcome === undefined) continue;
+    const step = steps.find((candidate) => candidate.name === name);
+    const isWrong = outcome === 'ok' && step !== undefined && !meets(step, detail, at);
+    const result = isWrong ? failed(`it saw ${detail}`) : { outcome: outcome as Result['outcome'], detail };
+    told.set(name, told.has(name) ? failed('it was told twice') : result);
+  }
+  return told;
 }
 
 const failed = (detail: string): Result => ({ outcome: 'not ok', detail });

@@ -5,11 +5,11 @@ import { startService } from '../runner/service.ts';
 import { buildFolderOf, folderOf } from './build-client.ts';
 import type { MatrixClient } from './client.ts';
 import { readResults } from './read-results.ts';
-import type { Results } from './read-results.ts';
+import type { Line, Results } from './read-results.ts';
 import { makeWorld } from './world/make-world.ts';
 
 /** Milliseconds after which a program is taken to hang. */
-const timeout = 300_000;
+const timeout = 900_000;
 
 /** Runs a client's program against a service and a world of its own. `skewedUrl`: a service whose clock is ahead. */
 export async function runProgram(client: MatrixClient, skewedUrl: string): Promise<Results> {
@@ -30,7 +30,7 @@ export async function runProgram(client: MatrixClient, skewedUrl: string): Promi
 async function linesOf(
   client: MatrixClient,
   environment: Readonly<Record<string, string>>,
-): Promise<readonly string[]> {
+): Promise<readonly Line[]> {
   const child = spawn('bash', ['-c', client.command], {
     cwd: folderOf(client),
     env: { ...environment, BUILD: buildFolderOf(client), LANG: 'C.UTF-8' },
@@ -39,8 +39,8 @@ async function linesOf(
     killSignal: 'SIGKILL',
   });
   const closed = once(child, 'close');
-  const lines: string[] = [];
-  for await (const line of createInterface(child.stdout)) lines.push(line);
+  const lines: Line[] = [];
+  for await (const text of createInterface(child.stdout)) lines.push({ text, at: Date.now() });
   await closed;
   return lines;
 }

@@ -4,8 +4,8 @@ export interface Step {
   readonly name: string;
   /** As the page names it. */
   readonly title: string;
-  /** What the program must tell that it saw. */
-  readonly expected: RegExp | ((seen: string) => boolean);
+  /** What the program must tell that it saw; `at`: when it told it, in epoch milliseconds. */
+  readonly expected: RegExp | ((seen: string, at: number) => boolean);
 }
 
 const accountId = '111122223333';
@@ -89,11 +89,11 @@ export const steps: readonly Step[] = [
 ];
 
 /** `seen`: epoch seconds, or what Date.parse reads. */
-function isTwelveHoursAway(seen: string): boolean {
+function isTwelveHoursAway(seen: string, at: number): boolean {
   const milliseconds = /^\d+$/.test(seen) ? Number(seen) * 1000 : Date.parse(seen);
-  return Math.abs(milliseconds - Date.now() - 43_200_000) < 300_000;
+  return Math.abs(milliseconds - at - 43_200_000) < 300_000;
 }
 
-export function meets({ expected }: Step, seen: string): boolean {
-  return expected instanceof RegExp ? expected.test(seen) : expected(seen);
+export function meets({ expected }: Step, seen: string, at: number): boolean {
+  return expected instanceof RegExp ? expected.test(seen) : expected(seen, at);
 }

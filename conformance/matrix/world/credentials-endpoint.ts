@@ -16,7 +16,8 @@ export interface CredentialsEndpoint {
 }
 
 /**
- * Starts one. Each request makes a session of the role: `/container` answers it as ECS and EKS do, `/process` as a
+ * Starts one. Each request makes a session of the role: `/container` answers it as EKS does to whoever has the token,
+ * `/ecs` as ECS does to whoever is in the container, and `/process` as a
  * `credential_process` is to print it. Both say that it ends in a few seconds.
  * Sources: https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html,
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
@@ -27,7 +28,7 @@ export async function startCredentialsEndpoint(sts: STSClient, role: string): Pr
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const isProcess = request.url === '/process';
-    if (!isProcess && request.headers.authorization !== token) {
+    if (request.url === '/container' && request.headers.authorization !== token) {
       response.writeHead(401).end();
       return;
     }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, request as send } from 'node:http';
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 /** An address on this machine that leads to the service, with something in the way. */
@@ -21,18 +22,21 @@ export interface Obstruction {
   readonly instead?: (request: IncomingMessage) => Answer | undefined;
   /** Alters an answer of the service. */
   readonly alter?: (answer: Answer) => Answer;
+  /** A certificate for 127.0.0.1, and its key, for a way that is HTTPS. */
+  readonly tls?: { readonly cert: string; readonly key: string };
 }
 
 /**
  * Starts one. Requests are handed on byte for byte, the Host header too, so that their signatures hold. `target`: the
  * service's URL.
  */
-export async function startDetour(target: string, { instead, alter }: Obstruction): Promise<Detour> {
-  const server = createServer((request, response) => {
+export async function startDetour(target: string, { instead, alter, tls }: Obstruction): Promise<Detour> {
+  const listener: RequestListener = (request, response) => {
     const answer = instead?.(request);
     if (answer === undefined) forward(request, response);
     else write(response, answer);
-  });
+  };
+  const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
 
   function forward(request: IncomingMessage, response: ServerResponse): void {
     const { hostname, port } = new URL(target);
@@ -53,7 +57,7 @@ export async function startDetour(target: string, { instead, alter }: Obstructio
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async stop() {
       server.closeAllConnections();
       server.close();

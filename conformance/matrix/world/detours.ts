@@ -1,16 +1,17 @@
 import { startDetour } from './detour.ts';
-import type { Detour } from './detour.ts';
+import type { Detour, Obstruction } from './detour.ts';
 
 /** Seconds that sessions are said to last. Programs wait one second more, and ask their provider again. */
-export const hurriedLifetime = 3;
+const hurriedLifetime = 3;
 
 /** The end of credentials that are to be fetched anew soon, in AWS's form. */
 export const hurriedExpiration = (): string =>
   new Date(Date.now() + hurriedLifetime * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
 
 /** Leads to the service, and says of every session that it ends in a few seconds: it asks AWS's 900 of nobody's patience. */
-export async function startHurried(target: string): Promise<Detour> {
+export async function startHurried(target: string, tls?: Obstruction['tls']): Promise<Detour> {
   return await startDetour(target, {
+    ...(tls !== undefined && { tls }),
     alter: (answer) => ({
       ...answer,
       body: answer.body.replace(

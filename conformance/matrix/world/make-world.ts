@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { STSClient } from '@aws-sdk/client-sts';
 import { administrator } from '../../runner/service.ts';
+import { makeCertificate } from './make-certificate.ts';
 import { startCredentialsEndpoint } from './credentials-endpoint.ts';
 import { startFlaky, startHurried } from './detours.ts';
 import { keepMfaCode } from './mfa-code-file.ts';
@@ -28,6 +29,8 @@ export async function makeWorld(environment: Readonly<Record<string, string>>): 
   const codeFile = join(home, 'mfa-code');
   const device = await keepMfaCode(iam, 'administrator', codeFile);
   const hurried = await startHurried(endpoint);
+  const certificate = makeCertificate(home);
+  const hurriedTls = await startHurried(endpoint, certificate);
   const flaky = await startFlaky(endpoint);
   const container = await startCredentialsEndpoint(new STSClient(configuration), roleArn('matrix'));
   await writeProfiles(home, `curl --silent ${container.url}/process`);
@@ -47,13 +50,15 @@ export async function makeWorld(environment: Readonly<Record<string, string>>): 
       WORKLOAD_ROLE_ARN: roleArn('workload'),
       WORKLOAD_TOKEN_FILE: environment['SERVICE_ACCOUNT_TOKEN_FILE'] ?? '',
       HURRIED_ENDPOINT_URL: hurried.url,
+      HURRIED_TLS_ENDPOINT_URL: hurriedTls.url,
+      HURRIED_TLS_CERTIFICATE_FILE: certificate.file,
       FLAKY_ENDPOINT_URL: flaky.url,
       CONTAINER_URL: `${container.url}/container`,
       CONTAINER_TOKEN: container.token,
     },
     async stop() {
       device.stop();
-      for (const helper of [hurried, flaky, container]) await helper.stop();
+      for (const helper of [hurried, hurriedTls, flaky, container]) await helper.stop();
     },
   };
 }

@@ -50,6 +50,7 @@ def assumed(*positional, **parameters):
 
 def assume_and_use():
     # guide: AssumeRole from Python
+    sts = boto3.client("sts")
     answer = sts.assume_role(RoleArn=ROLE, RoleSessionName="plain")
     credentials = answer["Credentials"]
     session = boto3.Session(

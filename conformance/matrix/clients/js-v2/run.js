@@ -168,4 +168,4 @@ async function tell(step, act) {
   }
 }
 
-main();
+void main();
