@@ -96,10 +96,10 @@ export function createAuthenticate({
         ? callerOfKey(request, signature)
         : callerOfSession(request, signature, sessionToken);
     return whenReady(caller, (found) =>
-      whenReady(directory.placement(found.accountId), (placement) => ({
-        caller: placement === undefined ? found : { ...found, placement },
-        region,
-      })),
+      whenReady(directory.placement(found.accountId), (placement) => {
+        if (placement?.isClosed === true) throw invalidClientTokenId('the account is closed');
+        return { caller: placement === undefined ? found : { ...found, placement }, region };
+      }),
     );
   };
 }

@@ -49,7 +49,8 @@ function authorize(
     resourceAccount: check.resourceAccount,
     context: new ResourceContext(check, owner, global),
     policies: policiesFor(caller, check, owner),
-    resourcePolicyRule: check.hasMandatoryPolicy ? 'mandatory' : 'optional',
+    resourcePolicyRule:
+      check.hasMandatoryPolicy === true || owner?.isClosed === true ? 'mandatory' : 'optional',
   };
   const decision = decideUnchecked(request);
   decided({ check, request, decision });
@@ -68,7 +69,8 @@ const serviceRolePath = '/aws-service-role/';
  */
 function policiesFor(caller: Caller, check: AccessCheck, owner: Placement | undefined): ApplicablePolicies {
   const { policies, placement, role } = caller;
-  const { resourcePolicy } = check;
+  // Nothing that a closed account has is anybody's to use.
+  const resourcePolicy = owner?.isClosed === true ? undefined : check.resourcePolicy;
   const serviceControl =
     role?.path.startsWith(serviceRolePath) === true ? undefined : placement?.serviceControl;
   const isControlled =

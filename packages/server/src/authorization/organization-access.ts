@@ -1,4 +1,5 @@
 import type { RequestContext } from '@locum/policy';
+import type { Caller } from '../authentication/caller.ts';
 import type { Tag } from '../directory/entities.ts';
 import type { AccessCheck } from './access-check.ts';
 import { findTag } from './request-context.ts';
@@ -20,10 +21,32 @@ interface OrganizationRequest {
 }
 
 /**
- * The check for one action of AWS Organizations; without a resource it names none. The account is the caller's own, though
- * all of it is the management account's: members are refused after this check, as AWS refuses them.
+ * The checks for one action of AWS Organizations; without a resource it names none. The first is in the caller's own account.
+ * All of an organization is its management account's, so that what members ask must be theirs to call, too: AWS tells them no
+ * more than that it is not.
  */
 export function organizationAccess(
+  action: string,
+  { accountId, placement }: Caller,
+  resource: OrganizationResource = { arn: '*' },
+  request: OrganizationRequest = {},
+): readonly AccessCheck[] {
+  const check = ownAccess(action, accountId, resource, request);
+  const organization = placement?.organization;
+  if (organization === undefined || organization.managementAccountId === accountId) return [check];
+  return [
+    check,
+    {
+      ...check,
+      resourceAccount: organization.managementAccountId,
+      hasMandatoryPolicy: true,
+      denial: "You don't have permissions to access this resource.",
+    },
+  ];
+}
+
+/** The check for one action that every account may call for itself, whoever manages its organization, if it is in one. */
+export function ownAccess(
   action: string,
   accountId: string,
   resource: OrganizationResource = { arn: '*' },
@@ -40,13 +63,13 @@ export function organizationAccess(
 /** The checks for an action that makes something with tags: whoever may not tag may not make it tagged. */
 export function taggingAccess(
   action: string,
-  accountId: string,
+  caller: Caller,
   resource: OrganizationResource,
   request: OrganizationRequest,
 ): readonly AccessCheck[] {
-  const made = organizationAccess(action, accountId, resource, request);
-  if (request.tags === undefined || request.tags.length === 0) return [made];
-  return [made, organizationAccess('TagResource', accountId, { arn: '*' }, request)];
+  const made = organizationAccess(action, caller, resource, request);
+  if (request.tags === undefined || request.tags.length === 0) return made;
+  return [...made, ...organizationAccess('TagResource', caller, { arn: '*' }, request)];
 }
 
 /**

@@ -47,7 +47,10 @@ const common = {
   accessKeyId: 'AKIA',
   arn: '',
   policies: { identity: createPolicySet([]) },
-  placement: { organizationId: 'o-org', path: 'o-org/r-1/' },
+  placement: {
+    isClosed: false,
+    organization: { id: 'o-org', managementAccountId: '111122223333', path: 'o-org/r-1/' },
+  },
 } as const;
 const session = (claims: Partial<SessionClaims>): SessionClaims => ({
   kind: 'role',
@@ -258,7 +261,10 @@ const ofNobody: Readonly<Record<string, string>> = {
 describe.each(kinds)('%s', (kind) => {
   test.each(keys)('%s', (key, present) => {
     const check = { action: 'x:Y', resource: '*', resourceAccount: '444455556666' };
-    const owner = { organizationId: 'o-owner', path: 'o-owner/r-2/' };
+    const owner = {
+      isClosed: false,
+      organization: { id: 'o-owner', managementAccountId: '444455556666', path: 'o-owner/r-2/' },
+    };
     const global = new GlobalContext(request, callers[kind], 'eu-1');
     const expected = kind === 'an unsigned call' && key in ofNobody ? ofNobody[key] : present[kind];
     expect(new ResourceContext(check, owner, global).get(key.toLowerCase())).toEqual(expected);

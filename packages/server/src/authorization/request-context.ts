@@ -66,9 +66,9 @@ export class GlobalContext implements RequestContext {
       case 'aws:principalaccount':
         return accountId;
       case 'aws:principalorgid':
-        return placement?.organizationId;
+        return placement?.organization?.id;
       case 'aws:principalorgpaths':
-        return placement && [placement.path];
+        return placement?.organization && [placement.organization.path];
       case 'aws:principaltype':
         return principalTypes[principal.kind];
       case 'aws:userid':

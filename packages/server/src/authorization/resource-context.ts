@@ -28,9 +28,9 @@ export class ResourceContext implements RequestContext {
       case 'aws:resourceaccount':
         return this.#check.resourceAccount;
       case 'aws:resourceorgid':
-        return this.#owner?.organizationId;
+        return this.#owner?.organization?.id;
       case 'aws:resourceorgpaths':
-        return this.#owner && [this.#owner.path];
+        return this.#owner?.organization && [this.#owner.organization.path];
       default:
         return undefined;
     }

@@ -39,7 +39,11 @@ export const samlTrustSize = ({
   keySize * (certificates.length + decryptionKeys.length);
 
 /** The sets of levels are of the cache of those; accounts have one of their own. */
-export function placementSize({ path, serviceControl = [], resourceControl = [] }: Placement): number {
+export function placementSize({
+  organization,
+  serviceControl = [],
+  resourceControl = [],
+}: Placement): number {
   const own = [serviceControl.at(-1), resourceControl.at(-1)].filter((set) => set !== undefined);
-  return 500 + textSize(path) + own.reduce((size, set) => size + policySetSize(set), 0);
+  return 500 + textSize(organization?.path ?? '') + own.reduce((size, set) => size + policySetSize(set), 0);
 }

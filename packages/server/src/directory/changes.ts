@@ -31,7 +31,7 @@ export interface UncachedColumns {
   managed_policy: Pick<ManagedPolicyTable, 'id' | 'description' | 'updatedAt' | 'tags'>;
   organization: Pick<
     OrganizationTable,
-    'rootTags' | 'rootCredentialsManagementEnabled' | 'rootSessionsEnabled'
+    'id' | 'rootTags' | 'rootCredentialsManagementEnabled' | 'rootSessionsEnabled'
   >;
   organizational_unit: Pick<OrganizationalUnitTable, 'id' | 'name' | 'tags'>;
   organization_policy: Pick<OrganizationPolicyTable, 'id' | 'tags'>;

@@ -13,6 +13,18 @@ export interface Account {
   /** The organizational unit that it is in; absent under the root. */
   readonly parentId?: string;
   readonly tags?: readonly Tag[];
+  /** Absent where it is in no organization. */
+  readonly membership?: Membership;
+  /** Absent where it is open. */
+  readonly closedAt?: number;
+}
+
+/** That an account is in an organization. */
+export interface Membership {
+  /** `o-…` */
+  readonly organizationId: string;
+  readonly joinedMethod: 'INVITED' | 'CREATED';
+  readonly joinedAt: number;
 }
 
 export interface Tag {

@@ -15,3 +15,13 @@ export const callerIsNotManagementAccount = (): ServiceError =>
     400,
     'The account is not the management account of the organization.',
   );
+
+export const organizationNotFound = (): ServiceError =>
+  new ServiceError('OrganizationNotFoundException', 400, 'The account is not a member of an organization.');
+
+export const notInAllFeaturesMode = (): ServiceError =>
+  new ServiceError(
+    'OrganizationNotInAllFeaturesModeException',
+    400,
+    'The organization does not have all features enabled.',
+  );

@@ -1,14 +1,10 @@
-import { accessDenied, validationFailed } from './request-errors.ts';
+import { validationFailed } from './request-errors.ts';
 import { ServiceError } from './service-error.ts';
 
 /** Errors of AWS Organizations 2016-11-28; texts are AWS's as far as these are known. */
 
 const refused = (code: string, message: string, reason?: string): ServiceError =>
   new ServiceError(code, 400, message, undefined, reason === undefined ? {} : { Reason: reason });
-
-/** A member account calls what is the management account's to call. */
-export const notForMembers = (): ServiceError =>
-  accessDenied("You don't have permissions to access this resource.");
 
 /** Reasons by what the clause for a broken constraint says. */
 const reasons: readonly (readonly [part: string, reason: string])[] = [
@@ -162,20 +158,3 @@ export const lastAttached = (): ServiceError =>
   );
 export const notDetachable = (): ServiceError =>
   invalidInput('NON_DETACHABLE_POLICY', "You can't detach this AWS managed policy.");
-
-export const managementCannotLeave = (): ServiceError =>
-  refused(
-    'MasterCannotLeaveOrganizationException',
-    "You can't remove a management account from an organization.",
-  );
-/** At AWS an account may leave once it can pay for itself; here there is nowhere to go to. */
-export const accountCannotLeave = (): ServiceError =>
-  constraintViolation(
-    'ACCOUNT_CANNOT_LEAVE_ORGANIZATION',
-    'Accounts of this service cannot leave its organization.',
-  );
-export const cannotCloseManagement = (): ServiceError =>
-  constraintViolation('CANNOT_CLOSE_MANAGEMENT_ACCOUNT', "You can't close the management account.");
-/** AWS has a quota of accounts that may be closed; here it is none. */
-export const cannotClose = (): ServiceError =>
-  constraintViolation('CLOSE_ACCOUNT_QUOTA_EXCEEDED', 'Accounts of this service cannot be closed.');

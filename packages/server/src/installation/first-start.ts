@@ -5,6 +5,7 @@ import type { Directory } from '../directory/directory.ts';
 import { createAccessKeyId } from '../directory/identifiers.ts';
 import { createSecretAccessKey } from '../directory/access-keys/secret-access-key.ts';
 import { randomAccountId } from '../directory/accounts/random-account-id.ts';
+import { foundOrganization } from '../directory/organizations/found-organization.ts';
 import { createAccount } from '../directory/accounts/create-account.ts';
 
 /** What the operator may fix; what is left out is made up at random. */
@@ -29,7 +30,7 @@ export interface Installation {
 }
 
 /**
- * Makes the management account and its administrator, unless they are there already: then nothing is changed.
+ * Makes the management account, its organization and its administrator, unless they are there already: then nothing is changed.
  * `now`: epoch seconds.
  */
 export async function firstStart(
@@ -42,6 +43,7 @@ export async function firstStart(
     if (existing !== undefined) return { managementAccountId: existing.id };
     const id = options.accountId ?? randomAccountId();
     await createAccount(writes, { id, name: 'management', createdAt: now, isManagement: true }, id);
+    await foundOrganization(writes, { managementAccountId: id, featureSet: 'ALL', enabledTypes: [], now });
     const administratorKey = {
       accessKeyId: options.accessKeyId ?? createAccessKeyId('AKIA', id),
       secretAccessKey: options.secretAccessKey ?? createSecretAccessKey(),

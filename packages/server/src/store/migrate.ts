@@ -14,6 +14,7 @@ import { createAuditHeads } from './migrations/0011-audit-heads.ts';
 import { createCredentialsOfServices } from './migrations/0012-credentials-of-services.ts';
 import { createOutsideAccounts } from './migrations/0013-outside-accounts.ts';
 import { rememberOutsideAccounts } from './migrations/0014-accounts-once-outside.ts';
+import { createMemberships } from './migrations/0014-memberships.ts';
 import { createContextProviders } from './migrations/0016-context-providers.ts';
 import { StoreError } from './store-error.ts';
 import type { Records, Store } from './store.ts';
@@ -35,6 +36,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0012-credentials-of-services': { up: createCredentialsOfServices },
   '0013-outside-accounts': { up: createOutsideAccounts },
   '0014-accounts-once-outside': { up: rememberOutsideAccounts },
+  '0014-memberships': { up: createMemberships },
   '0016-context-providers': { up: createContextProviders },
 };
 

@@ -14,7 +14,12 @@ import {
   insertAttachment,
 } from '../../src/directory/organizations/organization-attachment-records.ts';
 import { insertOrganizationPolicy } from '../../src/directory/organizations/organization-policy-records.ts';
-import { setTypeEnabled } from '../../src/directory/organizations/organization-records.ts';
+import { joinOrganization } from '../../src/directory/organizations/join-organization.ts';
+import {
+  insertOrganization,
+  setTypeEnabled,
+} from '../../src/directory/organizations/organization-records.ts';
+import type { Organization } from '../../src/directory/organizations/organization-records.ts';
 import { insertUnit } from '../../src/directory/organizations/organizational-unit-records.ts';
 import { insertManagedPolicy } from '../../src/directory/policies/managed-policy-records.ts';
 import { insertPolicyVersion } from '../../src/directory/policies/policy-version-records.ts';
@@ -30,7 +35,7 @@ import { samlMetadata } from '../support/saml-metadata.ts';
 
 /** A directory that holds something of every kind in its caches, beside something else of the kind. */
 
-const managementAccountId = '111122223333';
+export const managementAccountId = '111122223333';
 export const accountId = '444455556666';
 export const otherAccountId = '777788889999';
 
@@ -107,32 +112,50 @@ const otherSamlProvider = {
 export const samlKey = { id: 'K'.repeat(22), providerArn: samlProvider.arn, pem, createdAt: now };
 export const unitId = 'ou-a1b2-a1b2c3d4';
 export const emptyUnitId = 'ou-a1b2-00000000';
+export const organization: Organization = {
+  id: 'o-a1b2c3d4e5',
+  managementAccountId,
+  featureSet: 'ALL',
+  rootId: 'r-a1b2',
+  rootTags: [],
+  enabledTypes: [],
+};
 export const organizationPolicy = {
   id: 'p-a1b2c3d4',
+  organizationId: organization.id,
   type: 'SERVICE_CONTROL_POLICY' as const,
   name: 'Limit',
   description: '',
   content: allow('s3:*'),
   tags: [],
   isOfAws: false,
+  updatedAt: now,
 };
 
 async function fill(writes: Writes): Promise<void> {
-  await insertUnit(writes, { id: unitId, name: 'Unit', tags: [] });
-  await insertUnit(writes, { id: emptyUnitId, name: 'Empty', tags: [] });
-  for (const id of [managementAccountId, accountId, otherAccountId]) {
-    const isManagement = id === managementAccountId;
-    await createAccount(writes, { id, name: id, createdAt: now, isManagement }, managementAccountId);
+  const organizationId = organization.id;
+  await createAccount(
+    writes,
+    { id: managementAccountId, name: 'm', createdAt: now, isManagement: true },
+    managementAccountId,
+  );
+  await insertOrganization(writes, organization);
+  await joinOrganization(writes, { id: managementAccountId }, organization, { method: 'INVITED', now });
+  await insertUnit(writes, { id: unitId, organizationId, name: 'Unit', tags: [] });
+  await insertUnit(writes, { id: emptyUnitId, organizationId, name: 'Empty', tags: [] });
+  for (const id of [accountId, otherAccountId]) {
+    await createAccount(writes, { id, name: id, createdAt: now, isManagement: false }, managementAccountId);
   }
   await moveAccountRecord(writes, accountId, unitId);
-  await setTypeEnabled(writes, 'SERVICE_CONTROL_POLICY', true);
-  await attachFullAccessToAll(writes, 'SERVICE_CONTROL_POLICY');
+  await setTypeEnabled(writes, organization, 'SERVICE_CONTROL_POLICY', true);
+  await attachFullAccessToAll(writes, organization, 'SERVICE_CONTROL_POLICY');
   await insertOrganizationPolicy(writes, organizationPolicy);
   for (const targetId of [unitId, accountId]) {
     await insertAttachment(writes, {
       targetId,
       type: organizationPolicy.type,
       policyId: organizationPolicy.id,
+      organizationId,
     });
   }
   await insertManagedPolicy(writes, policy, allow('s3:GetObject'));

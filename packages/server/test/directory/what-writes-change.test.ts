@@ -9,7 +9,7 @@ import * as oidcProviders from '../../src/directory/oidc-providers/oidc-provider
 import * as attachments from '../../src/directory/organizations/organization-attachment-records.ts';
 import { putOrganizationFeature } from '../../src/directory/organizations/organization-feature-records.ts';
 import * as organizationPolicies from '../../src/directory/organizations/organization-policy-records.ts';
-import { setTypeEnabled } from '../../src/directory/organizations/organization-records.ts';
+import * as organizations from '../../src/directory/organizations/organization-records.ts';
 import { updateOrganizationTags } from '../../src/directory/organizations/organization-tag-records.ts';
 import * as units from '../../src/directory/organizations/organizational-unit-records.ts';
 import { setBoundary } from '../../src/directory/policies/boundary-records.ts';
@@ -36,7 +36,9 @@ const aRole: readonly LookUp[] = ['role', 'role by ARN'];
 const bounded: readonly LookUp[] = ['user', ...aRole, 'other role', 'policy'];
 const everyPlacement: readonly LookUp[] = ['placement', 'other placement'];
 const rest = { versions: [{ versionId: 'v7', document: allow('a:B') }], defaultVersionId: 'v7' };
-const attachment = { type: organizationPolicy.type, policyId: organizationPolicy.id };
+const { organization } = world;
+const organizationId = organization.id;
+const attachment = { type: organizationPolicy.type, policyId: organizationPolicy.id, organizationId };
 const onAccount = { ...attachment, targetId: accountId };
 
 /** What is forgotten when a function of that name has written; nothing, where what it wrote is held by no cache. */
@@ -223,7 +225,40 @@ const table: readonly (readonly [
   ],
   [(writes) => accounts.renameAccount(writes, accountId, 'new'), ['placement'], 'renameAccount'],
   [(writes) => accounts.moveAccountRecord(writes, accountId, undefined), ['placement'], 'moveAccountRecord'],
-  [(writes) => setTypeEnabled(writes, 'SERVICE_CONTROL_POLICY', false), everyPlacement, 'setTypeEnabled'],
+  [
+    (writes) => organizations.setTypeEnabled(writes, organization, 'SERVICE_CONTROL_POLICY', false),
+    everyPlacement,
+    'setTypeEnabled',
+  ],
+  [
+    (writes) =>
+      organizations.insertOrganization(writes, {
+        ...organization,
+        id: 'o-new',
+        rootId: 'r-new1',
+        managementAccountId: accountId,
+      }),
+    everyPlacement,
+    'insertOrganization',
+  ],
+  [
+    (writes) => organizations.updateFeatureSet(writes, organizationId, 'CONSOLIDATED_BILLING'),
+    everyPlacement,
+    'updateFeatureSet',
+  ],
+  [
+    async (writes) => {
+      for (const id of [world.managementAccountId, accountId, world.otherAccountId]) {
+        await accounts.updateMembership(writes, id, undefined);
+      }
+      await organizations.deleteOrganizationRecord(writes, organizationId);
+    },
+    everyPlacement,
+    'deleteOrganizationRecord',
+  ],
+  [(writes) => accounts.updateMembership(writes, accountId, undefined), ['placement'], 'updateMembership'],
+  [(writes) => accounts.closeAccountRecord(writes, accountId, now), ['placement'], 'closeAccountRecord'],
+  [(writes) => attachments.detachAllFrom(writes, accountId), ['placement'], 'detachAllFrom'],
   [
     (writes) => attachments.insertAttachment(writes, { ...onAccount, targetId: world.otherAccountId }),
     ['other placement'],
@@ -241,13 +276,17 @@ const table: readonly (readonly [
     'deleteAttachment',
   ],
   [
-    (writes) => attachments.attachFullAccessToAll(writes, 'RESOURCE_CONTROL_POLICY'),
+    (writes) => attachments.attachFullAccessToAll(writes, organization, 'RESOURCE_CONTROL_POLICY'),
     everyPlacement,
     'attachFullAccessToAll',
   ],
-  [(writes) => attachments.detachAll(writes, 'SERVICE_CONTROL_POLICY'), everyPlacement, 'detachAll'],
   [
-    (writes) => units.insertUnit(writes, { id: 'ou-a1b2-11111111', name: 'New', tags: [] }),
+    (writes) => attachments.detachAll(writes, organizationId, 'SERVICE_CONTROL_POLICY'),
+    everyPlacement,
+    'detachAll',
+  ],
+  [
+    (writes) => units.insertUnit(writes, { id: 'ou-a1b2-11111111', organizationId, name: 'New', tags: [] }),
     everyPlacement,
     'insertUnit',
   ],
@@ -269,6 +308,7 @@ const table: readonly (readonly [
         name: organizationPolicy.name,
         description: organizationPolicy.description,
         content: allow('ec2:*'),
+        updatedAt: now,
       }),
     everyPlacement,
     'updateOrganizationPolicy',
@@ -278,10 +318,14 @@ const table: readonly (readonly [
     everyPlacement,
     'deleteOrganizationPolicy',
   ],
-  [(writes) => putOrganizationFeature(writes, 'RootSessions', true), [], 'putOrganizationFeature'],
+  [
+    (writes) => putOrganizationFeature(writes, organizationId, 'RootSessions', true),
+    [],
+    'putOrganizationFeature',
+  ],
   ...(
     [
-      ['organization', 'r-any', []],
+      ['organization', organizationId, []],
       ['organizational_unit', world.unitId, []],
       ['organization_policy', organizationPolicy.id, []],
       ['account', accountId, ['placement']],

@@ -2,8 +2,10 @@ import {
   AttachPolicyCommand,
   CloseAccountCommand,
   CreateAccountCommand,
+  CreateOrganizationCommand,
   CreateOrganizationalUnitCommand,
   CreatePolicyCommand,
+  DeleteOrganizationCommand,
   DeleteOrganizationalUnitCommand,
   DeletePolicyCommand,
   DescribeAccountCommand,
@@ -287,28 +289,18 @@ const conflicts: readonly Row[] = [
     'TARGET_NOT_SUPPORTED',
   ],
   ['to leave', () => new LeaveOrganizationCommand(), 'MasterCannotLeaveOrganizationException'],
+  ['to begin another', () => new CreateOrganizationCommand({}), 'AlreadyInOrganizationException'],
+  ['to end it with members', () => new DeleteOrganizationCommand({}), 'OrganizationNotEmptyException'],
   [
     'to remove the management account',
     () => new RemoveAccountFromOrganizationCommand({ AccountId: testAccountId }),
     'MasterCannotLeaveOrganizationException',
   ],
   [
-    'to remove an account',
-    () => new RemoveAccountFromOrganizationCommand({ AccountId: world.account }),
-    'ConstraintViolationException',
-    'ACCOUNT_CANNOT_LEAVE_ORGANIZATION',
-  ],
-  [
     'to close the management account',
     () => new CloseAccountCommand({ AccountId: testAccountId }),
     'ConstraintViolationException',
     'CANNOT_CLOSE_MANAGEMENT_ACCOUNT',
-  ],
-  [
-    'to close an account',
-    () => new CloseAccountCommand({ AccountId: world.account }),
-    'ConstraintViolationException',
-    'CLOSE_ACCOUNT_QUOTA_EXCEEDED',
   ],
 ];
 

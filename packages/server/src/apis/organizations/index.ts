@@ -4,8 +4,10 @@ import { unsupportedOrganizationsOperations } from './unsupported-operations.ts'
 import { attachPolicy } from './policies/attach-policy.ts';
 import { closeAccount } from './accounts/close-account.ts';
 import { createAccount } from './accounts/create-account.ts';
+import { createOrganization } from './organization/create-organization.ts';
 import { createOrganizationalUnit } from './organizational-units/create-organizational-unit.ts';
 import { createPolicy } from './policies/create-policy.ts';
+import { deleteOrganization } from './organization/delete-organization.ts';
 import { deleteOrganizationalUnit } from './organizational-units/delete-organizational-unit.ts';
 import { deletePolicy } from './policies/delete-policy.ts';
 import { describeAccount } from './accounts/describe-account.ts';
@@ -38,7 +40,7 @@ import { untagResource } from './tags/untag-resource.ts';
 import { updateOrganizationalUnit } from './organizational-units/update-organizational-unit.ts';
 import { updatePolicy } from './policies/update-policy.ts';
 
-/** AWS Organizations 2016-11-28: the installation is one organization with all features. */
+/** AWS Organizations 2016-11-28. The first start makes an organization with all features. */
 export const organizations: Api = {
   service: 'organizations',
   version: '2016-11-28',
@@ -46,7 +48,9 @@ export const organizations: Api = {
   targetPrefix: 'AWSOrganizationsV20161128',
   refuseInput: inputRefused,
   operations: [
+    createOrganization,
     describeOrganization,
+    deleteOrganization,
     listRoots,
     createAccount,
     describeCreateAccountStatus,

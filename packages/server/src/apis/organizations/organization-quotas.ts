@@ -11,4 +11,6 @@ export const organizationQuotas = {
   policiesPerTarget: 5,
   policySize: 5120,
   tags: 50,
+  /** Accounts that may be closed within 30 days: the fewest, the part of all, and the most. */
+  closings: { least: 250, part: 0.2, most: 1000 },
 } as const;

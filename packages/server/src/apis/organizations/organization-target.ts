@@ -1,32 +1,37 @@
 import { findNode } from '../../directory/organizations/organization-nodes.ts';
-import type { OrganizationBase, OrganizationNode } from '../../directory/organizations/organization-nodes.ts';
+import type { OrganizationNode } from '../../directory/organizations/organization-nodes.ts';
 import { nodeArn } from '../../directory/organizations/organization-ids.ts';
 import { findOrganization } from '../../directory/organizations/organization-records.ts';
-import { notForMembers } from '../../errors/organizations-errors.ts';
+import type { Organization } from '../../directory/organizations/organization-records.ts';
+import { allFeaturesNeeded, organizationsNotInUse } from '../../errors/organization-membership-errors.ts';
 import type { ServiceError } from '../../errors/service-error.ts';
 import type { Call } from '../../call/operation.ts';
 import type { Reads } from '../../directory/handles.ts';
 
 /** The root, unit or account that an operation names; it need not exist. */
 export interface TargetNode {
-  readonly base: OrganizationBase;
+  readonly base: Organization;
   readonly arn: string;
   readonly node: OrganizationNode | undefined;
   readonly tags?: OrganizationNode['tags'];
 }
 
-/** The organization as a transaction sees it. */
-export async function reloadOrganization(reads: Reads, { services }: Call): Promise<OrganizationBase> {
-  return { ...(await findOrganization(reads)), managementAccountId: services.managementAccountId };
+/** The caller's organization as a transaction sees it. Throws AWSOrganizationsNotInUseException where it is in none. */
+export async function reloadOrganization(reads: Reads, { caller }: Call): Promise<Organization> {
+  const id = caller.placement?.organization?.id;
+  const organization = id === undefined ? undefined : await findOrganization(reads, id);
+  if (organization === undefined) throw organizationsNotInUse();
+  return organization;
 }
 
-export async function findOrganizationBase(call: Call): Promise<OrganizationBase> {
+/** Throws AWSOrganizationsNotInUseException. */
+export async function findCallersOrganization(call: Call): Promise<Organization> {
   return await reloadOrganization(call.services.directory.reads, call);
 }
 
-/** What is not there is told of only once the caller is authorized. */
+/** What is not there, or is of another organization, is told of only once the caller is authorized. */
 export async function findTargetNode(id: string, call: Call): Promise<TargetNode> {
-  const base = await findOrganizationBase(call);
+  const base = await findCallersOrganization(call);
   const node = await findNode(call.services.directory.reads, base, id);
   return { base, arn: nodeArn(base, id), node, ...(node !== undefined && { tags: node.tags }) };
 }
@@ -44,7 +49,7 @@ export function existingNode(
 /** A node as a transaction sees it. Throws `missing` where there is none. */
 export async function reloadNode(
   reads: Reads,
-  base: OrganizationBase,
+  base: Organization,
   id: string,
   missing: () => ServiceError,
 ): Promise<OrganizationNode> {
@@ -53,10 +58,7 @@ export async function reloadNode(
   return node;
 }
 
-/**
- * All but a few operations are for the management account alone. Throws AccessDenied.
- * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_permissions_overview.html
- */
-export function checkIsManagement({ caller, services }: Call): void {
-  if (caller.accountId !== services.managementAccountId) throw notForMembers();
+/** Throws ConstraintViolationException: the organization is for consolidated billing only. */
+export function checkHasAllFeatures({ featureSet }: Organization): void {
+  if (featureSet !== 'ALL') throw allFeaturesNeeded();
 }

@@ -1,6 +1,6 @@
 /** Shapes that several operations of AWS Organizations share, and how the directory's entities are put into them. */
 export { account, accountOf, createAccountStatus, createAccountStatusOf } from './accounts/account-shape.ts';
-export { everyOperation, reading, writing } from './errors-of.ts';
+export { everyOperation, ofAccounts, reading, writing } from './errors-of.ts';
 export {
   accountId,
   accountName,

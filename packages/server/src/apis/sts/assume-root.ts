@@ -1,8 +1,9 @@
 import { SessionRequestContext } from '../../authorization/session-request-context.ts';
-import { findAccount } from '../../directory/accounts/account-records.ts';
 import { rootArn } from '../../directory/arns.ts';
 import { isRootTaskPolicy } from '../../directory/policies/aws-managed-policies/index.ts';
 import { listOrganizationFeatures } from '../../directory/organizations/organization-feature-records.ts';
+import type { PlacedOrganization } from '../../directory/organizations/placement.ts';
+import type { Services } from '../../call/services.ts';
 import type { OrganizationFeature } from '../../directory/organizations/organization-feature-records.ts';
 import {
   invalidTargetPrincipal,
@@ -24,8 +25,8 @@ const longestDuration = 900;
 interface Prepared {
   readonly accountId: string;
   readonly taskPolicyArn: string;
-  /** It is there, and not the management account: that is its own root. */
-  readonly isMember: boolean;
+  /** The organization that it is a member of; absent of a management account, which is its own root, and of that of the installation. */
+  readonly organization?: PlacedOrganization;
 }
 
 /**
@@ -55,24 +56,27 @@ export const assumeRoot = operation({
     const { arn: taskPolicyArn = '' } = TaskPolicyArn;
     if (!isRootTaskPolicy(taskPolicyArn)) throw invalidTaskPolicy(taskPolicyArn);
     if (caller.principal.kind === 'root') throw rootMayNotAssumeRoots();
-    const account = await findAccount(services.directory.reads, accountId);
-    return { accountId, taskPolicyArn, isMember: account?.isManagement === false };
+    const organization = (await services.directory.placement(accountId))?.organization;
+    const isMember = organization !== undefined && isMemberOf(organization, accountId, services);
+    return { accountId, taskPolicyArn, ...(isMember && { organization }) };
   },
 
-  access: (_request, { services }, { accountId, taskPolicyArn, isMember }) => [
+  access: (_request, { services }, { accountId, taskPolicyArn, organization }) => [
     {
       action: 'sts:AssumeRoot',
       resource: rootArn(accountId),
       resourceAccount: accountId,
-      ...(isMember && { resourcePolicy: rootTrust(services.managementAccountId, services.directory) }),
+      ...(organization !== undefined && {
+        resourcePolicy: rootTrust(organization.managementAccountId, services.directory),
+      }),
       hasMandatoryPolicy: true,
       context: new SessionRequestContext([], new Map([['sts:taskpolicyarn', taskPolicyArn]])),
     },
   ],
 
-  async run({ DurationSeconds, MinimumSessionTokenSize }, call, { accountId, taskPolicyArn }) {
+  async run({ DurationSeconds, MinimumSessionTokenSize }, call, { accountId, taskPolicyArn, organization }) {
     const { caller, now, services } = call;
-    const enabled = await listOrganizationFeatures(services.directory.reads);
+    const enabled = await listOrganizationFeatures(services.directory.reads, organization?.id ?? '');
     for (const feature of featuresFor(taskPolicyArn)) {
       if (!enabled.includes(feature)) throw organizationFeatureDisabled(feature);
     }
@@ -98,6 +102,12 @@ export const assumeRoot = operation({
     };
   },
 });
+
+const isMemberOf = (
+  { managementAccountId }: PlacedOrganization,
+  accountId: string,
+  services: Services,
+): boolean => accountId !== managementAccountId && accountId !== services.managementAccountId;
 
 /** The account that an account id or the ARN of a root names. Throws ValidationError. */
 function accountOf(target: string): string {

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { AccountTable } from '../../store/account-tables.ts';
 import { changing, reading } from '../queries.ts';
 import type { Reads, Writes } from '../queries.ts';
-import type { Account } from '../entities.ts';
+import type { Account, Membership, Tag } from '../entities.ts';
 import { readTags } from '../tag-text.ts';
 import { isDirectlyIn } from '../organizations/is-directly-in.ts';
 
@@ -17,8 +17,16 @@ function toAccount(row: Selectable<AccountTable>): Account {
     ...(row.email !== null && { email: row.email }),
     ...(row.parentId !== null && { parentId: row.parentId }),
     ...(row.tags !== null && { tags: readTags(row.tags) }),
+    ...(row.organizationId !== null && { membership: toMembership(row, row.organizationId) }),
+    ...(row.closedAt !== null && { closedAt: row.closedAt }),
   };
 }
+
+const toMembership = (row: Selectable<AccountTable>, organizationId: string): Membership => ({
+  organizationId,
+  joinedMethod: row.joinedMethod ?? 'CREATED',
+  joinedAt: row.joinedAt ?? row.createdAt,
+});
 
 export async function findAccount(reads: Reads, id: string): Promise<Account | undefined> {
   const row = await reading(reads).selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
@@ -53,9 +61,41 @@ export async function listAccounts(reads: Reads, after: string, limit: number): 
   return rows.map(toAccount);
 }
 
-/** As `listAccounts`, of those that are in a unit, or directly under the root where there is none. */
+/** As `listAccounts`, of those of an organization. */
+export async function listAccountsOf(
+  reads: Reads,
+  organizationId: string,
+  after: string,
+  limit: number,
+): Promise<readonly Account[]> {
+  const rows = await reading(reads)
+    .selectFrom('account')
+    .selectAll()
+    .where('organizationId', '=', organizationId)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(toAccount);
+}
+
+/** How many accounts of an organization there are, and how many of them were closed since a moment (epoch seconds). */
+export async function countAccountsOf(
+  reads: Reads,
+  organizationId: string,
+  closedSince: number,
+): Promise<{ readonly all: number; readonly closed: number }> {
+  const of = reading(reads).selectFrom('account').where('organizationId', '=', organizationId);
+  const count = of.select((select) => select.fn.countAll().as('count'));
+  const all = await count.executeTakeFirstOrThrow();
+  const closed = await count.where('closedAt', '>=', closedSince).executeTakeFirstOrThrow();
+  return { all: Number(all.count), closed: Number(closed.count) };
+}
+
+/** As `listAccountsOf`, of those that are in a unit, or directly under the root where there is none. */
 export async function listAccountsIn(
   reads: Reads,
+  organizationId: string,
   parentId: string | undefined,
   after: string,
   limit: number,
@@ -63,6 +103,7 @@ export async function listAccountsIn(
   const rows = await reading(reads)
     .selectFrom('account')
     .selectAll()
+    .where('organizationId', '=', organizationId)
     .where(isDirectlyIn(parentId))
     .where('id', '>', after)
     .orderBy('id')
@@ -103,6 +144,39 @@ export async function renameAccount(writes: Writes, id: string, name: string): P
     .execute();
 }
 
+/** Brings an account directly under the root of an organization, or out of the one that it is in: its tags there go. */
+export async function updateMembership(
+  writes: Writes,
+  id: string,
+  membership: Membership | undefined,
+  tags: readonly Tag[] = [],
+): Promise<void> {
+  await changing(writes, { kind: 'account', id })
+    .updateTable('account')
+    .set({
+      ...membershipColumns(membership),
+      parentId: null,
+      tags: membership === undefined ? null : JSON.stringify(tags),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+const membershipColumns = (membership: Membership | undefined) => ({
+  organizationId: membership?.organizationId ?? null,
+  joinedMethod: membership?.joinedMethod ?? null,
+  joinedAt: membership?.joinedAt ?? null,
+});
+
+/** `closedAt`: epoch seconds. From then on nobody in the account may call, and nothing may be done to what it has. */
+export async function closeAccountRecord(writes: Writes, id: string, closedAt: number): Promise<void> {
+  await changing(writes, { kind: 'account', id })
+    .updateTable('account')
+    .set({ closedAt })
+    .where('id', '=', id)
+    .execute();
+}
+
 export async function insertAccount(writes: Writes, account: Account): Promise<void> {
   await changing(writes, { kind: 'account', id: account.id })
     .insertInto('account')
@@ -114,6 +188,8 @@ export async function insertAccount(writes: Writes, account: Account): Promise<v
       isManagement: account.isManagement ? 1 : 0,
       parentId: account.parentId ?? null,
       tags: account.tags === undefined ? null : JSON.stringify(account.tags),
+      ...membershipColumns(account.membership),
+      closedAt: account.closedAt ?? null,
     })
     .execute();
 }

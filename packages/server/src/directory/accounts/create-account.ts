@@ -3,7 +3,8 @@ import { hasAccountWithEmail, insertAccount } from './account-records.ts';
 import { checkIsNotOutside } from './check-is-not-outside.ts';
 import type { Account } from '../entities.ts';
 import { createUniqueId } from '../identifiers.ts';
-import { attachFullAccess } from '../organizations/organization-attachment-records.ts';
+import { joinOrganization } from '../organizations/join-organization.ts';
+import { findOrganizationManagedBy } from '../organizations/organization-records.ts';
 import { attachPolicy } from '../policies/policy-records.ts';
 import { insertRole } from '../roles/role-records.ts';
 import { emailExists } from '../../errors/locum-errors.ts';
@@ -16,8 +17,9 @@ export const accessRoleName = 'OrganizationAccountAccessRole';
 export const administratorAccessArn = 'arn:aws:iam::aws:policy/AdministratorAccess';
 
 /**
- * Makes an account, and in it the role `roleName` by which `managementAccountId` may enter it. The management account itself
- * has no use for one. Throws EmailAlreadyExists, AccountDeclaredOutside, AccountNamedAsOutside.
+ * Makes an account, and in it the role `roleName` by which `managementAccountId` may enter it. It comes into the organization
+ * that this account manages, if it manages one. The account that runs the installation is in none yet, and has no use for such
+ * a role. Throws EmailAlreadyExists, AccountDeclaredOutside, AccountNamedAsOutside.
  * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html
  */
 export async function createAccount(
@@ -30,8 +32,15 @@ export async function createAccount(
   await checkIsNotOutside(writes, account.id);
   if (email !== undefined && (await hasAccountWithEmail(writes, email))) throw emailExists(email);
   await insertAccount(writes, account);
-  await attachFullAccess(writes, account.id);
   if (account.isManagement) return;
+  const organization = await findOrganizationManagedBy(writes, managementAccountId);
+  if (organization !== undefined) {
+    await joinOrganization(writes, account, organization, {
+      method: 'CREATED',
+      now: account.createdAt,
+      ...(account.tags !== undefined && { tags: account.tags }),
+    });
+  }
   const id = createUniqueId('AROA', account.id);
   await insertRole(writes, {
     id,

@@ -2,9 +2,9 @@ import type { Change } from '../changes.ts';
 import { changing, reading } from '../queries.ts';
 import type { Reads, Writes } from '../queries.ts';
 import { nodeKind } from './organization-ids.ts';
-import { findOrganization } from './organization-records.ts';
-import { findFullAccessPolicy, policyTypes } from './organization-policy-types.ts';
-import type { OrganizationPolicyType } from './organization-policy-types.ts';
+import type { Organization } from './organization-records.ts';
+import { authorizationTypes, findFullAccessPolicy, fullAccessOf } from './organization-policy-types.ts';
+import type { AuthorizationPolicyType, OrganizationPolicyType } from './organization-policy-types.ts';
 
 /** How it lies in the store what policies of the organization are attached to: its root, its units, its accounts. */
 
@@ -12,6 +12,7 @@ export interface OrganizationAttachment {
   readonly targetId: string;
   readonly type: OrganizationPolicyType;
   readonly policyId: string;
+  readonly organizationId: string;
 }
 
 /** What is attached to any of the targets, by policy id. */
@@ -46,9 +47,10 @@ export async function listContents(
   return contents;
 }
 
-/** Up to `limit` targets of a policy, by id, after the id `after`. */
+/** Up to `limit` targets of a policy in an organization, by id, after the id `after`. */
 export async function listTargetIds(
   reads: Reads,
+  organizationId: string,
   policyId: string,
   after: string,
   limit: number,
@@ -56,6 +58,7 @@ export async function listTargetIds(
   const rows = await reading(reads)
     .selectFrom('organization_attachment')
     .select('targetId')
+    .where('organizationId', '=', organizationId)
     .where('policyId', '=', policyId)
     .where('targetId', '>', after)
     .orderBy('targetId')
@@ -79,7 +82,7 @@ export async function insertAttachment(writes: Writes, attachment: OrganizationA
 /** Says whether it was attached. */
 export async function deleteAttachment(
   writes: Writes,
-  { targetId, type, policyId }: OrganizationAttachment,
+  { targetId, type, policyId }: Omit<OrganizationAttachment, 'organizationId'>,
 ): Promise<boolean> {
   const result = await changing(writes, changeOf(targetId))
     .deleteFrom('organization_attachment')
@@ -91,35 +94,62 @@ export async function deleteAttachment(
 }
 
 /** A new unit or account has full access by each type that is enabled, as on AWS: other policies narrow it then. */
-export async function attachFullAccess(writes: Writes, targetId: string): Promise<void> {
-  const { enabledTypes } = await findOrganization(writes);
+export async function attachFullAccess(
+  writes: Writes,
+  { id: organizationId, enabledTypes }: Organization,
+  targetId: string,
+): Promise<void> {
   for (const type of enabledTypes) {
-    await insertAttachment(writes, { targetId, type, policyId: policyTypes[type].fullAccess.id });
+    const fullAccess = fullAccessOf(type);
+    if (fullAccess === undefined) continue;
+    await insertAttachment(writes, { targetId, type, policyId: fullAccess.id, organizationId });
   }
 }
 
 /** Gives the root, every unit and every account full access by the type. */
-export async function attachFullAccessToAll(writes: Writes, type: OrganizationPolicyType): Promise<void> {
-  const { id } = policyTypes[type].fullAccess;
-  const { rootId } = await findOrganization(writes);
-  await insertAttachment(writes, { targetId: rootId, type, policyId: id });
+export async function attachFullAccessToAll(
+  writes: Writes,
+  { id: organizationId, rootId }: Organization,
+  type: AuthorizationPolicyType,
+): Promise<void> {
+  const { id: policyId } = authorizationTypes[type].fullAccess;
+  await insertAttachment(writes, { targetId: rootId, type, policyId, organizationId });
   for (const table of ['organizational_unit', 'account'] as const) {
     await changing(writes, { kind: 'organization', id: rootId })
       .insertInto('organization_attachment')
-      .columns(['targetId', 'type', 'policyId'])
+      .columns(['targetId', 'type', 'policyId', 'organizationId'])
       .expression((from) =>
         from
           .selectFrom(table)
-          .select((select) => ['id as targetId', select.val(type).as('type'), select.val(id).as('policyId')]),
+          .select((select) => [
+            'id as targetId',
+            select.val(type).as('type'),
+            select.val(policyId).as('policyId'),
+            select.val(organizationId).as('organizationId'),
+          ])
+          .where('organizationId', '=', organizationId),
       )
       .execute();
   }
 }
 
-/** Takes every policy of the type from everything. */
-export async function detachAll(writes: Writes, type: OrganizationPolicyType): Promise<void> {
+/** Takes every policy of the type from everything in the organization. */
+export async function detachAll(
+  writes: Writes,
+  organizationId: string,
+  type: OrganizationPolicyType,
+): Promise<void> {
   await changing(writes, { kind: 'organization', id: type })
     .deleteFrom('organization_attachment')
+    .where('organizationId', '=', organizationId)
     .where('type', '=', type)
+    .execute();
+}
+
+/** Takes every policy from an account that leaves. */
+export async function detachAllFrom(writes: Writes, accountId: string): Promise<void> {
+  await changing(writes, { kind: 'account', id: accountId })
+    .deleteFrom('organization_attachment')
+    .where('targetId', '=', accountId)
     .execute();
 }

@@ -17,21 +17,27 @@ export type OrganizationFeature = keyof typeof columns;
 
 const features: readonly OrganizationFeature[] = ['RootCredentialsManagement', 'RootSessions'];
 
-export async function listOrganizationFeatures(reads: Reads): Promise<readonly OrganizationFeature[]> {
+export async function listOrganizationFeatures(
+  reads: Reads,
+  organizationId: string,
+): Promise<readonly OrganizationFeature[]> {
   const row = await reading(reads)
     .selectFrom('organization')
     .select(['rootCredentialsManagementEnabled', 'rootSessionsEnabled'])
-    .executeTakeFirstOrThrow();
-  return features.filter((feature) => row[columns[feature]] === 1);
+    .where('id', '=', organizationId)
+    .executeTakeFirst();
+  return features.filter((feature) => row?.[columns[feature]] === 1);
 }
 
 export async function putOrganizationFeature(
   writes: Writes,
+  organizationId: string,
   feature: OrganizationFeature,
   isEnabled: boolean,
 ): Promise<void> {
   await uncachedColumns(writes)
     .updateTable('organization')
     .set({ [columns[feature]]: isEnabled ? 1 : 0 })
+    .where('id', '=', organizationId)
     .execute();
 }

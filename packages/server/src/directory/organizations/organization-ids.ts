@@ -13,6 +13,10 @@ function randomText(length: number): string {
   return Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
 }
 
+export const createOrganizationId = (): string => `o-${randomText(10)}`;
+
+export const createRootId = (): string => `r-${randomText(4)}`;
+
 /** `ou-`, what the root's id ends with, and eight random characters. */
 export const createUnitId = (rootId: string): string => `ou-${rootId.slice('r-'.length)}-${randomText(8)}`;
 

@@ -2,12 +2,8 @@ import type { Reads } from '../handles.ts';
 import { findAccounts } from '../accounts/account-records.ts';
 import type { Tag } from '../entities.ts';
 import { nodeArn, nodeKind } from './organization-ids.ts';
-import type { ArnBase } from './organization-ids.ts';
 import type { Organization } from './organization-records.ts';
 import { findUnits } from './organizational-unit-records.ts';
-
-/** The organization, and what its ARNs are made of. */
-export type OrganizationBase = Organization & ArnBase;
 
 /** Something that policies can be attached to: the root, an organizational unit, an account. */
 export interface OrganizationNode {
@@ -25,37 +21,45 @@ const rootName = 'Root';
 /** By id; undefined where there is none. */
 export async function findNode(
   reads: Reads,
-  base: OrganizationBase,
+  base: Organization,
   id: string,
 ): Promise<OrganizationNode | undefined> {
   return (await findNodes(reads, base, [id])).get(id);
 }
 
-/** Those of the ids that there are, by id, with two queries at most. */
+/** Those of the ids that there are in the organization, by id, with two queries at most. */
 export async function findNodes(
   reads: Reads,
-  base: OrganizationBase,
+  base: Organization,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, OrganizationNode>> {
   const idsOf = (kind: OrganizationNode['kind']) => ids.filter((id) => nodeKind(id) === kind);
   const units = await findUnits(reads, idsOf('ou'));
   const accounts = await findAccounts(reads, idsOf('account'));
   const nodes: OrganizationNode[] = [
-    ...units.map((unit) => ({ ...unit, kind: 'ou' as const, arn: nodeArn(base, unit.id) })),
-    ...accounts.map(({ id, name, tags = [], parentId }) => ({
-      id,
-      name,
-      tags,
-      kind: 'account' as const,
-      arn: nodeArn(base, id),
-      ...(parentId !== undefined && { parentId }),
-    })),
+    ...units
+      .filter(({ organizationId }) => organizationId === base.id)
+      .map(({ organizationId: _organizationId, ...unit }) => ({
+        ...unit,
+        kind: 'ou' as const,
+        arn: nodeArn(base, unit.id),
+      })),
+    ...accounts
+      .filter(({ membership }) => membership?.organizationId === base.id)
+      .map(({ id, name, tags = [], parentId }) => ({
+        id,
+        name,
+        tags,
+        kind: 'account' as const,
+        arn: nodeArn(base, id),
+        ...(parentId !== undefined && { parentId }),
+      })),
   ];
   if (ids.includes(base.rootId)) nodes.push(rootOf(base));
   return new Map(nodes.map((node) => [node.id, node]));
 }
 
-const rootOf = (base: OrganizationBase): OrganizationNode => ({
+const rootOf = (base: Organization): OrganizationNode => ({
   id: base.rootId,
   arn: nodeArn(base, base.rootId),
   kind: 'root',

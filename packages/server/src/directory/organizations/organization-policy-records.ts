@@ -3,15 +3,19 @@ import type { OrganizationPolicyTable } from '../../store/account-tables.ts';
 import { changing, reading } from '../queries.ts';
 import type { Reads, Writes } from '../queries.ts';
 import type { Tag } from '../entities.ts';
-import { findFullAccessPolicy, policyTypes } from './organization-policy-types.ts';
+import { findFullAccessPolicy, fullAccessOf } from './organization-policy-types.ts';
 import type { FullAccessPolicy, OrganizationPolicyType } from './organization-policy-types.ts';
 import { readTags } from '../tag-text.ts';
+
+type StoredPolicy = Selectable<OrganizationPolicyTable>;
 
 /** How the policies of the organization lie in the store, and to what they are attached. */
 
 export interface OrganizationPolicy {
   /** `p-…` */
   readonly id: string;
+  /** The organization that it is of; absent where it comes with the service. */
+  readonly organizationId?: string;
   readonly type: OrganizationPolicyType;
   readonly name: string;
   readonly description: string;
@@ -20,7 +24,12 @@ export interface OrganizationPolicy {
   readonly tags: readonly Tag[];
   /** It comes with the service, and has no row. */
   readonly isOfAws: boolean;
+  /** Epoch seconds; 0 where it is not known, and where it comes with the service. */
+  readonly updatedAt: number;
 }
+
+/** One that an organization made. */
+export type OwnOrganizationPolicy = OrganizationPolicy & { readonly organizationId: string };
 
 const toPolicy = (row: Selectable<OrganizationPolicyTable>): OrganizationPolicy => ({
   ...row,
@@ -32,10 +41,13 @@ const ofAws = ({ arn: _arn, ...policy }: FullAccessPolicy): OrganizationPolicy =
   ...policy,
   tags: [],
   isOfAws: true,
+  updatedAt: 0,
 });
 
+/** By id, of those of an organization and those that come with the service. */
 export async function findOrganizationPolicy(
   reads: Reads,
+  organizationId: string,
   id: string,
 ): Promise<OrganizationPolicy | undefined> {
   const fullAccess = findFullAccessPolicy(id);
@@ -43,6 +55,7 @@ export async function findOrganizationPolicy(
   const row = await reading(reads)
     .selectFrom('organization_policy')
     .selectAll()
+    .where('organizationId', '=', organizationId)
     .where('id', '=', id)
     .executeTakeFirst();
   return row && toPolicy(row);
@@ -50,23 +63,30 @@ export async function findOrganizationPolicy(
 
 export async function hasOrganizationPolicyNamed(
   reads: Reads,
+  organizationId: string,
   type: OrganizationPolicyType,
   name: string,
 ): Promise<boolean> {
-  if (policyTypes[type].fullAccess.name === name) return true;
+  if (fullAccessOf(type)?.name === name) return true;
   const row = await reading(reads)
     .selectFrom('organization_policy')
     .select('id')
+    .where('organizationId', '=', organizationId)
     .where('type', '=', type)
     .where('name', '=', name)
     .executeTakeFirst();
   return row !== undefined;
 }
 
-export async function countOrganizationPolicies(reads: Reads, type: OrganizationPolicyType): Promise<number> {
+export async function countOrganizationPolicies(
+  reads: Reads,
+  organizationId: string,
+  type: OrganizationPolicyType,
+): Promise<number> {
   const row = await reading(reads)
     .selectFrom('organization_policy')
     .select((select) => select.fn.countAll().as('count'))
+    .where('organizationId', '=', organizationId)
     .where('type', '=', type)
     .executeTakeFirstOrThrow();
   return Number(row.count);
@@ -75,6 +95,7 @@ export async function countOrganizationPolicies(reads: Reads, type: Organization
 /** Up to `limit` policies of a type, by id, after the id `after`. */
 export async function listOrganizationPolicies(
   reads: Reads,
+  organizationId: string,
   type: OrganizationPolicyType,
   after: string,
   limit: number,
@@ -82,14 +103,15 @@ export async function listOrganizationPolicies(
   const rows = await reading(reads)
     .selectFrom('organization_policy')
     .selectAll()
+    .where('organizationId', '=', organizationId)
     .where('type', '=', type)
     .where('id', '>', after)
     .orderBy('id')
     .limit(limit)
     .execute();
-  const { fullAccess } = policyTypes[type];
+  const fullAccess = fullAccessOf(type);
   const found = rows.map(toPolicy);
-  if (fullAccess.id > after) found.push(ofAws(fullAccess));
+  if (fullAccess !== undefined && fullAccess.id > after) found.push(ofAws(fullAccess));
   return found.sort((left, right) => (left.id < right.id ? -1 : 1)).slice(0, limit);
 }
 
@@ -117,14 +139,14 @@ export async function listAttachedPolicies(
 
 /** A policy that has a row has all of it. */
 function isRow(
-  row: Readonly<Record<keyof OrganizationPolicyTable, string | null>>,
-): row is Selectable<OrganizationPolicyTable> {
+  row: Readonly<{ [Column in keyof StoredPolicy]: StoredPolicy[Column] | null }>,
+): row is StoredPolicy {
   return row.id !== null;
 }
 
 export async function insertOrganizationPolicy(
   writes: Writes,
-  { isOfAws: _isOfAws, ...policy }: OrganizationPolicy,
+  { isOfAws: _isOfAws, ...policy }: OwnOrganizationPolicy,
 ): Promise<void> {
   await changing(writes, { kind: 'organization', id: policy.id })
     .insertInto('organization_policy')
@@ -135,7 +157,7 @@ export async function insertOrganizationPolicy(
 export async function updateOrganizationPolicy(
   writes: Writes,
   id: string,
-  values: Pick<OrganizationPolicy, 'name' | 'description' | 'content'>,
+  values: Pick<OrganizationPolicy, 'name' | 'description' | 'content' | 'updatedAt'>,
 ): Promise<void> {
   await changing(writes, { kind: 'organization', id })
     .updateTable('organization_policy')

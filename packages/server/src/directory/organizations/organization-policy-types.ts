@@ -1,12 +1,18 @@
 import type { PolicyKind } from '@locum/policy';
+import type { OrganizationPolicyTypeName } from '../../store/account-tables.ts';
 
-/** The types of policies that an organization can enable here; AWS has more. */
-export type OrganizationPolicyType = 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY';
+export type OrganizationPolicyType = OrganizationPolicyTypeName;
+
+/** The types of policies that say what may be done at most; in AWS's words, authorization policies. */
+export type AuthorizationPolicyType = Extract<
+  OrganizationPolicyType,
+  'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY'
+>;
 
 /** A policy of a type that comes with the service: the same for every organization, and nobody's to change. */
 export interface FullAccessPolicy {
   readonly id: string;
-  readonly type: OrganizationPolicyType;
+  readonly type: AuthorizationPolicyType;
   readonly name: string;
   readonly arn: string;
   readonly description: string;
@@ -15,7 +21,7 @@ export interface FullAccessPolicy {
 }
 
 function fullAccessPolicy(
-  type: OrganizationPolicyType,
+  type: AuthorizationPolicyType,
   name: string,
   description: string,
   statement: object,
@@ -38,7 +44,7 @@ interface PolicyTypeFacts {
 }
 
 /** Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_type-auth.html */
-export const policyTypes: Readonly<Record<OrganizationPolicyType, PolicyTypeFacts>> = {
+export const authorizationTypes: Readonly<Record<AuthorizationPolicyType, PolicyTypeFacts>> = {
   SERVICE_CONTROL_POLICY: {
     kind: 'service-control',
     fullAccess: fullAccessPolicy(
@@ -63,12 +69,43 @@ export const policyTypes: Readonly<Record<OrganizationPolicyType, PolicyTypeFact
   },
 };
 
+/** In AWS's order. */
+const policyTypes: readonly OrganizationPolicyType[] = [
+  'SERVICE_CONTROL_POLICY',
+  'RESOURCE_CONTROL_POLICY',
+  'TAG_POLICY',
+  'BACKUP_POLICY',
+  'AISERVICES_OPT_OUT_POLICY',
+  'CHATBOT_POLICY',
+  'DECLARATIVE_POLICY_EC2',
+  'SECURITYHUB_POLICY',
+  'INSPECTOR_POLICY',
+  'UPGRADE_ROLLOUT_POLICY',
+  'BEDROCK_POLICY',
+  'S3_POLICY',
+  'NETWORK_SECURITY_DIRECTOR_POLICY',
+];
+
+/** The types that a test holds for, in AWS's order. */
+export const inAwsOrder = (
+  holds: (type: OrganizationPolicyType) => boolean,
+): readonly OrganizationPolicyType[] => policyTypes.filter(holds);
+
+export function isAuthorizationPolicyType(type: string): type is AuthorizationPolicyType {
+  return Object.hasOwn(authorizationTypes, type);
+}
+
 /** Whether an organization can enable the type here. */
 export function isOrganizationPolicyType(type: string): type is OrganizationPolicyType {
-  return Object.hasOwn(policyTypes, type);
+  return isAuthorizationPolicyType(type);
+}
+
+/** The policy of a type that comes with the service. */
+export function fullAccessOf(type: OrganizationPolicyType): FullAccessPolicy | undefined {
+  return isAuthorizationPolicyType(type) ? authorizationTypes[type].fullAccess : undefined;
 }
 
 /** A policy that comes with the service, by its id. */
 export function findFullAccessPolicy(id: string): FullAccessPolicy | undefined {
-  return Object.values(policyTypes).find(({ fullAccess }) => fullAccess.id === id)?.fullAccess;
+  return Object.values(authorizationTypes).find(({ fullAccess }) => fullAccess.id === id)?.fullAccess;
 }

@@ -5,7 +5,7 @@ import type { Tag } from '../entities.ts';
 /** Where the tags of the parts of an organization lie; those of the root lie with the organization. */
 export type TaggedTable = 'organization' | 'organizational_unit' | 'account' | 'organization_policy';
 
-/** Gives the root, a unit, an account or a policy other tags. */
+/** Gives the root of an organization (by the id of that), a unit, an account or a policy other tags. */
 export async function updateOrganizationTags(
   writes: Writes,
   table: TaggedTable,
@@ -14,7 +14,7 @@ export async function updateOrganizationTags(
 ): Promise<void> {
   const text = JSON.stringify(tags);
   if (table === 'organization') {
-    await uncachedColumns(writes).updateTable(table).set({ rootTags: text }).execute();
+    await uncachedColumns(writes).updateTable(table).set({ rootTags: text }).where('id', '=', id).execute();
   } else if (table === 'account') {
     const records = changing(writes, { kind: table, id });
     await records.updateTable(table).set({ tags: text }).where('id', '=', id).execute();

@@ -11,6 +11,7 @@ import { isDirectlyIn } from './is-directly-in.ts';
 export interface OrganizationalUnit {
   /** `ou-…` */
   readonly id: string;
+  readonly organizationId: string;
   /** The unit that it is in; absent under the root. */
   readonly parentId?: string;
   readonly name: string;
@@ -55,6 +56,7 @@ export async function listUnitsDownTo(reads: Reads, id: string | undefined): Pro
 /** Up to `limit` units in a unit, or directly under the root where there is none, by id, after the id `after`. */
 export async function listUnitsIn(
   reads: Reads,
+  organizationId: string,
   parentId: string | undefined,
   after: string,
   limit: number,
@@ -62,6 +64,7 @@ export async function listUnitsIn(
   const rows = await reading(reads)
     .selectFrom('organizational_unit')
     .selectAll()
+    .where('organizationId', '=', organizationId)
     .where(isDirectlyIn(parentId))
     .where('id', '>', after)
     .orderBy('id')
@@ -73,35 +76,41 @@ export async function listUnitsIn(
 /** Whether a unit, or the root where there is none, has a unit of this name in it. */
 export async function hasUnitNamed(
   reads: Reads,
+  organizationId: string,
   parentId: string | undefined,
   name: string,
 ): Promise<boolean> {
   const row = await reading(reads)
     .selectFrom('organizational_unit')
     .select('id')
+    .where('organizationId', '=', organizationId)
     .where(isDirectlyIn(parentId))
     .where('name', '=', name)
     .executeTakeFirst();
   return row !== undefined;
 }
 
-export async function countUnits(reads: Reads): Promise<number> {
+export async function countUnits(reads: Reads, organizationId: string): Promise<number> {
   const row = await reading(reads)
     .selectFrom('organizational_unit')
     .select((select) => select.fn.countAll().as('count'))
+    .where('organizationId', '=', organizationId)
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
 
 /** Whether a unit has units or accounts in it. */
 export async function hasChildren(reads: Reads, id: string): Promise<boolean> {
-  const account = await reading(reads)
-    .selectFrom('account')
-    .select('id')
-    .where('parentId', '=', id)
-    .limit(1)
-    .executeTakeFirst();
-  return account !== undefined || (await listUnitsIn(reads, id, '', 1)).length > 0;
+  for (const table of ['account', 'organizational_unit'] as const) {
+    const child = await reading(reads)
+      .selectFrom(table)
+      .select('id')
+      .where('parentId', '=', id)
+      .limit(1)
+      .executeTakeFirst();
+    if (child !== undefined) return true;
+  }
+  return false;
 }
 
 export async function insertUnit(writes: Writes, unit: OrganizationalUnit): Promise<void> {
@@ -127,8 +136,15 @@ export async function deleteUnit(writes: Writes, id: string): Promise<void> {
   await records.deleteFrom('organizational_unit').where('id', '=', id).execute();
 }
 
-/** The parent of every unit: there are as many as a quota allows. */
-export async function listUnitParents(reads: Reads): Promise<ReadonlyMap<string, string | null>> {
-  const rows = await reading(reads).selectFrom('organizational_unit').select(['id', 'parentId']).execute();
+/** The parent of every unit of an organization: there are as many as a quota allows. */
+export async function listUnitParents(
+  reads: Reads,
+  organizationId: string,
+): Promise<ReadonlyMap<string, string | null>> {
+  const rows = await reading(reads)
+    .selectFrom('organizational_unit')
+    .select(['id', 'parentId'])
+    .where('organizationId', '=', organizationId)
+    .execute();
   return new Map(rows.map(({ id, parentId }) => [id, parentId]));
 }

@@ -1,24 +1,33 @@
 import { createPolicySet } from '@locum/policy';
 import type { AppliedPolicy, PolicyCache, PolicySet } from '@locum/policy';
 import type { Reads } from '../handles.ts';
-import { findAccount, findManagementAccount } from '../accounts/account-records.ts';
+import { findAccount } from '../accounts/account-records.ts';
 import { listAttachmentsOf, listContents } from './organization-attachment-records.ts';
 import { nodeArn, organizationPolicyArn } from './organization-ids.ts';
-import { findFullAccessPolicy, policyTypes } from './organization-policy-types.ts';
-import type { OrganizationPolicyType } from './organization-policy-types.ts';
+import { authorizationTypes, findFullAccessPolicy } from './organization-policy-types.ts';
+import type { AuthorizationPolicyType } from './organization-policy-types.ts';
 import { findOrganization } from './organization-records.ts';
 import type { Organization } from './organization-records.ts';
 import { listUnitsDownTo } from './organizational-unit-records.ts';
 
-/** Where an account stands in the organization, and what bounds it from there. */
+/** Where an account stands, and what bounds it from there. */
 export interface Placement {
-  readonly organizationId: string;
-  /** As the key aws:PrincipalOrgPaths has it: `o-…/r-…/ou-…/`. */
-  readonly path: string;
+  /** Absent where it is in none. */
+  readonly organization?: PlacedOrganization;
+  /** Nobody in the account may call, and nothing may be done to what it has. */
+  readonly isClosed: boolean;
   /** One set for the root, each unit down to the account, and the account; absent where none bound it. */
   readonly serviceControl?: readonly PolicySet[];
   /** Likewise, for what belongs to the account. */
   readonly resourceControl?: readonly PolicySet[];
+}
+
+/** The organization that an account is in, as decisions need it. */
+export interface PlacedOrganization {
+  readonly id: string;
+  readonly managementAccountId: string;
+  /** Of the account, as the key aws:PrincipalOrgPaths has it: `o-…/r-…/ou-…/`. */
+  readonly path: string;
 }
 
 /** What the sets of policies are made with. */
@@ -33,25 +42,28 @@ interface LevelSource {
 }
 
 /**
- * Reads an account's placement; undefined where there is no such account. Policies of the organization do not bound its
- * management account.
+ * Reads an account's placement; undefined where there is no such account. Policies of an organization do not bound its
+ * management account, nor that of the installation: whoever invites it must not lock out those who run all of it.
  * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
  */
 export async function loadPlacement(source: LevelSource, accountId: string): Promise<Placement | undefined> {
   const { reads } = source;
   const account = await findAccount(reads, accountId);
   if (account === undefined) return undefined;
-  const organization = await findOrganization(reads);
+  const isClosed = account.closedAt !== undefined;
+  const { membership } = account;
+  const organization = membership && (await findOrganization(reads, membership.organizationId));
+  if (organization === undefined) return { isClosed };
   const units = await listUnitsDownTo(reads, account.parentId);
   const ancestors = [organization.rootId, ...units];
+  const { id, managementAccountId, enabledTypes } = organization;
   const placement = {
-    organizationId: organization.id,
-    path: `${[organization.id, ...ancestors].join('/')}/`,
+    isClosed,
+    organization: { id, managementAccountId, path: `${[id, ...ancestors].join('/')}/` },
   };
-  if (account.isManagement) return placement;
-  const load = (type: OrganizationPolicyType) =>
+  if (account.isManagement || account.id === managementAccountId) return placement;
+  const load = (type: AuthorizationPolicyType) =>
     loadLevels(source, organization, type, [...ancestors, account.id]);
-  const { enabledTypes } = organization;
   return {
     ...placement,
     ...(enabledTypes.includes('SERVICE_CONTROL_POLICY') && {
@@ -66,7 +78,7 @@ export async function loadPlacement(source: LevelSource, accountId: string): Pro
 async function loadLevels(
   source: LevelSource,
   organization: Organization,
-  type: OrganizationPolicyType,
+  type: AuthorizationPolicyType,
   targetIds: readonly string[],
 ): Promise<readonly PolicySet[]> {
   const { levels } = source;
@@ -84,21 +96,19 @@ async function loadLevels(
 async function makeSets(
   { reads, compiled }: LevelSource,
   organization: Organization,
-  type: OrganizationPolicyType,
+  type: AuthorizationPolicyType,
   targetIds: readonly string[],
 ): Promise<ReadonlyMap<string, PolicySet>> {
   const attachments = (await listAttachmentsOf(reads, targetIds)).filter((found) => found.type === type);
   const contents = await listContents(reads, [...new Set(attachments.map(({ policyId }) => policyId))]);
-  const managementAccountId = (await findManagementAccount(reads))?.id ?? '';
-  const base = { id: organization.id, managementAccountId };
   const apply = (policyId: string, targetId: string): AppliedPolicy => {
-    const arn = findFullAccessPolicy(policyId)?.arn ?? organizationPolicyArn(base, type, policyId);
-    const { kind } = policyTypes[type];
+    const arn = findFullAccessPolicy(policyId)?.arn ?? organizationPolicyArn(organization, type, policyId);
+    const { kind } = authorizationTypes[type];
     return {
       policy: compiled.compileStored(contents.get(policyId) ?? '', kind, arn),
       id: arn,
       type: kind,
-      attachedTo: nodeArn(base, targetId),
+      attachedTo: nodeArn(organization, targetId),
     };
   };
   return new Map(

@@ -47,13 +47,14 @@ export function webIdentityClaims(caller: Caller, request: WebIdentityRequest): 
 function awsClaims(caller: Caller, principalId: string, request: WebIdentityRequest): object {
   const { region, tags, originSubject } = request;
   const { accountId, placement, session } = caller;
+  const organization = placement?.organization;
   const principalTags = principalTagsOf(caller);
   return {
     aws_account: accountId,
     source_region: region,
     principal_id: principalId,
     ...(originSubject !== undefined && { subject_mode: 'OriginIdentity' }),
-    ...(placement !== undefined && { org_id: placement.organizationId, ou_path: [placement.path] }),
+    ...(organization !== undefined && { org_id: organization.id, ou_path: [organization.path] }),
     ...(session !== undefined && { original_session_exp: formatTimestamp(session.expiresAt) }),
     ...(session?.sourceIdentity !== undefined && { source_identity: session.sourceIdentity }),
     ...(session?.federatedProvider !== undefined && { federated_provider: session.federatedProvider }),

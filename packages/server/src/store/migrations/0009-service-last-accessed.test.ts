@@ -23,7 +23,11 @@ async function openBefore() {
 
 test('attachments that are there already are of the accounts of who has them', async () => {
   const { database, migrating, records } = await openBefore();
-  for (const table of ['account', 'user', 'role', 'group'] as const) {
+  // As accounts were then.
+  database
+    .prepare('insert into account (id, name, "createdAt", "isManagement") values (?, ?, ?, 1)')
+    .run(rows.account.id, rows.account.name, rows.account.createdAt);
+  for (const table of ['user', 'role', 'group'] as const) {
     await records.insertInto(table).values(rows[table]).execute();
   }
   const owners = [rows.user.id, rows.role.id, rows.group.id];

@@ -6,16 +6,18 @@ import {
 } from '../../../directory/organizations/organization-feature-records.ts';
 import type { OrganizationFeature } from '../../../directory/organizations/organization-feature-records.ts';
 import { findOrganization } from '../../../directory/organizations/organization-records.ts';
-import { notManagementOrDelegatedAdministrator } from '../../../errors/iam-organization-errors.ts';
+import type { Organization } from '../../../directory/organizations/organization-records.ts';
+import {
+  notInAllFeaturesMode,
+  notManagementOrDelegatedAdministrator,
+  organizationNotFound,
+} from '../../../errors/iam-organization-errors.ts';
 import type { ServiceError } from '../../../errors/service-error.ts';
 import type { Call } from '../../../call/operation.ts';
 import type { Reads } from '../../../directory/handles.ts';
 import { list, string } from '../../../wire/shape/index.ts';
 
-/**
- * What the operations on the features of central root access share. There is always an organization, it has all
- * features, and IAM is trusted in it; it has no delegated administrators.
- */
+/** What the operations on the features of central root access share. IAM is always trusted in an organization. */
 
 /** Their answer. */
 export const organizationFeatures = { OrganizationId: string(), EnabledFeatures: list(string()) };
@@ -32,31 +34,43 @@ export const organizationFeatureAccess = (name: string, { caller }: Call): reado
   accountAccess(`iam:${name}`, caller.accountId),
 ];
 
-/** Throws AccountNotManagementOrDelegatedAdministratorException. */
+/** Throws OrganizationNotFoundException, AccountNotManagementOrDelegatedAdministratorException. */
 export async function showOrganizationFeatures(call: Call) {
-  checkIsManagement(call, notManagementOrDelegatedAdministrator);
-  return await featuresOf(call.services.directory.reads);
+  const { reads } = call.services.directory;
+  return await featuresOf(reads, await findManaged(reads, call, notManagementOrDelegatedAdministrator));
 }
 
-/** Throws AccountNotManagementOrDelegatedAdministratorException, or what `refuse` makes. */
+/**
+ * Throws OrganizationNotFoundException, OrganizationNotInAllFeaturesModeException, and
+ * AccountNotManagementOrDelegatedAdministratorException, or what `refuse` makes.
+ */
 export async function switchOrganizationFeature(
   call: Call,
   feature: OrganizationFeature,
   isEnabled: boolean,
   refuse: () => ServiceError = notManagementOrDelegatedAdministrator,
 ) {
-  checkIsManagement(call, refuse);
   return await call.services.directory.write(async (writes) => {
-    await putOrganizationFeature(writes, feature, isEnabled);
-    return await featuresOf(writes);
+    const organization = await findManaged(writes, call, refuse);
+    await putOrganizationFeature(writes, organization.id, feature, isEnabled);
+    return await featuresOf(writes, organization);
   });
 }
 
-function checkIsManagement({ caller, services }: Call, refuse: () => ServiceError): void {
-  if (caller.accountId !== services.managementAccountId) throw refuse();
+/** The organization of the caller's account, which must manage it. */
+async function findManaged(
+  reads: Reads,
+  { caller }: Call,
+  refuse: () => ServiceError,
+): Promise<Organization> {
+  const id = caller.placement?.organization?.id;
+  const organization = id === undefined ? undefined : await findOrganization(reads, id);
+  if (organization === undefined) throw organizationNotFound();
+  if (caller.accountId !== organization.managementAccountId) throw refuse();
+  if (organization.featureSet !== 'ALL') throw notInAllFeaturesMode();
+  return organization;
 }
 
-async function featuresOf(reads: Reads) {
-  const { id } = await findOrganization(reads);
-  return { OrganizationId: id, EnabledFeatures: await listOrganizationFeatures(reads) };
+async function featuresOf(reads: Reads, { id }: Organization) {
+  return { OrganizationId: id, EnabledFeatures: await listOrganizationFeatures(reads, id) };
 }

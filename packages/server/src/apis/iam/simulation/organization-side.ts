@@ -20,16 +20,17 @@ export async function organizationSide(
   directory: Directory,
 ): Promise<OrganizationSide> {
   const placement = await directory.placement(source.entity.accountId);
+  const organization = placement?.organization;
   const isExcluded = (type: string): boolean => exclusions.some(({ PolicyType }) => PolicyType === type);
   const isBounded = !isExcluded('scp') && !(source.kind === 'role' && isServiceLinked(source.entity));
   return {
     ...(isBounded && placement?.serviceControl !== undefined && { serviceControl: placement.serviceControl }),
     context: new Map<string, string | readonly string[]>(
-      placement === undefined
+      organization === undefined
         ? []
         : [
-            ['aws:principalorgid', placement.organizationId],
-            ['aws:principalorgpaths', [placement.path]],
+            ['aws:principalorgid', organization.id],
+            ['aws:principalorgpaths', [organization.path]],
           ],
     ),
     isResourceControlled: !isExcluded('rcp'),

@@ -1,7 +1,7 @@
 import type { Account } from '../../../directory/entities.ts';
 import { nodeArn } from '../../../directory/organizations/organization-ids.ts';
-import type { OrganizationBase } from '../../../directory/organizations/organization-nodes.ts';
-import type { CreateAccountRequest } from '../../../directory/organizations/organization-records.ts';
+import type { Organization } from '../../../directory/organizations/organization-records.ts';
+import type { CreateAccountRequest } from '../../../directory/organizations/create-account-request-records.ts';
 import { list, string, structure, timestamp } from '../../../wire/shape/index.ts';
 import { pathOf } from '../path-of.ts';
 import { shownEmail } from './shown-email.ts';
@@ -20,17 +20,25 @@ export const account = () =>
   });
 
 /** `units`: the ids of those that the account is in, from the root down. */
-export const accountOf = (base: OrganizationBase, found: Account, units: readonly string[]) => ({
+export const accountOf = (base: Organization, found: Account, units: readonly string[]) => ({
   Id: found.id,
   Arn: nodeArn(base, found.id),
   Email: shownEmail(found.id, found.email),
   Name: found.name,
-  Status: 'ACTIVE',
-  State: 'ACTIVE',
+  ...stateOf(found),
   Paths: [pathOf(base, [...units, found.id])],
-  JoinedMethod: found.isManagement ? 'INVITED' : 'CREATED',
-  JoinedTimestamp: found.createdAt,
+  JoinedMethod: found.membership?.joinedMethod,
+  JoinedTimestamp: found.membership?.joinedAt,
 });
+
+/**
+ * AWS closes accounts for minutes, as PENDING_CLOSURE; here they are closed when the request for it is answered. Status is what older
+ * clients read in place of State.
+ */
+const stateOf = ({ closedAt }: Account) =>
+  closedAt === undefined
+    ? { Status: 'ACTIVE', State: 'ACTIVE' }
+    : { Status: 'SUSPENDED', State: 'SUSPENDED' };
 
 export const createAccountStatus = () =>
   structure({

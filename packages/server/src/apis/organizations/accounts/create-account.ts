@@ -2,12 +2,12 @@ import { taggingAccess } from '../../../authorization/organization-access.ts';
 import { findAccount, hasAccountWithEmail } from '../../../directory/accounts/account-records.ts';
 import { wasEverOutside } from '../../../directory/accounts/outside-account-records.ts';
 import { createRequestId } from '../../../directory/organizations/organization-ids.ts';
-import { insertCreateAccountRequest } from '../../../directory/organizations/organization-records.ts';
-import type { CreateAccountRequest } from '../../../directory/organizations/organization-records.ts';
+import { insertCreateAccountRequest } from '../../../directory/organizations/create-account-request-records.ts';
+import type { CreateAccountRequest } from '../../../directory/organizations/create-account-request-records.ts';
 import { invalidRoleName } from '../../../errors/organizations-errors.ts';
 import { createAccount as insertAccountWithRole } from '../../../directory/accounts/create-account.ts';
 import { randomAccountId } from '../../../directory/accounts/random-account-id.ts';
-import { checkIsManagement } from '../organization-target.ts';
+import { reloadOrganization } from '../organization-target.ts';
 import { withOrganizationTags } from '../tags/organization-tags.ts';
 import type { Reads, Writes } from '../../../directory/handles.ts';
 import { string } from '../../../wire/shape/index.ts';
@@ -35,17 +35,16 @@ export const createAccount = operation({
     'FinalizingOrganizationException',
     'UnsupportedAPIEndpointException',
   ],
-  access: ({ Tags }, { caller }) =>
-    taggingAccess('CreateAccount', caller.accountId, { arn: '*' }, { tags: Tags }),
+  access: ({ Tags }, { caller }) => taggingAccess('CreateAccount', caller, { arn: '*' }, { tags: Tags }),
 
   async run({ Email, AccountName, RoleName, Tags }, call) {
-    checkIsManagement(call);
     const tags = withOrganizationTags([], Tags);
     if (RoleName?.startsWith('AWSServiceRoleFor')) throw invalidRoleName();
     const now = Math.floor(call.now / 1000);
-    const { directory, managementAccountId } = call.services;
+    const { directory } = call.services;
     const request = await directory.write(async (writes) => {
-      const asked = { id: createRequestId(), accountName: AccountName, requestedAt: now };
+      const { id: organizationId, managementAccountId } = await reloadOrganization(writes, call);
+      const asked = { id: createRequestId(), organizationId, accountName: AccountName, requestedAt: now };
       if (await hasAccountWithEmail(writes, Email)) {
         return await keep(writes, { ...asked, state: 'FAILED', failureReason: 'EMAIL_ALREADY_EXISTS' });
       }

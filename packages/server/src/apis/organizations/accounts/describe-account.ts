@@ -2,7 +2,7 @@ import { organizationAccess } from '../../../authorization/organization-access.t
 import { findAccount } from '../../../directory/accounts/account-records.ts';
 import { listUnitsDownTo } from '../../../directory/organizations/organizational-unit-records.ts';
 import { accountNotFound } from '../../../errors/organizations-errors.ts';
-import { checkIsManagement, findTargetNode } from '../organization-target.ts';
+import { findTargetNode } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
@@ -16,12 +16,11 @@ export const describeAccount = operation({
   output: { Account: shapes.account() },
   errors: [...shapes.reading, 'AccountNotFoundException'],
   prepare: ({ AccountId }, call) => findTargetNode(AccountId, call),
-  access: (_request, { caller }, target) => [organizationAccess('DescribeAccount', caller.accountId, target)],
+  access: (_request, { caller }, target) => organizationAccess('DescribeAccount', caller, target),
   async run({ AccountId }, call, { base }) {
-    checkIsManagement(call);
     const { reads } = call.services.directory;
     const account = await findAccount(reads, AccountId);
-    if (account === undefined) throw accountNotFound();
+    if (account === undefined || account.membership?.organizationId !== base.id) throw accountNotFound();
     const units = await listUnitsDownTo(reads, account.parentId);
     return { Account: shapes.accountOf(base, account, units) };
   },

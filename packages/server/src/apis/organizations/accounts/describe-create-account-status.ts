@@ -1,7 +1,7 @@
 import { organizationAccess } from '../../../authorization/organization-access.ts';
-import { findCreateAccountRequest } from '../../../directory/organizations/organization-records.ts';
+import { findCreateAccountRequest } from '../../../directory/organizations/create-account-request-records.ts';
 import { createAccountStatusNotFound } from '../../../errors/organizations-errors.ts';
-import { checkIsManagement } from '../organization-target.ts';
+import { findCallersOrganization } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
@@ -14,10 +14,10 @@ export const describeCreateAccountStatus = operation({
   input: { CreateAccountRequestId: shapes.createAccountRequestId().required() },
   output: { CreateAccountStatus: shapes.createAccountStatus() },
   errors: [...shapes.reading, 'CreateAccountStatusNotFoundException', 'UnsupportedAPIEndpointException'],
-  access: (_request, { caller }) => [organizationAccess('DescribeCreateAccountStatus', caller.accountId)],
+  access: (_request, { caller }) => organizationAccess('DescribeCreateAccountStatus', caller),
   async run({ CreateAccountRequestId }, call) {
-    checkIsManagement(call);
-    const found = await findCreateAccountRequest(call.services.directory.reads, CreateAccountRequestId);
+    const { id } = await findCallersOrganization(call);
+    const found = await findCreateAccountRequest(call.services.directory.reads, id, CreateAccountRequestId);
     if (found === undefined) throw createAccountStatusNotFound();
     return { CreateAccountStatus: shapes.createAccountStatusOf(found) };
   },

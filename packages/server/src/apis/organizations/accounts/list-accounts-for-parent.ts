@@ -3,7 +3,7 @@ import { listAccountsIn } from '../../../directory/accounts/account-records.ts';
 import { unitIdOf } from '../../../directory/organizations/organization-nodes.ts';
 import { listUnitsDownTo } from '../../../directory/organizations/organizational-unit-records.ts';
 import { parentNotFound } from '../../../errors/organizations-errors.ts';
-import { checkIsManagement, existingNode, findTargetNode } from '../organization-target.ts';
+import { existingNode, findTargetNode } from '../organization-target.ts';
 import { paginateByToken } from '../paginate-by-token.ts';
 import { list } from '../../../wire/shape/index.ts';
 import { operation } from '../../../call/operation.ts';
@@ -19,16 +19,13 @@ export const listAccountsForParent = operation({
   output: { Accounts: list(shapes.account()), ...shapes.page },
   errors: [...shapes.reading, 'ParentNotFoundException'],
   prepare: ({ ParentId }, call) => findTargetNode(ParentId, call),
-  access: (_request, { caller }, target) => [
-    organizationAccess('ListAccountsForParent', caller.accountId, target),
-  ],
+  access: (_request, { caller }, target) => organizationAccess('ListAccountsForParent', caller, target),
   async run(request, call, target) {
-    checkIsManagement(call);
     const { reads } = call.services.directory;
     const unitId = unitIdOf(existingNode(target, parentNotFound));
     const { entries, ...page } = await paginateByToken(
       request,
-      (after, limit) => listAccountsIn(reads, unitId, after, limit),
+      (after, limit) => listAccountsIn(reads, target.base.id, unitId, after, limit),
       ({ id }) => id,
     );
     const units = await listUnitsDownTo(reads, unitId);

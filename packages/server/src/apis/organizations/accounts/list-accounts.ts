@@ -1,7 +1,7 @@
 import { organizationAccess } from '../../../authorization/organization-access.ts';
-import { listAccounts as listAccountRecords } from '../../../directory/accounts/account-records.ts';
+import { listAccountsOf } from '../../../directory/accounts/account-records.ts';
 import { listUnitParents } from '../../../directory/organizations/organizational-unit-records.ts';
-import { checkIsManagement, findOrganizationBase } from '../organization-target.ts';
+import { findCallersOrganization } from '../organization-target.ts';
 import { paginateByToken } from '../paginate-by-token.ts';
 import { list } from '../../../wire/shape/index.ts';
 import { operation } from '../../../call/operation.ts';
@@ -16,17 +16,16 @@ export const listAccounts = operation({
   input: shapes.pageRequest,
   output: { Accounts: list(shapes.account()), ...shapes.page },
   errors: shapes.reading,
-  access: (_request, { caller }) => [organizationAccess('ListAccounts', caller.accountId)],
+  access: (_request, { caller }) => organizationAccess('ListAccounts', caller),
   async run(request, call) {
-    checkIsManagement(call);
     const { reads } = call.services.directory;
-    const base = await findOrganizationBase(call);
+    const base = await findCallersOrganization(call);
     const { entries, ...page } = await paginateByToken(
       request,
-      (after, limit) => listAccountRecords(reads, after, limit),
+      (after, limit) => listAccountsOf(reads, base.id, after, limit),
       ({ id }) => id,
     );
-    const parents = await listUnitParents(reads);
+    const parents = await listUnitParents(reads, base.id);
     return {
       Accounts: entries.map((entry) => shapes.accountOf(base, entry, unitsDownTo(parents, entry.parentId))),
       ...page,

@@ -1,6 +1,6 @@
 import { organizationAccess } from '../../../authorization/organization-access.ts';
-import { listCreateAccountRequests } from '../../../directory/organizations/organization-records.ts';
-import { checkIsManagement } from '../organization-target.ts';
+import { listCreateAccountRequests } from '../../../directory/organizations/create-account-request-records.ts';
+import { findCallersOrganization } from '../organization-target.ts';
 import { paginateByToken } from '../paginate-by-token.ts';
 import { list } from '../../../wire/shape/index.ts';
 import { operation } from '../../../call/operation.ts';
@@ -17,14 +17,14 @@ export const listCreateAccountStatus = operation({
   input: { States: list(shapes.createAccountState()), ...shapes.pageRequest },
   output: { CreateAccountStatuses: list(shapes.createAccountStatus()), ...shapes.page },
   errors: [...shapes.reading, 'UnsupportedAPIEndpointException'],
-  access: (_request, { caller }) => [organizationAccess('ListCreateAccountStatus', caller.accountId)],
+  access: (_request, { caller }) => organizationAccess('ListCreateAccountStatus', caller),
   async run({ States = [], ...request }, call) {
-    checkIsManagement(call);
     const { reads } = call.services.directory;
+    const { id: organizationId } = await findCallersOrganization(call);
     const states = everyState.filter((state) => States.length === 0 || States.includes(state));
     const { entries, ...page } = await paginateByToken(
       request,
-      (after, limit) => listCreateAccountRequests(reads, states, after, limit),
+      (after, limit) => listCreateAccountRequests(reads, organizationId, states, after, limit),
       ({ id }) => id,
     );
     return { CreateAccountStatuses: entries.map(shapes.createAccountStatusOf), ...page };

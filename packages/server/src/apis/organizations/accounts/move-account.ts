@@ -7,7 +7,7 @@ import {
   destinationParentNotFound,
   sourceParentNotFound,
 } from '../../../errors/organizations-errors.ts';
-import { checkIsManagement, findTargetNode, reloadNode } from '../organization-target.ts';
+import { findTargetNode, reloadNode } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
@@ -38,10 +38,9 @@ export const moveAccount = operation({
     };
   },
   access: (_request, { caller }, { targets }) =>
-    targets.map((target) => organizationAccess('MoveAccount', caller.accountId, target)),
+    targets.flatMap((target) => organizationAccess('MoveAccount', caller, target)),
 
   async run({ AccountId: id, SourceParentId, DestinationParentId }, call, { base }) {
-    checkIsManagement(call);
     await call.services.directory.write(async (writes) => {
       const account = await reloadNode(writes, base, id, accountNotFound);
       const source = await reloadNode(writes, base, SourceParentId, sourceParentNotFound);

@@ -1,15 +1,13 @@
 import { organizationAccess } from '../../../authorization/organization-access.ts';
-import {
-  accountCannotLeave,
-  accountNotFound,
-  managementCannotLeave,
-} from '../../../errors/organizations-errors.ts';
-import { checkIsManagement, existingNode, findTargetNode } from '../organization-target.ts';
+import { accountNotFound } from '../../../errors/organizations-errors.ts';
+import { findTargetNode, reloadOrganization } from '../organization-target.ts';
+import { takeOutOfOrganization } from './take-out-of-organization.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
 /**
- * Refuses: there is nothing outside of the organization.
+ * Takes an account out of the organization: no policy of that bounds it any more. AWS wants to know first how the account will pay;
+ * here there is nothing to pay.
  * Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_RemoveAccountFromOrganization.html
  */
 export const removeAccountFromOrganization = operation({
@@ -22,13 +20,13 @@ export const removeAccountFromOrganization = operation({
     'MasterCannotLeaveOrganizationException',
   ],
   prepare: ({ AccountId }, call) => findTargetNode(AccountId, call),
-  access: (_request, { caller }, target) => [
-    organizationAccess('RemoveAccountFromOrganization', caller.accountId, target),
-  ],
-  run(_request, call, target) {
-    checkIsManagement(call);
-    const { base } = target;
-    const account = existingNode(target, accountNotFound);
-    throw account.id === base.managementAccountId ? managementCannotLeave() : accountCannotLeave();
+  access: (_request, { caller }, target) =>
+    organizationAccess('RemoveAccountFromOrganization', caller, target),
+  async run({ AccountId }, call, target) {
+    if (target.node?.kind !== 'account') throw accountNotFound();
+    await call.services.directory.write(async (writes) => {
+      await takeOutOfOrganization(writes, await reloadOrganization(writes, call), AccountId);
+    });
+    return {};
   },
 });

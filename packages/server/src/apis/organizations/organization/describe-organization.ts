@@ -1,6 +1,6 @@
-import { organizationAccess } from '../../../authorization/organization-access.ts';
+import { ownAccess } from '../../../authorization/organization-access.ts';
 import { findAccount } from '../../../directory/accounts/account-records.ts';
-import { findOrganizationBase } from '../organization-target.ts';
+import { findCallersOrganization } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
@@ -13,9 +13,9 @@ export const describeOrganization = operation({
   input: {},
   output: { Organization: shapes.organization() },
   errors: [...shapes.everyOperation, 'ConcurrentModificationException'],
-  access: (_request, { caller }) => [organizationAccess('DescribeOrganization', caller.accountId)],
+  access: (_request, { caller }) => [ownAccess('DescribeOrganization', caller.accountId)],
   async run(_request, call) {
-    const base = await findOrganizationBase(call);
+    const base = await findCallersOrganization(call);
     const management = await findAccount(call.services.directory.reads, base.managementAccountId);
     return { Organization: shapes.organizationOf(base, management?.email) };
   },

@@ -1,5 +1,5 @@
 import { organizationAccess } from '../../../authorization/organization-access.ts';
-import { checkIsManagement } from '../organization-target.ts';
+import { findCallersOrganization } from '../organization-target.ts';
 import { list, string, structure, timestamp } from '../../../wire/shape/index.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
@@ -16,11 +16,9 @@ export const listAwsServiceAccessForOrganization = operation({
     ...shapes.page,
   },
   errors: [...shapes.reading, 'ConstraintViolationException', 'UnsupportedAPIEndpointException'],
-  access: (_request, { caller }) => [
-    organizationAccess('ListAWSServiceAccessForOrganization', caller.accountId),
-  ],
-  run(_request, call) {
-    checkIsManagement(call);
+  access: (_request, { caller }) => organizationAccess('ListAWSServiceAccessForOrganization', caller),
+  async run(_request, call) {
+    await findCallersOrganization(call);
     return { EnabledServicePrincipals: [] };
   },
 });

@@ -1,6 +1,6 @@
 import { organizationAccess } from '../../../authorization/organization-access.ts';
 import { accountNotFound, accountNotRegistered } from '../../../errors/organizations-errors.ts';
-import { checkIsManagement, existingNode, findTargetNode } from '../organization-target.ts';
+import { existingNode, findTargetNode } from '../organization-target.ts';
 import { list, string, structure, timestamp } from '../../../wire/shape/index.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
@@ -24,11 +24,9 @@ export const listDelegatedServicesForAccount = operation({
     'UnsupportedAPIEndpointException',
   ],
   prepare: ({ AccountId }, call) => findTargetNode(AccountId, call),
-  access: (_request, { caller }, target) => [
-    organizationAccess('ListDelegatedServicesForAccount', caller.accountId, target),
-  ],
-  run(_request, call, target) {
-    checkIsManagement(call);
+  access: (_request, { caller }, target) =>
+    organizationAccess('ListDelegatedServicesForAccount', caller, target),
+  run(_request, _call, target) {
     existingNode(target, accountNotFound, ['account']);
     throw accountNotRegistered();
   },

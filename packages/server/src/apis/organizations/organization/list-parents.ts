@@ -1,6 +1,6 @@
 import { organizationAccess } from '../../../authorization/organization-access.ts';
 import { childNotFound } from '../../../errors/organizations-errors.ts';
-import { checkIsManagement, existingNode, findTargetNode } from '../organization-target.ts';
+import { existingNode, findTargetNode } from '../organization-target.ts';
 import { paginateByToken } from '../paginate-by-token.ts';
 import { list, string, structure } from '../../../wire/shape/index.ts';
 import { operation } from '../../../call/operation.ts';
@@ -16,9 +16,8 @@ export const listParents = operation({
   output: { Parents: list(structure({ Id: string(), Type: string() })), ...shapes.page },
   errors: [...shapes.reading, 'ChildNotFoundException'],
   prepare: ({ ChildId }, call) => findTargetNode(ChildId, call),
-  access: (_request, { caller }, target) => [organizationAccess('ListParents', caller.accountId, target)],
-  async run(request, call, target) {
-    checkIsManagement(call);
+  access: (_request, { caller }, target) => organizationAccess('ListParents', caller, target),
+  async run(request, _call, target) {
     const { parentId } = existingNode(target, childNotFound, ['account', 'ou']);
     const parent =
       parentId === undefined

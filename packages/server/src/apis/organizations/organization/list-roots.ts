@@ -1,5 +1,5 @@
 import { organizationAccess } from '../../../authorization/organization-access.ts';
-import { checkIsManagement, findOrganizationBase } from '../organization-target.ts';
+import { findCallersOrganization } from '../organization-target.ts';
 import { paginateByToken } from '../paginate-by-token.ts';
 import { list } from '../../../wire/shape/index.ts';
 import { operation } from '../../../call/operation.ts';
@@ -14,10 +14,9 @@ export const listRoots = operation({
   input: shapes.pageRequest,
   output: { Roots: list(shapes.root()), ...shapes.page },
   errors: shapes.reading,
-  access: (_request, { caller }) => [organizationAccess('ListRoots', caller.accountId)],
+  access: (_request, { caller }) => organizationAccess('ListRoots', caller),
   async run(request, call) {
-    checkIsManagement(call);
-    const root = shapes.rootOf(await findOrganizationBase(call));
+    const root = shapes.rootOf(await findCallersOrganization(call));
     const { entries, ...page } = await paginateByToken(
       request,
       (after) => Promise.resolve(root.Id > after ? [root] : []),

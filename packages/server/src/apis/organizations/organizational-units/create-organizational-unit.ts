@@ -16,7 +16,7 @@ import {
 } from '../../../errors/organizations-errors.ts';
 import { organizationQuotas } from '../organization-quotas.ts';
 import { withOrganizationTags } from '../tags/organization-tags.ts';
-import { checkIsManagement, findTargetNode, reloadNode } from '../organization-target.ts';
+import { findTargetNode, reloadNode, reloadOrganization } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
@@ -40,20 +40,22 @@ export const createOrganizationalUnit = operation({
   ],
   prepare: ({ ParentId }, call) => findTargetNode(ParentId, call),
   access: ({ Tags }, { caller }, target) =>
-    taggingAccess('CreateOrganizationalUnit', caller.accountId, target, { tags: Tags }),
+    taggingAccess('CreateOrganizationalUnit', caller, target, { tags: Tags }),
 
-  async run({ ParentId, Name, Tags }, call, { base }) {
-    checkIsManagement(call);
+  async run({ ParentId, Name, Tags }, call) {
     const tags = withOrganizationTags([], Tags);
     return await call.services.directory.write(async (writes) => {
+      const base = await reloadOrganization(writes, call);
+      const organizationId = base.id;
       const parentId = unitIdOf(await reloadNode(writes, base, ParentId, parentNotFound));
       const parents = await listUnitsDownTo(writes, parentId);
       if (parents.length >= organizationQuotas.unitDepth) throw unitTooDeep(organizationQuotas.unitDepth);
-      if (await hasUnitNamed(writes, parentId, Name)) throw unitExists();
-      if ((await countUnits(writes)) >= organizationQuotas.units) throw tooManyUnits();
+      if (await hasUnitNamed(writes, organizationId, parentId, Name)) throw unitExists();
+      if ((await countUnits(writes, organizationId)) >= organizationQuotas.units) throw tooManyUnits();
       const id = createUnitId(base.rootId);
-      await insertUnit(writes, { id, name: Name, tags, ...(parentId !== undefined && { parentId }) });
-      await attachFullAccess(writes, id);
+      const unit = { id, organizationId, name: Name, tags };
+      await insertUnit(writes, parentId === undefined ? unit : { ...unit, parentId });
+      await attachFullAccess(writes, base, id);
       return { OrganizationalUnit: shapes.organizationalUnitOf(base, { id, name: Name }, parents) };
     });
   },

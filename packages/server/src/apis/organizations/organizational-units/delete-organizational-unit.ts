@@ -1,7 +1,7 @@
 import { organizationAccess } from '../../../authorization/organization-access.ts';
 import { deleteUnit, hasChildren } from '../../../directory/organizations/organizational-unit-records.ts';
 import { unitNotEmpty, unitNotFound } from '../../../errors/organizations-errors.ts';
-import { checkIsManagement, findTargetNode, reloadNode } from '../organization-target.ts';
+import { findTargetNode, reloadNode } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
@@ -14,11 +14,8 @@ export const deleteOrganizationalUnit = operation({
   input: { OrganizationalUnitId: shapes.organizationalUnitId().required() },
   errors: [...shapes.writing, 'OrganizationalUnitNotEmptyException', 'OrganizationalUnitNotFoundException'],
   prepare: ({ OrganizationalUnitId }, call) => findTargetNode(OrganizationalUnitId, call),
-  access: (_request, { caller }, target) => [
-    organizationAccess('DeleteOrganizationalUnit', caller.accountId, target),
-  ],
+  access: (_request, { caller }, target) => organizationAccess('DeleteOrganizationalUnit', caller, target),
   async run({ OrganizationalUnitId: id }, call, { base }) {
-    checkIsManagement(call);
     await call.services.directory.write(async (writes) => {
       await reloadNode(writes, base, id, unitNotFound);
       if (await hasChildren(writes, id)) throw unitNotEmpty();

@@ -1,7 +1,7 @@
 import { organizationAccess } from '../../../authorization/organization-access.ts';
 import { listUnitsDownTo } from '../../../directory/organizations/organizational-unit-records.ts';
 import { unitNotFound } from '../../../errors/organizations-errors.ts';
-import { checkIsManagement, existingNode, findTargetNode } from '../organization-target.ts';
+import { existingNode, findTargetNode } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
@@ -15,11 +15,8 @@ export const describeOrganizationalUnit = operation({
   output: { OrganizationalUnit: shapes.organizationalUnit() },
   errors: [...shapes.reading, 'OrganizationalUnitNotFoundException'],
   prepare: ({ OrganizationalUnitId }, call) => findTargetNode(OrganizationalUnitId, call),
-  access: (_request, { caller }, target) => [
-    organizationAccess('DescribeOrganizationalUnit', caller.accountId, target),
-  ],
+  access: (_request, { caller }, target) => organizationAccess('DescribeOrganizationalUnit', caller, target),
   async run(_request, call, target) {
-    checkIsManagement(call);
     const unit = existingNode(target, unitNotFound);
     const parents = await listUnitsDownTo(call.services.directory.reads, unit.parentId);
     return { OrganizationalUnit: shapes.organizationalUnitOf(target.base, unit, parents) };

@@ -5,7 +5,7 @@ import {
   listUnitsIn,
 } from '../../../directory/organizations/organizational-unit-records.ts';
 import { parentNotFound } from '../../../errors/organizations-errors.ts';
-import { checkIsManagement, existingNode, findTargetNode } from '../organization-target.ts';
+import { existingNode, findTargetNode } from '../organization-target.ts';
 import { paginateByToken } from '../paginate-by-token.ts';
 import { list } from '../../../wire/shape/index.ts';
 import { operation } from '../../../call/operation.ts';
@@ -21,16 +21,14 @@ export const listOrganizationalUnitsForParent = operation({
   output: { OrganizationalUnits: list(shapes.organizationalUnit()), ...shapes.page },
   errors: [...shapes.reading, 'ParentNotFoundException'],
   prepare: ({ ParentId }, call) => findTargetNode(ParentId, call),
-  access: (_request, { caller }, target) => [
-    organizationAccess('ListOrganizationalUnitsForParent', caller.accountId, target),
-  ],
+  access: (_request, { caller }, target) =>
+    organizationAccess('ListOrganizationalUnitsForParent', caller, target),
   async run(request, call, target) {
-    checkIsManagement(call);
     const { reads } = call.services.directory;
     const unitId = unitIdOf(existingNode(target, parentNotFound));
     const { entries, ...page } = await paginateByToken(
       request,
-      (after, limit) => listUnitsIn(reads, unitId, after, limit),
+      (after, limit) => listUnitsIn(reads, target.base.id, unitId, after, limit),
       ({ id }) => id,
     );
     const units = await listUnitsDownTo(reads, unitId);

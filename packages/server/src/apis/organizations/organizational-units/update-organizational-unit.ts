@@ -5,7 +5,7 @@ import {
   renameUnit,
 } from '../../../directory/organizations/organizational-unit-records.ts';
 import { unitExists, unitNotFound } from '../../../errors/organizations-errors.ts';
-import { checkIsManagement, findTargetNode, reloadNode } from '../organization-target.ts';
+import { findTargetNode, reloadNode } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
@@ -22,16 +22,13 @@ export const updateOrganizationalUnit = operation({
   output: { OrganizationalUnit: shapes.organizationalUnit() },
   errors: [...shapes.writing, 'DuplicateOrganizationalUnitException', 'OrganizationalUnitNotFoundException'],
   prepare: ({ OrganizationalUnitId }, call) => findTargetNode(OrganizationalUnitId, call),
-  access: (_request, { caller }, target) => [
-    organizationAccess('UpdateOrganizationalUnit', caller.accountId, target),
-  ],
+  access: (_request, { caller }, target) => organizationAccess('UpdateOrganizationalUnit', caller, target),
   async run({ OrganizationalUnitId: id, Name }, call, { base }) {
-    checkIsManagement(call);
     return await call.services.directory.write(async (writes) => {
       const unit = await reloadNode(writes, base, id, unitNotFound);
       const name = Name ?? unit.name;
       if (name !== unit.name) {
-        if (await hasUnitNamed(writes, unit.parentId, name)) throw unitExists();
+        if (await hasUnitNamed(writes, base.id, unit.parentId, name)) throw unitExists();
         await renameUnit(writes, id, name);
       }
       const parents = await listUnitsDownTo(writes, unit.parentId);

@@ -11,7 +11,7 @@ import {
 } from '../../../errors/organizations-errors.ts';
 import { findTargetOrganizationPolicy, reloadOrganizationPolicy } from './organization-policy-target.ts';
 import { organizationQuotas } from '../organization-quotas.ts';
-import { checkIsManagement, findTargetNode, reloadNode, reloadOrganization } from '../organization-target.ts';
+import { findTargetNode, reloadNode, reloadOrganization } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
@@ -37,22 +37,21 @@ export const attachPolicy = operation({
     target: await findTargetNode(TargetId, call),
   }),
   access: (_request, { caller }, { policy, target }) =>
-    [policy, target].map((resource) =>
-      organizationAccess('AttachPolicy', caller.accountId, resource, { policyType: policy.policy?.type }),
+    [policy, target].flatMap((resource) =>
+      organizationAccess('AttachPolicy', caller, resource, { policyType: policy.policy?.type }),
     ),
 
   async run({ PolicyId: policyId, TargetId: targetId }, call) {
-    checkIsManagement(call);
     await call.services.directory.write(async (writes) => {
       const base = await reloadOrganization(writes, call);
-      const { type } = await reloadOrganizationPolicy(writes, policyId);
+      const { type } = await reloadOrganizationPolicy(writes, base, policyId);
       await reloadNode(writes, base, targetId, targetNotFound);
       if (!base.enabledTypes.includes(type)) throw policyTypeNotEnabled();
       const attached = (await listAttachmentsOf(writes, [targetId])).filter((found) => found.type === type);
       if (attached.some((found) => found.policyId === policyId)) throw alreadyAttached();
       const { policiesPerTarget } = organizationQuotas;
       if (attached.length >= policiesPerTarget) throw tooManyAttached(policiesPerTarget);
-      await insertAttachment(writes, { targetId, type, policyId });
+      await insertAttachment(writes, { targetId, type, policyId, organizationId: base.id });
     });
     return {};
   },

@@ -14,7 +14,7 @@ import {
 import { checkContent } from './organization-policy-target.ts';
 import { organizationQuotas } from '../organization-quotas.ts';
 import { withOrganizationTags } from '../tags/organization-tags.ts';
-import { checkIsManagement, findOrganizationBase } from '../organization-target.ts';
+import { findCallersOrganization } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
@@ -41,28 +41,30 @@ export const createPolicy = operation({
     'UnsupportedAPIEndpointException',
   ],
   access: ({ Type, Tags }, { caller }) =>
-    taggingAccess('CreatePolicy', caller.accountId, { arn: '*' }, { tags: Tags, policyType: Type }),
+    taggingAccess('CreatePolicy', caller, { arn: '*' }, { tags: Tags, policyType: Type }),
 
   async run({ Content, Description, Name, Type, Tags }, call) {
-    checkIsManagement(call);
     if (!isOrganizationPolicyType(Type)) throw policyTypeNotAvailable();
     checkContent(Content, Type);
+    const base = await findCallersOrganization(call);
     const policy = {
       id: createOrganizationPolicyId(),
+      organizationId: base.id,
       type: Type,
       name: Name,
       description: Description,
       content: Content,
       tags: withOrganizationTags([], Tags),
       isOfAws: false,
+      updatedAt: Math.floor(call.now / 1000),
     };
     await call.services.directory.write(async (writes) => {
-      if (await hasOrganizationPolicyNamed(writes, Type, Name)) throw organizationPolicyExists();
-      if ((await countOrganizationPolicies(writes, Type)) >= organizationQuotas.policiesPerType) {
+      if (await hasOrganizationPolicyNamed(writes, base.id, Type, Name)) throw organizationPolicyExists();
+      if ((await countOrganizationPolicies(writes, base.id, Type)) >= organizationQuotas.policiesPerType) {
         throw tooManyOrganizationPolicies();
       }
       await insertOrganizationPolicy(writes, policy);
     });
-    return { Policy: shapes.policyOf(await findOrganizationBase(call), policy) };
+    return { Policy: shapes.policyOf(base, policy) };
   },
 });

@@ -3,7 +3,6 @@ import { listTargetIds } from '../../../directory/organizations/organization-att
 import { deleteOrganizationPolicy } from '../../../directory/organizations/organization-policy-records.ts';
 import { organizationPolicyInUse } from '../../../errors/organizations-errors.ts';
 import { findTargetOrganizationPolicy, reloadChangeablePolicy } from './organization-policy-target.ts';
-import { checkIsManagement } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
@@ -21,14 +20,12 @@ export const deletePolicy = operation({
     'UnsupportedAPIEndpointException',
   ],
   prepare: ({ PolicyId }, call) => findTargetOrganizationPolicy(PolicyId, call),
-  access: (_request, { caller }, target) => [
-    organizationAccess('DeletePolicy', caller.accountId, target, { policyType: target.policy?.type }),
-  ],
-  async run({ PolicyId: id }, call) {
-    checkIsManagement(call);
+  access: (_request, { caller }, target) =>
+    organizationAccess('DeletePolicy', caller, target, { policyType: target.policy?.type }),
+  async run({ PolicyId: id }, call, { base }) {
     await call.services.directory.write(async (writes) => {
-      await reloadChangeablePolicy(writes, id);
-      if ((await listTargetIds(writes, id, '', 1)).length > 0) throw organizationPolicyInUse();
+      await reloadChangeablePolicy(writes, base, id);
+      if ((await listTargetIds(writes, base.id, id, '', 1)).length > 0) throw organizationPolicyInUse();
       await deleteOrganizationPolicy(writes, id);
     });
     return {};

@@ -1,7 +1,6 @@
 import { organizationAccess } from '../../../authorization/organization-access.ts';
 import { organizationPolicyNotFound } from '../../../errors/organizations-errors.ts';
 import { findTargetOrganizationPolicy } from './organization-policy-target.ts';
-import { checkIsManagement } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
@@ -15,11 +14,9 @@ export const describePolicy = operation({
   output: { Policy: shapes.policy() },
   errors: [...shapes.reading, 'PolicyNotFoundException', 'UnsupportedAPIEndpointException'],
   prepare: ({ PolicyId }, call) => findTargetOrganizationPolicy(PolicyId, call),
-  access: (_request, { caller }, target) => [
-    organizationAccess('DescribePolicy', caller.accountId, target, { policyType: target.policy?.type }),
-  ],
-  run(_request, call, { base, policy }) {
-    checkIsManagement(call);
+  access: (_request, { caller }, target) =>
+    organizationAccess('DescribePolicy', caller, target, { policyType: target.policy?.type }),
+  run(_request, _call, { base, policy }) {
     if (policy === undefined) throw organizationPolicyNotFound();
     return { Policy: shapes.policyOf(base, policy) };
   },

@@ -3,7 +3,10 @@ import {
   deleteAttachment,
   listAttachmentsOf,
 } from '../../../directory/organizations/organization-attachment-records.ts';
-import { policyTypes } from '../../../directory/organizations/organization-policy-types.ts';
+import {
+  authorizationTypes,
+  isAuthorizationPolicyType,
+} from '../../../directory/organizations/organization-policy-types.ts';
 import {
   lastAttached,
   notAttached,
@@ -11,7 +14,7 @@ import {
   targetNotFound,
 } from '../../../errors/organizations-errors.ts';
 import { findTargetOrganizationPolicy, reloadOrganizationPolicy } from './organization-policy-target.ts';
-import { checkIsManagement, findTargetNode, reloadNode } from '../organization-target.ts';
+import { findTargetNode, reloadNode } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
@@ -37,19 +40,18 @@ export const detachPolicy = operation({
     target: await findTargetNode(TargetId, call),
   }),
   access: (_request, { caller }, { policy, target }) =>
-    [policy, target].map((resource) =>
-      organizationAccess('DetachPolicy', caller.accountId, resource, { policyType: policy.policy?.type }),
+    [policy, target].flatMap((resource) =>
+      organizationAccess('DetachPolicy', caller, resource, { policyType: policy.policy?.type }),
     ),
 
   async run({ PolicyId: policyId, TargetId: targetId }, call, { target: { base } }) {
-    checkIsManagement(call);
     await call.services.directory.write(async (writes) => {
-      const { type } = await reloadOrganizationPolicy(writes, policyId);
+      const { type } = await reloadOrganizationPolicy(writes, base, policyId);
       await reloadNode(writes, base, targetId, targetNotFound);
-      if (policyId === policyTypes.RESOURCE_CONTROL_POLICY.fullAccess.id) throw notDetachable();
+      if (policyId === authorizationTypes.RESOURCE_CONTROL_POLICY.fullAccess.id) throw notDetachable();
       const attached = (await listAttachmentsOf(writes, [targetId])).filter((found) => found.type === type);
       if (!attached.some((found) => found.policyId === policyId)) throw notAttached();
-      if (attached.length === 1) throw lastAttached();
+      if (attached.length === 1 && isAuthorizationPolicyType(type)) throw lastAttached();
       await deleteAttachment(writes, { targetId, type, policyId });
     });
     return {};

@@ -3,7 +3,7 @@ import { detachAll } from '../../../directory/organizations/organization-attachm
 import { isOrganizationPolicyType } from '../../../directory/organizations/organization-policy-types.ts';
 import { setTypeEnabled } from '../../../directory/organizations/organization-records.ts';
 import { policyTypeNotEnabled, rootNotFound } from '../../../errors/organizations-errors.ts';
-import { checkIsManagement, findTargetNode, reloadOrganization } from '../organization-target.ts';
+import { findTargetNode, reloadOrganization } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
@@ -25,19 +25,17 @@ export const disablePolicyType = operation({
     'UnsupportedAPIEndpointException',
   ],
   prepare: ({ RootId }, call) => findTargetNode(RootId, call),
-  access: ({ PolicyType }, { caller }, target) => [
-    organizationAccess('DisablePolicyType', caller.accountId, target, { policyType: PolicyType }),
-  ],
+  access: ({ PolicyType }, { caller }, target) =>
+    organizationAccess('DisablePolicyType', caller, target, { policyType: PolicyType }),
   async run({ RootId, PolicyType }, call) {
-    checkIsManagement(call);
     return await call.services.directory.write(async (writes) => {
       const base = await reloadOrganization(writes, call);
       if (RootId !== base.rootId) throw rootNotFound();
       if (!isOrganizationPolicyType(PolicyType) || !base.enabledTypes.includes(PolicyType)) {
         throw policyTypeNotEnabled();
       }
-      await setTypeEnabled(writes, PolicyType, false);
-      await detachAll(writes, PolicyType);
+      await setTypeEnabled(writes, base, PolicyType, false);
+      await detachAll(writes, base.id, PolicyType);
       return { Root: shapes.rootOf(await reloadOrganization(writes, call)) };
     });
   },

@@ -1,13 +1,16 @@
 import { organizationAccess } from '../../../authorization/organization-access.ts';
 import { attachFullAccessToAll } from '../../../directory/organizations/organization-attachment-records.ts';
-import { isOrganizationPolicyType } from '../../../directory/organizations/organization-policy-types.ts';
+import {
+  isAuthorizationPolicyType,
+  isOrganizationPolicyType,
+} from '../../../directory/organizations/organization-policy-types.ts';
 import { setTypeEnabled } from '../../../directory/organizations/organization-records.ts';
 import {
   policyTypeAlreadyEnabled,
   policyTypeNotAvailable,
   rootNotFound,
 } from '../../../errors/organizations-errors.ts';
-import { checkIsManagement, findTargetNode, reloadOrganization } from '../organization-target.ts';
+import { findTargetNode, reloadOrganization } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
@@ -29,18 +32,16 @@ export const enablePolicyType = operation({
     'UnsupportedAPIEndpointException',
   ],
   prepare: ({ RootId }, call) => findTargetNode(RootId, call),
-  access: ({ PolicyType }, { caller }, target) => [
-    organizationAccess('EnablePolicyType', caller.accountId, target, { policyType: PolicyType }),
-  ],
+  access: ({ PolicyType }, { caller }, target) =>
+    organizationAccess('EnablePolicyType', caller, target, { policyType: PolicyType }),
   async run({ RootId, PolicyType }, call) {
-    checkIsManagement(call);
     return await call.services.directory.write(async (writes) => {
       const base = await reloadOrganization(writes, call);
       if (RootId !== base.rootId) throw rootNotFound();
-      if (!isOrganizationPolicyType(PolicyType)) throw policyTypeNotAvailable();
+      if (!isOrganizationPolicyType(PolicyType) || base.featureSet !== 'ALL') throw policyTypeNotAvailable();
       if (base.enabledTypes.includes(PolicyType)) throw policyTypeAlreadyEnabled();
-      await setTypeEnabled(writes, PolicyType, true);
-      await attachFullAccessToAll(writes, PolicyType);
+      await setTypeEnabled(writes, base, PolicyType, true);
+      if (isAuthorizationPolicyType(PolicyType)) await attachFullAccessToAll(writes, base, PolicyType);
       return { Root: shapes.rootOf(await reloadOrganization(writes, call)) };
     });
   },

@@ -2,7 +2,7 @@ import { organizationAccess } from '../../../authorization/organization-access.t
 import { listAttachedPolicies } from '../../../directory/organizations/organization-policy-records.ts';
 import { isOrganizationPolicyType } from '../../../directory/organizations/organization-policy-types.ts';
 import { targetNotFound } from '../../../errors/organizations-errors.ts';
-import { checkIsManagement, existingNode, findTargetNode } from '../organization-target.ts';
+import { existingNode, findTargetNode } from '../organization-target.ts';
 import { paginateByToken } from '../paginate-by-token.ts';
 import { list } from '../../../wire/shape/index.ts';
 import { operation } from '../../../call/operation.ts';
@@ -22,11 +22,9 @@ export const listPoliciesForTarget = operation({
   output: { Policies: list(shapes.policySummary()), ...shapes.page },
   errors: [...shapes.reading, 'TargetNotFoundException', 'UnsupportedAPIEndpointException'],
   prepare: ({ TargetId }, call) => findTargetNode(TargetId, call),
-  access: ({ Filter }, { caller }, target) => [
-    organizationAccess('ListPoliciesForTarget', caller.accountId, target, { policyType: Filter }),
-  ],
+  access: ({ Filter }, { caller }, target) =>
+    organizationAccess('ListPoliciesForTarget', caller, target, { policyType: Filter }),
   async run({ TargetId, Filter, ...request }, call, target) {
-    checkIsManagement(call);
     const { reads } = call.services.directory;
     existingNode(target, targetNotFound);
     const attached = isOrganizationPolicyType(Filter)

@@ -1,7 +1,7 @@
 import { organizationAccess } from '../../../authorization/organization-access.ts';
 import { listOrganizationPolicies } from '../../../directory/organizations/organization-policy-records.ts';
 import { isOrganizationPolicyType } from '../../../directory/organizations/organization-policy-types.ts';
-import { checkIsManagement, findOrganizationBase } from '../organization-target.ts';
+import { findCallersOrganization } from '../organization-target.ts';
 import { paginateByToken } from '../paginate-by-token.ts';
 import { list } from '../../../wire/shape/index.ts';
 import { operation } from '../../../call/operation.ts';
@@ -16,18 +16,16 @@ export const listPolicies = operation({
   input: { Filter: shapes.policyType().required(), ...shapes.pageRequest },
   output: { Policies: list(shapes.policySummary()), ...shapes.page },
   errors: [...shapes.reading, 'UnsupportedAPIEndpointException'],
-  access: ({ Filter }, { caller }) => [
-    organizationAccess('ListPolicies', caller.accountId, { arn: '*' }, { policyType: Filter }),
-  ],
+  access: ({ Filter }, { caller }) =>
+    organizationAccess('ListPolicies', caller, { arn: '*' }, { policyType: Filter }),
   async run({ Filter, ...request }, call) {
-    checkIsManagement(call);
     const { reads } = call.services.directory;
-    const base = await findOrganizationBase(call);
+    const base = await findCallersOrganization(call);
     const { entries, ...page } = await paginateByToken(
       request,
       (after, limit) =>
         isOrganizationPolicyType(Filter)
-          ? listOrganizationPolicies(reads, Filter, after, limit)
+          ? listOrganizationPolicies(reads, base.id, Filter, after, limit)
           : Promise.resolve([]),
       ({ id }) => id,
     );

@@ -4,7 +4,6 @@ import { findNodes } from '../../../directory/organizations/organization-nodes.t
 import type { OrganizationNode } from '../../../directory/organizations/organization-nodes.ts';
 import { organizationPolicyNotFound } from '../../../errors/organizations-errors.ts';
 import { findTargetOrganizationPolicy } from './organization-policy-target.ts';
-import { checkIsManagement } from '../organization-target.ts';
 import { paginateByToken } from '../paginate-by-token.ts';
 import { list, string, structure } from '../../../wire/shape/index.ts';
 import { operation } from '../../../call/operation.ts';
@@ -25,18 +24,16 @@ export const listTargetsForPolicy = operation({
   },
   errors: [...shapes.reading, 'PolicyNotFoundException', 'UnsupportedAPIEndpointException'],
   prepare: ({ PolicyId }, call) => findTargetOrganizationPolicy(PolicyId, call),
-  access: (_request, { caller }, target) => [
-    organizationAccess('ListTargetsForPolicy', caller.accountId, target, {
+  access: (_request, { caller }, target) =>
+    organizationAccess('ListTargetsForPolicy', caller, target, {
       policyType: target.policy?.type,
     }),
-  ],
   async run({ PolicyId, ...request }, call, { base, policy }) {
-    checkIsManagement(call);
     if (policy === undefined) throw organizationPolicyNotFound();
     const { reads } = call.services.directory;
     const { entries, ...page } = await paginateByToken(
       request,
-      (after, limit) => listTargetIds(reads, PolicyId, after, limit),
+      (after, limit) => listTargetIds(reads, base.id, PolicyId, after, limit),
       (id) => id,
     );
     const nodes = await findNodes(reads, base, entries);

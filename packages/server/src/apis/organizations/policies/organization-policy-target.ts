@@ -1,11 +1,12 @@
 import { PolicyError, parsePolicy } from '@locum/policy';
 import {
   findFullAccessPolicy,
-  policyTypes,
+  authorizationTypes,
+  isAuthorizationPolicyType,
 } from '../../../directory/organizations/organization-policy-types.ts';
 import { organizationPolicyArn } from '../../../directory/organizations/organization-ids.ts';
 import type { OrganizationPolicyType } from '../../../directory/organizations/organization-policy-types.ts';
-import type { OrganizationBase } from '../../../directory/organizations/organization-nodes.ts';
+import type { Organization } from '../../../directory/organizations/organization-records.ts';
 import { findOrganizationPolicy } from '../../../directory/organizations/organization-policy-records.ts';
 import type { OrganizationPolicy } from '../../../directory/organizations/organization-policy-records.ts';
 import {
@@ -13,15 +14,16 @@ import {
   malformedOrganizationPolicy,
   organizationPolicyNotFound,
   organizationPolicyTooLarge,
+  policyTypeNotAvailable,
 } from '../../../errors/organizations-errors.ts';
 import type { Call } from '../../../call/operation.ts';
 import type { Reads } from '../../../directory/handles.ts';
 import { organizationQuotas } from '../organization-quotas.ts';
-import { findOrganizationBase } from '../organization-target.ts';
+import { findCallersOrganization } from '../organization-target.ts';
 
 /** The policy of the organization that an operation names; it need not exist. */
 export interface TargetOrganizationPolicy {
-  readonly base: OrganizationBase;
+  readonly base: Organization;
   readonly arn: string;
   readonly policy: OrganizationPolicy | undefined;
   readonly tags?: OrganizationPolicy['tags'];
@@ -32,30 +34,38 @@ export async function findTargetOrganizationPolicy(
   id: string,
   call: Call,
 ): Promise<TargetOrganizationPolicy> {
-  const base = await findOrganizationBase(call);
-  const policy = await findOrganizationPolicy(call.services.directory.reads, id);
+  const base = await findCallersOrganization(call);
+  const policy = await findOrganizationPolicy(call.services.directory.reads, base.id, id);
   if (policy !== undefined) return { base, arn: arnOfPolicy(base, policy), policy, tags: policy.tags };
   // Nobody knows of which type it would be.
   return { base, arn: organizationPolicyArn(base, 'SERVICE_CONTROL_POLICY', id), policy };
 }
 
 export function arnOfPolicy(
-  base: OrganizationBase,
+  base: Organization,
   { id, type }: Pick<OrganizationPolicy, 'id' | 'type'>,
 ): string {
   return findFullAccessPolicy(id)?.arn ?? organizationPolicyArn(base, type, id);
 }
 
 /** Throws PolicyNotFoundException. */
-export async function reloadOrganizationPolicy(reads: Reads, id: string): Promise<OrganizationPolicy> {
-  const policy = await findOrganizationPolicy(reads, id);
+export async function reloadOrganizationPolicy(
+  reads: Reads,
+  base: Organization,
+  id: string,
+): Promise<OrganizationPolicy> {
+  const policy = await findOrganizationPolicy(reads, base.id, id);
   if (policy === undefined) throw organizationPolicyNotFound();
   return policy;
 }
 
 /** Throws PolicyNotFoundException, and InvalidInputException for a policy that comes with the service. */
-export async function reloadChangeablePolicy(reads: Reads, id: string): Promise<OrganizationPolicy> {
-  const policy = await reloadOrganizationPolicy(reads, id);
+export async function reloadChangeablePolicy(
+  reads: Reads,
+  base: Organization,
+  id: string,
+): Promise<OrganizationPolicy> {
+  const policy = await reloadOrganizationPolicy(reads, base, id);
   if (policy.isOfAws) throw immutablePolicy();
   return policy;
 }
@@ -67,11 +77,12 @@ export async function reloadChangeablePolicy(reads: Reads, id: string): Promise<
  * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html
  */
 export function checkContent(content: string, type: OrganizationPolicyType): void {
+  if (!isAuthorizationPolicyType(type)) throw policyTypeNotAvailable();
   if (Buffer.byteLength(content) > organizationQuotas.policySize) {
     throw organizationPolicyTooLarge(organizationQuotas.policySize);
   }
   try {
-    const { statements } = parsePolicy(content, policyTypes[type].kind);
+    const { statements } = parsePolicy(content, authorizationTypes[type].kind);
     // Allowing everything is left to the one that comes with the service.
     if (type === 'RESOURCE_CONTROL_POLICY' && statements.some(({ effect }) => effect === 'Allow')) {
       throw malformedOrganizationPolicy('The Effect of its statements can only be Deny.');

@@ -1,4 +1,4 @@
-import type { OrganizationBase } from '../../../directory/organizations/organization-nodes.ts';
+import type { Organization } from '../../../directory/organizations/organization-records.ts';
 import type { OrganizationPolicy } from '../../../directory/organizations/organization-policy-records.ts';
 import { arnOfPolicy } from './organization-policy-target.ts';
 import { boolean, string, structure } from '../../../wire/shape/index.ts';
@@ -13,7 +13,7 @@ export const policySummary = () =>
     AwsManaged: boolean(),
   });
 
-export const policySummaryOf = (base: OrganizationBase, policy: OrganizationPolicy) => ({
+export const policySummaryOf = (base: Organization, policy: OrganizationPolicy) => ({
   Id: policy.id,
   Arn: arnOfPolicy(base, policy),
   Name: policy.name,
@@ -24,7 +24,7 @@ export const policySummaryOf = (base: OrganizationBase, policy: OrganizationPoli
 
 export const policy = () => structure({ PolicySummary: policySummary(), Content: string() });
 
-export const policyOf = (base: OrganizationBase, found: OrganizationPolicy) => ({
+export const policyOf = (base: Organization, found: OrganizationPolicy) => ({
   PolicySummary: policySummaryOf(base, found),
   Content: found.content,
 });

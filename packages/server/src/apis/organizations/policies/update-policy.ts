@@ -9,7 +9,6 @@ import {
   findTargetOrganizationPolicy,
   reloadChangeablePolicy,
 } from './organization-policy-target.ts';
-import { checkIsManagement } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
@@ -36,22 +35,25 @@ export const updatePolicy = operation({
     'UnsupportedAPIEndpointException',
   ],
   prepare: ({ PolicyId }, call) => findTargetOrganizationPolicy(PolicyId, call),
-  access: (_request, { caller }, target) => [
-    organizationAccess('UpdatePolicy', caller.accountId, target, { policyType: target.policy?.type }),
-  ],
+  access: (_request, { caller }, target) =>
+    organizationAccess('UpdatePolicy', caller, target, { policyType: target.policy?.type }),
 
   async run({ PolicyId: id, Name, Description, Content }, call, { base }) {
-    checkIsManagement(call);
     return await call.services.directory.write(async (writes) => {
-      const policy = await reloadChangeablePolicy(writes, id);
+      const policy = await reloadChangeablePolicy(writes, base, id);
       if (Content !== undefined) checkContent(Content, policy.type);
       const name = Name ?? policy.name;
       const description = Description ?? policy.description;
       const content = Content ?? policy.content;
-      if (name !== policy.name && (await hasOrganizationPolicyNamed(writes, policy.type, name))) {
+      if (name !== policy.name && (await hasOrganizationPolicyNamed(writes, base.id, policy.type, name))) {
         throw organizationPolicyExists();
       }
-      await updateOrganizationPolicy(writes, id, { name, description, content });
+      await updateOrganizationPolicy(writes, id, {
+        name,
+        description,
+        content,
+        updatedAt: Math.floor(call.now / 1000),
+      });
       return { Policy: shapes.policyOf(base, { ...policy, name, description, content }) };
     });
   },

@@ -1,7 +1,6 @@
 import { organizationAccess } from '../../../authorization/organization-access.ts';
 import { invalidNextToken, targetNotFound } from '../../../errors/organizations-errors.ts';
 import { findTaggable } from './organization-taggable.ts';
-import { checkIsManagement } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
@@ -15,11 +14,8 @@ export const listTagsForResource = operation({
   output: { Tags: shapes.tags(), ...shapes.page },
   errors: [...shapes.reading, 'TargetNotFoundException'],
   prepare: ({ ResourceId }, call) => findTaggable(ResourceId, call),
-  access: (_request, { caller }, target) => [
-    organizationAccess('ListTagsForResource', caller.accountId, target),
-  ],
-  run({ NextToken }, call, { tags }) {
-    checkIsManagement(call);
+  access: (_request, { caller }, target) => organizationAccess('ListTagsForResource', caller, target),
+  run({ NextToken }, _call, { tags }) {
     if (tags === undefined) throw targetNotFound();
     if (NextToken !== undefined) throw invalidNextToken();
     return { Tags: tags };

@@ -35,8 +35,8 @@ export async function updateTaggable(
   change: (tags: readonly Tag[]) => readonly Tag[],
 ): Promise<void> {
   await call.services.directory.write(async (writes) => {
-    const { table, tags } = await reloadTaggable(writes, id, call);
-    await updateOrganizationTags(writes, table, id, change(tags));
+    const { table, rowId, tags } = await reloadTaggable(writes, id, call);
+    await updateOrganizationTags(writes, table, rowId, change(tags));
   });
 }
 
@@ -44,14 +44,16 @@ async function reloadTaggable(
   reads: Reads,
   id: string,
   call: Call,
-): Promise<{ readonly table: TaggedTable; readonly tags: readonly Tag[] }> {
+): Promise<{ readonly table: TaggedTable; readonly rowId: string; readonly tags: readonly Tag[] }> {
+  const base = await reloadOrganization(reads, call);
   if (isPolicyId(id)) {
-    const policy = await findOrganizationPolicy(reads, id);
+    const policy = await findOrganizationPolicy(reads, base.id, id);
     if (policy === undefined) throw targetNotFound();
     if (policy.isOfAws) throw targetNotSupported();
-    return { table: 'organization_policy', tags: policy.tags };
+    return { table: 'organization_policy', rowId: id, tags: policy.tags };
   }
-  const node = await findNode(reads, await reloadOrganization(reads, call), id);
+  const node = await findNode(reads, base, id);
   if (node === undefined) throw targetNotFound();
-  return { table: tableOf[node.kind], tags: node.tags };
+  const rowId = node.kind === 'root' ? base.id : id;
+  return { table: tableOf[node.kind], rowId, tags: node.tags };
 }

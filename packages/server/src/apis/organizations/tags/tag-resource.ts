@@ -1,7 +1,6 @@
 import { organizationAccess } from '../../../authorization/organization-access.ts';
 import { findTaggable, updateTaggable } from './organization-taggable.ts';
 import { withOrganizationTags } from './organization-tags.ts';
-import { checkIsManagement } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
@@ -14,11 +13,8 @@ export const tagResource = operation({
   input: { ResourceId: shapes.taggableResourceId().required(), Tags: shapes.tags().required() },
   errors: [...shapes.writing, 'ConstraintViolationException', 'TargetNotFoundException'],
   prepare: ({ ResourceId }, call) => findTaggable(ResourceId, call),
-  access: ({ Tags }, { caller }, target) => [
-    organizationAccess('TagResource', caller.accountId, target, { tags: Tags }),
-  ],
+  access: ({ Tags }, { caller }, target) => organizationAccess('TagResource', caller, target, { tags: Tags }),
   async run({ ResourceId, Tags }, call) {
-    checkIsManagement(call);
     await updateTaggable(ResourceId, call, (tags) => withOrganizationTags(tags, Tags));
     return {};
   },

@@ -2,7 +2,6 @@ import { organizationAccess } from '../../../authorization/organization-access.t
 import { withoutTags } from '../../shared/merge-tags.ts';
 import { findTaggable, updateTaggable } from './organization-taggable.ts';
 import { checkTagKeys } from './organization-tags.ts';
-import { checkIsManagement } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
@@ -15,11 +14,9 @@ export const untagResource = operation({
   input: { ResourceId: shapes.taggableResourceId().required(), TagKeys: shapes.tagKeys().required() },
   errors: [...shapes.writing, 'ConstraintViolationException', 'TargetNotFoundException'],
   prepare: ({ ResourceId }, call) => findTaggable(ResourceId, call),
-  access: ({ TagKeys }, { caller }, target) => [
-    organizationAccess('UntagResource', caller.accountId, target, { tagKeys: TagKeys }),
-  ],
+  access: ({ TagKeys }, { caller }, target) =>
+    organizationAccess('UntagResource', caller, target, { tagKeys: TagKeys }),
   async run({ ResourceId, TagKeys }, call) {
-    checkIsManagement(call);
     checkTagKeys(TagKeys);
     await updateTaggable(ResourceId, call, (tags) => withoutTags(tags, TagKeys));
     return {};
