@@ -1,4 +1,5 @@
 import type { RequestContext } from '@locum/policy';
+import { delegableActions } from '../directory/organizations/delegable-actions.ts';
 import type { Caller } from '../authentication/caller.ts';
 import type { Tag } from '../directory/entities.ts';
 import type { AccessCheck } from './access-check.ts';
@@ -18,6 +19,8 @@ interface OrganizationRequest {
   readonly tagKeys?: readonly string[];
   /** Key `organizations:PolicyType`. */
   readonly policyType?: string | undefined;
+  /** Key `organizations:ServicePrincipal`. */
+  readonly servicePrincipal?: string | undefined;
 }
 
 /**
@@ -39,6 +42,8 @@ export function organizationAccess(
     {
       ...check,
       resourceAccount: organization.managementAccountId,
+      ...(organization.delegation !== undefined &&
+        delegableActions.has(action) && { resourcePolicy: organization.delegation }),
       hasMandatoryPolicy: true,
       denial: "You don't have permissions to access this resource.",
     },
@@ -87,8 +92,9 @@ class OrganizationContext implements RequestContext {
 
   /** `key` is in lower case. */
   get(key: string): string | readonly string[] | undefined {
-    const { tags = [], tagKeys, policyType } = this.#request;
+    const { tags = [], tagKeys, policyType, servicePrincipal } = this.#request;
     if (key === 'organizations:policytype') return policyType;
+    if (key === 'organizations:serviceprincipal') return servicePrincipal;
     if (key === 'aws:tagkeys') return presentKeys(tagKeys ?? tags.map((tag) => tag.Key));
     const asked = parseTagConditionKey(key);
     return asked && findTag(asked.of === 'request' ? tags : this.#resourceTags, asked.tag);

@@ -44,6 +44,8 @@ export function placementSize({
   serviceControl = [],
   resourceControl = [],
 }: Placement): number {
-  const own = [serviceControl.at(-1), resourceControl.at(-1)].filter((set) => set !== undefined);
+  const own = [serviceControl.at(-1), resourceControl.at(-1), organization?.delegation].filter(
+    (set) => set !== undefined,
+  );
   return 500 + textSize(organization?.path ?? '') + own.reduce((size, set) => size + policySetSize(set), 0);
 }

@@ -3,6 +3,7 @@ import type {
   OrganizationPolicyTable,
   OrganizationTable,
 } from '../store/account-tables.ts';
+import type { OrganizationResourcePolicyTable } from '../store/delegation-tables.ts';
 import type { ManagedPolicyTable, Schema } from '../store/schema.ts';
 
 /** Of each table that something cached is made of, the kinds of changes that a write of its rows may name. */
@@ -24,6 +25,8 @@ export interface CachedTables {
   organizational_unit: 'organization';
   organization_policy: 'organization';
   organization_attachment: 'account' | 'organization';
+  delegated_administrator: 'account' | 'organization';
+  organization_resource_policy: 'organization';
 }
 
 /** Columns of these tables that no cache holds. */
@@ -35,6 +38,7 @@ export interface UncachedColumns {
   >;
   organizational_unit: Pick<OrganizationalUnitTable, 'id' | 'name' | 'tags'>;
   organization_policy: Pick<OrganizationPolicyTable, 'id' | 'tags'>;
+  organization_resource_policy: Pick<OrganizationResourcePolicyTable, 'id' | 'tags'>;
 }
 
 /** The tables that a change of any of the kinds may write. */

@@ -50,3 +50,9 @@ export const tooManyClosed = (): ServiceError =>
     'CLOSE_ACCOUNT_QUOTA_EXCEEDED',
     'You have exceeded the quota of accounts that you can close in 30 days.',
   );
+
+export const tooManyToAsk = (): ServiceError =>
+  constraintViolation(
+    'ALL_FEATURES_MIGRATION_ORGANIZATION_SIZE_LIMIT_EXCEEDED',
+    'The organization has more accounts than can be asked to agree to all features.',
+  );

@@ -56,12 +56,6 @@ export const targetNotSupported = (): ServiceError =>
 
 export const accountNotFound = (): ServiceError =>
   refused('AccountNotFoundException', "You specified an account that doesn't exist.");
-/** No account administers a service for the organization. */
-export const accountNotRegistered = (): ServiceError =>
-  refused(
-    'AccountNotRegisteredException',
-    'The specified account is not a delegated administrator for this Amazon Web Services service.',
-  );
 export const childNotFound = (): ServiceError =>
   refused('ChildNotFoundException', "You specified a child that doesn't exist.");
 export const parentNotFound = (): ServiceError =>
@@ -158,3 +152,5 @@ export const lastAttached = (): ServiceError =>
   );
 export const notDetachable = (): ServiceError =>
   invalidInput('NON_DETACHABLE_POLICY', "You can't detach this AWS managed policy.");
+export const effectivePolicyNotFound = (): ServiceError =>
+  refused('EffectivePolicyNotFoundException', "The account doesn't have an effective policy of this type.");

@@ -15,6 +15,7 @@ import { createCredentialsOfServices } from './migrations/0012-credentials-of-se
 import { createOutsideAccounts } from './migrations/0013-outside-accounts.ts';
 import { rememberOutsideAccounts } from './migrations/0014-accounts-once-outside.ts';
 import { createMemberships } from './migrations/0014-memberships.ts';
+import { createDelegation } from './migrations/0015-delegation.ts';
 import { createContextProviders } from './migrations/0016-context-providers.ts';
 import { StoreError } from './store-error.ts';
 import type { Records, Store } from './store.ts';
@@ -37,6 +38,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0013-outside-accounts': { up: createOutsideAccounts },
   '0014-accounts-once-outside': { up: rememberOutsideAccounts },
   '0014-memberships': { up: createMemberships },
+  '0015-delegation': { up: createDelegation },
   '0016-context-providers': { up: createContextProviders },
 };
 

@@ -1,4 +1,10 @@
 import type {
+  DelegatedAdministratorTable,
+  HandshakeTable,
+  OrganizationResourcePolicyTable,
+  TrustedServiceTable,
+} from './delegation-tables.ts';
+import type {
   AccessKeyTable,
   LoginProfileTable,
   MfaDeviceTable,
@@ -33,6 +39,10 @@ export interface Schema {
   organizational_unit: OrganizationalUnitTable;
   organization_policy: OrganizationPolicyTable;
   organization_attachment: OrganizationAttachmentTable;
+  trusted_service: TrustedServiceTable;
+  delegated_administrator: DelegatedAdministratorTable;
+  organization_resource_policy: OrganizationResourcePolicyTable;
+  handshake: HandshakeTable;
   create_account_request: CreateAccountRequestTable;
   user: UserTable;
   role: RoleTable;

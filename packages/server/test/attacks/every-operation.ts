@@ -164,6 +164,15 @@ export const valuesOf = (rootId: string, SAMLMetadataDocument: string): Values =
   OrganizationalUnitId: `ou-${rootId.slice(2)}-aaaaaaaa`,
 
   Content: policy({ Effect: 'Deny', Action: '*', Resource: '*' }),
+  'PutResourcePolicy.Content': policy({
+    Effect: 'Allow',
+    Principal: '*',
+    Action: 'organizations:List*',
+    Resource: '*',
+  }),
+  ServicePrincipal: 'config.amazonaws.com',
+  HandshakeId: 'h-aaaaaaaa',
+  Target: { Type: 'ACCOUNT', Id: testAccountId },
   PolicyId: 'p-FullAWSAccess',
   TargetId: rootId,
   ResourceId: rootId,

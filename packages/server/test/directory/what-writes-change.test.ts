@@ -11,6 +11,8 @@ import { putOrganizationFeature } from '../../src/directory/organizations/organi
 import * as organizationPolicies from '../../src/directory/organizations/organization-policy-records.ts';
 import * as organizations from '../../src/directory/organizations/organization-records.ts';
 import { updateOrganizationTags } from '../../src/directory/organizations/organization-tag-records.ts';
+import * as administrators from '../../src/directory/organizations/delegated-administrator-records.ts';
+import * as resourcePolicies from '../../src/directory/organizations/resource-policy-records.ts';
 import * as units from '../../src/directory/organizations/organizational-unit-records.ts';
 import { setBoundary } from '../../src/directory/policies/boundary-records.ts';
 import * as managedPolicies from '../../src/directory/policies/managed-policy-records.ts';
@@ -37,6 +39,12 @@ const bounded: readonly LookUp[] = ['user', ...aRole, 'other role', 'policy'];
 const everyPlacement: readonly LookUp[] = ['placement', 'other placement'];
 const rest = { versions: [{ versionId: 'v7', document: allow('a:B') }], defaultVersionId: 'v7' };
 const { organization } = world;
+const administrator = {
+  organizationId: organization.id,
+  accountId,
+  servicePrincipal: 'config.amazonaws.com',
+  enabledAt: now,
+};
 const organizationId = organization.id;
 const attachment = { type: organizationPolicy.type, policyId: organizationPolicy.id, organizationId };
 const onAccount = { ...attachment, targetId: accountId };
@@ -256,6 +264,38 @@ const table: readonly (readonly [
     everyPlacement,
     'deleteOrganizationRecord',
   ],
+  [
+    (writes) => administrators.insertDelegatedAdministrator(writes, administrator),
+    ['placement'],
+    'insertDelegatedAdministrator',
+  ],
+  [
+    (writes) => administrators.deleteDelegatedAdministrator(writes, administrator),
+    ['placement'],
+    'deleteDelegatedAdministrator',
+  ],
+  [
+    (writes) =>
+      administrators.deleteAdministratorsOfService(writes, organizationId, administrator.servicePrincipal),
+    everyPlacement,
+    'deleteAdministratorsOfService',
+  ],
+  [
+    (writes) =>
+      resourcePolicies.putResourcePolicy(writes, {
+        id: 'rp-a1b2c3d4',
+        organizationId,
+        content: world.trust(user.id),
+        tags: [],
+      }),
+    everyPlacement,
+    'putResourcePolicy',
+  ],
+  [
+    (writes) => resourcePolicies.deleteResourcePolicy(writes, organizationId),
+    everyPlacement,
+    'deleteResourcePolicy',
+  ],
   [(writes) => accounts.updateMembership(writes, accountId, undefined), ['placement'], 'updateMembership'],
   [(writes) => accounts.closeAccountRecord(writes, accountId, now), ['placement'], 'closeAccountRecord'],
   [(writes) => attachments.detachAllFrom(writes, accountId), ['placement'], 'detachAllFrom'],
@@ -328,6 +368,7 @@ const table: readonly (readonly [
       ['organization', organizationId, []],
       ['organizational_unit', world.unitId, []],
       ['organization_policy', organizationPolicy.id, []],
+      ['organization_resource_policy', 'rp-a1b2c3d4', []],
       ['account', accountId, ['placement']],
     ] as const
   ).map(

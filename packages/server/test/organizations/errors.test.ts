@@ -256,19 +256,9 @@ const conflicts: readonly Row[] = [
     'PolicyTypeAlreadyEnabledException',
   ],
   [
-    'to enable a type that is not here',
-    () => new EnablePolicyTypeCommand({ RootId: world.root, PolicyType: 'TAG_POLICY' }),
-    'PolicyTypeNotAvailableForOrganizationException',
-  ],
-  [
     'to disable what is not enabled',
     () => new DisablePolicyTypeCommand({ RootId: world.root, PolicyType: 'RESOURCE_CONTROL_POLICY' }),
     'PolicyTypeNotEnabledException',
-  ],
-  [
-    'a policy of a type that is not here',
-    () => createPolicy({ Type: 'BACKUP_POLICY' }),
-    'PolicyTypeNotAvailableForOrganizationException',
   ],
   [
     'to change AWS’s policy',

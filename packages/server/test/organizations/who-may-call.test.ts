@@ -40,6 +40,7 @@ const input = () => ({
   DestinationParentId: rootId,
   Email: 'x@example.com',
   Filter: 'SERVICE_CONTROL_POLICY',
+  HandshakeId: 'h-aaaaaaaa',
   Name: 'x',
   OrganizationalUnitId: `ou-${rootId.slice(2)}-aaaaaaaa`,
   ParentId: rootId,
@@ -47,15 +48,33 @@ const input = () => ({
   PolicyType: 'SERVICE_CONTROL_POLICY',
   ResourceId: member.id,
   RootId: rootId,
+  ServicePrincipal: 'config.amazonaws.com',
   SourceParentId: rootId,
   TagKeys: ['x'],
   Tags: [{ Key: 'x', Value: '' }],
+  Target: { Type: 'ACCOUNT', Id: member.id },
   TargetId: member.id,
   Type: 'SERVICE_CONTROL_POLICY',
 });
 
+/** The filter of handshakes is a structure, and effective policies are of other types. */
+const inputOf = (name: string): object => ({
+  ...input(),
+  ...(name.startsWith('ListHandshakes') && { Filter: {} }),
+  ...(name.includes('EffectivePolicy') && { PolicyType: 'TAG_POLICY', TargetId: service.accountId }),
+});
+
 /** What an account calls for itself. */
-const everyones = new Set(['CreateOrganization', 'DescribeOrganization', 'LeaveOrganization']);
+const everyones = new Set([
+  'AcceptHandshake',
+  'CancelHandshake',
+  'CreateOrganization',
+  'DeclineHandshake',
+  'DescribeHandshake',
+  'DescribeOrganization',
+  'LeaveOrganization',
+  'ListHandshakesForAccount',
+]);
 
 describe('a member account', () => {
   test('sees the organization, and cannot leave it on its first days', async () => {
@@ -70,7 +89,7 @@ describe('a member account', () => {
 
   const others = api.operations.map(({ name }) => name).filter((name) => !everyones.has(name));
   test.each(others)('may not call %s, whatever its own policies say', async (name) => {
-    expect(await callJson(service, name, input(), member.credentials)).toMatchObject({
+    expect(await callJson(service, name, inputOf(name), member.credentials)).toMatchObject({
       status: 400,
       body: {
         __type: 'AccessDeniedException',
@@ -81,7 +100,7 @@ describe('a member account', () => {
 
   test.each(others)('of whom no policy allows %s learns only that', async (name) => {
     const nobody = await makeUser(service, `nobody-${name}`, undefined, member.credentials);
-    const answer = await callJson(service, name, input(), nobody);
+    const answer = await callJson(service, name, inputOf(name), nobody);
     expect(answer).toMatchObject({ status: 400, body: { __type: 'AccessDeniedException' } });
     expect(answer.body['Message']).toContain(
       `is not authorized to perform: organizations:${name} on resource: `,

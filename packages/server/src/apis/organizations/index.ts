@@ -19,13 +19,13 @@ import { detachPolicy } from './policies/detach-policy.ts';
 import { disablePolicyType } from './policies/disable-policy-type.ts';
 import { enablePolicyType } from './policies/enable-policy-type.ts';
 import { leaveOrganization } from './accounts/leave-organization.ts';
-import { listAwsServiceAccessForOrganization } from './organization/list-aws-service-access-for-organization.ts';
+import { listAwsServiceAccessForOrganization } from './delegation/list-aws-service-access-for-organization.ts';
 import { listAccounts } from './accounts/list-accounts.ts';
 import { listAccountsForParent } from './accounts/list-accounts-for-parent.ts';
 import { listChildren } from './organization/list-children.ts';
 import { listCreateAccountStatus } from './accounts/list-create-account-status.ts';
-import { listDelegatedAdministrators } from './organization/list-delegated-administrators.ts';
-import { listDelegatedServicesForAccount } from './organization/list-delegated-services-for-account.ts';
+import { listDelegatedAdministrators } from './delegation/list-delegated-administrators.ts';
+import { listDelegatedServicesForAccount } from './delegation/list-delegated-services-for-account.ts';
 import { listOrganizationalUnitsForParent } from './organizational-units/list-organizational-units-for-parent.ts';
 import { listParents } from './organization/list-parents.ts';
 import { listPolicies } from './policies/list-policies.ts';
@@ -39,6 +39,24 @@ import { tagResource } from './tags/tag-resource.ts';
 import { untagResource } from './tags/untag-resource.ts';
 import { updateOrganizationalUnit } from './organizational-units/update-organizational-unit.ts';
 import { updatePolicy } from './policies/update-policy.ts';
+import { putResourcePolicy } from './resource-policy/put-resource-policy.ts';
+import { describeResourcePolicy } from './resource-policy/describe-resource-policy.ts';
+import { deleteResourcePolicy } from './resource-policy/delete-resource-policy.ts';
+import { enableAwsServiceAccess } from './delegation/enable-aws-service-access.ts';
+import { disableAwsServiceAccess } from './delegation/disable-aws-service-access.ts';
+import { registerDelegatedAdministrator } from './delegation/register-delegated-administrator.ts';
+import { deregisterDelegatedAdministrator } from './delegation/deregister-delegated-administrator.ts';
+import { inviteAccountToOrganization } from './handshakes/invite-account-to-organization.ts';
+import { acceptHandshake } from './handshakes/accept-handshake.ts';
+import { declineHandshake } from './handshakes/decline-handshake.ts';
+import { cancelHandshake } from './handshakes/cancel-handshake.ts';
+import { describeHandshake } from './handshakes/describe-handshake.ts';
+import { listHandshakesForAccount } from './handshakes/list-handshakes-for-account.ts';
+import { listHandshakesForOrganization } from './handshakes/list-handshakes-for-organization.ts';
+import { enableAllFeatures } from './handshakes/enable-all-features.ts';
+import { describeEffectivePolicy } from './effective-policies/describe-effective-policy.ts';
+import { listAccountsWithInvalidEffectivePolicy } from './effective-policies/list-accounts-with-invalid-effective-policy.ts';
+import { listEffectivePolicyValidationErrors } from './effective-policies/list-effective-policy-validation-errors.ts';
 
 /** AWS Organizations 2016-11-28. The first start makes an organization with all features. */
 export const organizations: Api = {
@@ -83,6 +101,24 @@ export const organizations: Api = {
     listAwsServiceAccessForOrganization,
     listDelegatedAdministrators,
     listDelegatedServicesForAccount,
+    putResourcePolicy,
+    describeResourcePolicy,
+    deleteResourcePolicy,
+    enableAwsServiceAccess,
+    disableAwsServiceAccess,
+    registerDelegatedAdministrator,
+    deregisterDelegatedAdministrator,
+    inviteAccountToOrganization,
+    acceptHandshake,
+    declineHandshake,
+    cancelHandshake,
+    describeHandshake,
+    listHandshakesForAccount,
+    listHandshakesForOrganization,
+    enableAllFeatures,
+    describeEffectivePolicy,
+    listAccountsWithInvalidEffectivePolicy,
+    listEffectivePolicyValidationErrors,
     closeAccount,
     removeAccountFromOrganization,
     leaveOrganization,

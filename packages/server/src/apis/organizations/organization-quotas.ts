@@ -11,6 +11,10 @@ export const organizationQuotas = {
   policiesPerTarget: 5,
   policySize: 5120,
   tags: 50,
+  /** Here: AWS allows as many as there may be accounts, and at least 20. */
+  handshakesPerDay: 1000,
+  /** Here: AWS has fewer services than that. */
+  trustedServices: 500,
   /** Accounts that may be closed within 30 days: the fewest, the part of all, and the most. */
   closings: { least: 250, part: 0.2, most: 1000 },
 } as const;

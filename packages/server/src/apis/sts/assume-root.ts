@@ -2,6 +2,7 @@ import { SessionRequestContext } from '../../authorization/session-request-conte
 import { rootArn } from '../../directory/arns.ts';
 import { isRootTaskPolicy } from '../../directory/policies/aws-managed-policies/index.ts';
 import { listOrganizationFeatures } from '../../directory/organizations/organization-feature-records.ts';
+import { isDelegatedAdministrator } from '../../directory/organizations/delegated-administrator-records.ts';
 import type { PlacedOrganization } from '../../directory/organizations/placement.ts';
 import type { Services } from '../../call/services.ts';
 import type { OrganizationFeature } from '../../directory/organizations/organization-feature-records.ts';
@@ -22,15 +23,20 @@ import * as shapes from './shapes.ts';
 /** Seconds. */
 const longestDuration = 900;
 
+/** Who administers it for an organization may assume the roots of its members, as its management account may. */
+const iamService = 'iam.amazonaws.com';
+
 interface Prepared {
   readonly accountId: string;
   readonly taskPolicyArn: string;
   /** The organization that it is a member of; absent of a management account, which is its own root, and of that of the installation. */
   readonly organization?: PlacedOrganization;
+  /** Whom its root trusts: the management account, or the caller's, where that administers IAM for the organization. */
+  readonly trustedAccountId?: string;
 }
 
 /**
- * Gives the management account the root of a member account, for one task: the task policy bounds the session, beside
+ * Gives the management account, or one that administers IAM for the organization, the root of a member account, for one task: the task policy bounds the session, beside
  * whatever the organization bounds the account with.
  * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html
  */
@@ -58,16 +64,24 @@ export const assumeRoot = operation({
     if (caller.principal.kind === 'root') throw rootMayNotAssumeRoots();
     const organization = (await services.directory.placement(accountId))?.organization;
     const isMember = organization !== undefined && isMemberOf(organization, accountId, services);
-    return { accountId, taskPolicyArn, ...(isMember && { organization }) };
+    if (!isMember) return { accountId, taskPolicyArn };
+    const isAdministrator = await isDelegatedAdministrator(
+      services.directory.reads,
+      organization.id,
+      caller.accountId,
+      iamService,
+    );
+    const trustedAccountId = isAdministrator ? caller.accountId : organization.managementAccountId;
+    return { accountId, taskPolicyArn, organization, trustedAccountId };
   },
 
-  access: (_request, { services }, { accountId, taskPolicyArn, organization }) => [
+  access: (_request, { services }, { accountId, taskPolicyArn, trustedAccountId }) => [
     {
       action: 'sts:AssumeRoot',
       resource: rootArn(accountId),
       resourceAccount: accountId,
-      ...(organization !== undefined && {
-        resourcePolicy: rootTrust(organization.managementAccountId, services.directory),
+      ...(trustedAccountId !== undefined && {
+        resourcePolicy: rootTrust(trustedAccountId, services.directory),
       }),
       hasMandatoryPolicy: true,
       context: new SessionRequestContext([], new Map([['sts:taskpolicyarn', taskPolicyArn]])),

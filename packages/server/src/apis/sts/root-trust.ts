@@ -4,16 +4,16 @@ import { rootArn } from '../../directory/arns.ts';
 import type { Directory } from '../../directory/directory.ts';
 
 /**
- * What the root of a member account trusts, as if it had a policy that says so: the management account, which is to say
- * whomever that allows AssumeRoot.
+ * What the root of a member account trusts, as if it had a policy that says so: an account, which is to say whomever that allows
+ * AssumeRoot.
  */
-export function rootTrust(managementAccountId: string, directory: Directory): PolicySet {
+export function rootTrust(accountId: string, directory: Directory): PolicySet {
   const document = {
     Version: '2012-10-17',
     Statement: [
       {
         Effect: 'Allow',
-        Principal: { AWS: rootArn(managementAccountId) },
+        Principal: { AWS: rootArn(accountId) },
         Action: 'sts:AssumeRoot',
         Resource: '*',
       },

@@ -114,13 +114,36 @@ export async function listAccountsIn(
 
 /** Whether an account has the address, in any case. */
 export async function hasAccountWithEmail(reads: Reads, email: string): Promise<boolean> {
+  return (await findAccountByEmail(reads, email)) !== undefined;
+}
+
+/** The account with an address, in any case; the first, where earlier versions let several have it. */
+export async function findAccountByEmail(reads: Reads, email: string): Promise<Account | undefined> {
   const row = await reading(reads)
     .selectFrom('account')
-    .select('id')
+    .selectAll()
     .where((where) => where(where.fn<string>('lower', ['email']), '=', email.toLowerCase()))
+    .orderBy('id')
     .limit(1)
     .executeTakeFirst();
-  return row !== undefined;
+  return row && toAccount(row);
+}
+
+/** Up to `limit` open accounts of an organization that were invited into it. */
+export async function listInvitedAccounts(
+  reads: Reads,
+  organizationId: string,
+  limit: number,
+): Promise<readonly Account[]> {
+  const rows = await reading(reads)
+    .selectFrom('account')
+    .selectAll()
+    .where('organizationId', '=', organizationId)
+    .where('joinedMethod', '=', 'INVITED')
+    .where('closedAt', 'is', null)
+    .limit(limit)
+    .execute();
+  return rows.map(toAccount);
 }
 
 /** Moves an account into a unit, or directly under the root where there is none. */

@@ -46,6 +46,18 @@ export function nodeKind(id: string): 'root' | 'ou' | 'account' {
   return id.startsWith('ou-') ? 'ou' : 'account';
 }
 
+export const createResourcePolicyId = (): string => `rp-${randomText(8)}`;
+
+export const createHandshakeId = (): string => `h-${randomText(32)}`;
+
+/** The ARN of the policy that says what members may call. */
+export const resourcePolicyArn = (base: ArnBase, id: string): string =>
+  arn(base, `resourcepolicy/${base.id}/${id}`);
+
+/** `action` as the API spells it: `INVITE`. */
+export const handshakeArn = (base: ArnBase, action: string, id: string): string =>
+  arn(base, `handshake/${base.id}/${action.toLowerCase()}/${id}`);
+
 /** The ARN of a policy of the organization. */
 export const organizationPolicyArn = (base: ArnBase, type: OrganizationPolicyType, id: string): string =>
   arn(base, `policy/${base.id}/${type.toLowerCase()}/${id}`);

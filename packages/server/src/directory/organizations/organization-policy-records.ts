@@ -61,6 +61,23 @@ export async function findOrganizationPolicy(
   return row && toPolicy(row);
 }
 
+/** What a policy says, and since when. */
+export type PolicyContent = Pick<OrganizationPolicy, 'id' | 'content' | 'updatedAt'>;
+
+/** What policies of an organization say, of those ids that there are. */
+export async function listPolicyContents(
+  reads: Reads,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<readonly PolicyContent[]> {
+  return await reading(reads)
+    .selectFrom('organization_policy')
+    .select(['id', 'content', 'updatedAt'])
+    .where('organizationId', '=', organizationId)
+    .where('id', 'in', ids)
+    .execute();
+}
+
 export async function hasOrganizationPolicyNamed(
   reads: Reads,
   organizationId: string,

@@ -97,7 +97,7 @@ export function isAuthorizationPolicyType(type: string): type is AuthorizationPo
 
 /** Whether an organization can enable the type here. */
 export function isOrganizationPolicyType(type: string): type is OrganizationPolicyType {
-  return isAuthorizationPolicyType(type);
+  return policyTypes.some((known) => known === type);
 }
 
 /** The policy of a type that comes with the service. */

@@ -104,6 +104,7 @@ export async function setTypeEnabled(
 export async function deleteOrganizationRecord(writes: Writes, id: string): Promise<void> {
   const records = changing(writes, { kind: 'organization', id });
   await records.deleteFrom('organization_attachment').where('organizationId', '=', id).execute();
+  await records.deleteFrom('organization_resource_policy').where('organizationId', '=', id).execute();
   await records.deleteFrom('organization_policy').where('organizationId', '=', id).execute();
   // A unit refers to the one that it is in.
   await records

@@ -3,7 +3,12 @@ import type { Writes } from '../queries.ts';
 import type { Tag } from '../entities.ts';
 
 /** Where the tags of the parts of an organization lie; those of the root lie with the organization. */
-export type TaggedTable = 'organization' | 'organizational_unit' | 'account' | 'organization_policy';
+export type TaggedTable =
+  | 'organization'
+  | 'organizational_unit'
+  | 'account'
+  | 'organization_policy'
+  | 'organization_resource_policy';
 
 /** Gives the root of an organization (by the id of that), a unit, an account or a policy other tags. */
 export async function updateOrganizationTags(

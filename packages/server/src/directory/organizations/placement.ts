@@ -3,6 +3,7 @@ import type { AppliedPolicy, PolicyCache, PolicySet } from '@locum/policy';
 import type { Reads } from '../handles.ts';
 import { findAccount } from '../accounts/account-records.ts';
 import { listAttachmentsOf, listContents } from './organization-attachment-records.ts';
+import { loadDelegation } from './delegation.ts';
 import { nodeArn, organizationPolicyArn } from './organization-ids.ts';
 import { authorizationTypes, findFullAccessPolicy } from './organization-policy-types.ts';
 import type { AuthorizationPolicyType } from './organization-policy-types.ts';
@@ -28,6 +29,8 @@ export interface PlacedOrganization {
   readonly managementAccountId: string;
   /** Of the account, as the key aws:PrincipalOrgPaths has it: `o-…/r-…/ou-…/`. */
   readonly path: string;
+  /** What allows a member to call operations on the organization; absent where nothing does. */
+  readonly delegation?: PolicySet;
 }
 
 /** What the sets of policies are made with. */
@@ -57,9 +60,18 @@ export async function loadPlacement(source: LevelSource, accountId: string): Pro
   const units = await listUnitsDownTo(reads, account.parentId);
   const ancestors = [organization.rootId, ...units];
   const { id, managementAccountId, enabledTypes } = organization;
+  const delegation =
+    account.id === managementAccountId
+      ? undefined
+      : await loadDelegation(reads, source.compiled, organization, account.id);
   const placement = {
     isClosed,
-    organization: { id, managementAccountId, path: `${[id, ...ancestors].join('/')}/` },
+    organization: {
+      id,
+      managementAccountId,
+      path: `${[id, ...ancestors].join('/')}/`,
+      ...(delegation !== undefined && { delegation }),
+    },
   };
   if (account.isManagement || account.id === managementAccountId) return placement;
   const load = (type: AuthorizationPolicyType) =>

@@ -14,6 +14,7 @@ import { cacheStatements } from '../sqlite/statement-cache.ts';
 import { createDirectory } from './0001-directory.ts';
 import { createOrganizations } from './0004-organizations.ts';
 import { createOutboundIdentity } from './0007-outbound-identity.ts';
+import { createDelegation } from './0015-delegation.ts';
 import { createMemberships } from './0014-memberships.ts';
 
 /** A database as it was before there could be several organizations. */
@@ -42,6 +43,7 @@ test('accounts, units and policies that are there already are those of the organ
   `);
   const [former] = database.prepare('select id, "rootId" from organization').all();
   await createMemberships(migrating);
+  await createDelegation(migrating);
 
   const records = new Kysely<Schema>({ dialect });
   const writes = openWrites(records, new Changes());

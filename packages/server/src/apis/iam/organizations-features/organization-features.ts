@@ -5,6 +5,7 @@ import {
   putOrganizationFeature,
 } from '../../../directory/organizations/organization-feature-records.ts';
 import type { OrganizationFeature } from '../../../directory/organizations/organization-feature-records.ts';
+import { isDelegatedAdministrator } from '../../../directory/organizations/delegated-administrator-records.ts';
 import { findOrganization } from '../../../directory/organizations/organization-records.ts';
 import type { Organization } from '../../../directory/organizations/organization-records.ts';
 import {
@@ -37,7 +38,13 @@ export const organizationFeatureAccess = (name: string, { caller }: Call): reado
 /** Throws OrganizationNotFoundException, AccountNotManagementOrDelegatedAdministratorException. */
 export async function showOrganizationFeatures(call: Call) {
   const { reads } = call.services.directory;
-  return await featuresOf(reads, await findManaged(reads, call, notManagementOrDelegatedAdministrator));
+  const organization = await findOwn(reads, call);
+  const { accountId } = call.caller;
+  const mayLook =
+    accountId === organization.managementAccountId ||
+    (await isDelegatedAdministrator(reads, organization.id, accountId, 'iam.amazonaws.com'));
+  if (!mayLook) throw notManagementOrDelegatedAdministrator();
+  return await featuresOf(reads, organization);
 }
 
 /**
@@ -58,16 +65,17 @@ export async function switchOrganizationFeature(
 }
 
 /** The organization of the caller's account, which must manage it. */
-async function findManaged(
-  reads: Reads,
-  { caller }: Call,
-  refuse: () => ServiceError,
-): Promise<Organization> {
+async function findManaged(reads: Reads, call: Call, refuse: () => ServiceError): Promise<Organization> {
+  const organization = await findOwn(reads, call);
+  if (call.caller.accountId !== organization.managementAccountId) throw refuse();
+  if (organization.featureSet !== 'ALL') throw notInAllFeaturesMode();
+  return organization;
+}
+
+async function findOwn(reads: Reads, { caller }: Call): Promise<Organization> {
   const id = caller.placement?.organization?.id;
   const organization = id === undefined ? undefined : await findOrganization(reads, id);
   if (organization === undefined) throw organizationNotFound();
-  if (caller.accountId !== organization.managementAccountId) throw refuse();
-  if (organization.featureSet !== 'ALL') throw notInAllFeaturesMode();
   return organization;
 }
 

@@ -1,12 +1,8 @@
 import { ownAccess } from '../../../authorization/organization-access.ts';
-import { tooNewToLeave } from '../../../errors/organization-membership-errors.ts';
 import { reloadOrganization } from '../organization-target.ts';
-import { reloadMember, takeOutOfOrganization } from './take-out-of-organization.ts';
+import { takeLeave } from './take-out-of-organization.ts';
 import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
-
-/** Seconds that an account which was made in an organization stays in it, unless the management account removes it. */
-const waitingSeconds = 4 * 86_400;
 
 /**
  * Takes the caller's account out of its organization. Every account may ask; a service control policy can deny it.
@@ -26,11 +22,7 @@ export const leaveOrganization = operation({
     const { accountId } = call.caller;
     await call.services.directory.write(async (writes) => {
       const organization = await reloadOrganization(writes, call);
-      const { membership } = await reloadMember(writes, organization, accountId);
-      if (membership?.joinedMethod === 'CREATED' && call.now / 1000 < membership.joinedAt + waitingSeconds) {
-        throw tooNewToLeave();
-      }
-      await takeOutOfOrganization(writes, organization, accountId);
+      await takeLeave(writes, organization, accountId, Math.floor(call.now / 1000));
     });
     return {};
   },

@@ -25,7 +25,8 @@ export const removeAccountFromOrganization = operation({
   async run({ AccountId }, call, target) {
     if (target.node?.kind !== 'account') throw accountNotFound();
     await call.services.directory.write(async (writes) => {
-      await takeOutOfOrganization(writes, await reloadOrganization(writes, call), AccountId);
+      const organization = await reloadOrganization(writes, call);
+      await takeOutOfOrganization(writes, organization, AccountId, Math.floor(call.now / 1000));
     });
     return {};
   },

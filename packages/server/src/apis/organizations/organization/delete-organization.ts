@@ -1,9 +1,11 @@
 import { organizationAccess } from '../../../authorization/organization-access.ts';
 import { listAccountsOf } from '../../../directory/accounts/account-records.ts';
 import { deleteCreateAccountRequests } from '../../../directory/organizations/create-account-request-records.ts';
+import { deleteHandshakes } from '../../../directory/organizations/handshake-records.ts';
 import { leaveOrganization } from '../../../directory/organizations/join-organization.ts';
 import { organizationArn } from '../../../directory/organizations/organization-ids.ts';
 import { deleteOrganizationRecord } from '../../../directory/organizations/organization-records.ts';
+import { deleteTrustedServices } from '../../../directory/organizations/trusted-service-records.ts';
 import { organizationNotEmpty } from '../../../errors/organization-membership-errors.ts';
 import { findCallersOrganization, reloadOrganization } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
@@ -26,6 +28,8 @@ export const deleteOrganization = operation({
       if ((await listAccountsOf(writes, id, '', 2)).length > 1) throw organizationNotEmpty();
       await leaveOrganization(writes, managementAccountId);
       await deleteCreateAccountRequests(writes, id);
+      await deleteTrustedServices(writes, id);
+      await deleteHandshakes(writes, id);
       await deleteOrganizationRecord(writes, id);
     });
     return {};

@@ -10,6 +10,7 @@ import {
   tooManyAttached,
 } from '../../../errors/organizations-errors.ts';
 import { findTargetOrganizationPolicy, reloadOrganizationPolicy } from './organization-policy-target.ts';
+import { isManagementPolicyType, managementTypes } from '../effective-policies/management-policy-types.ts';
 import { organizationQuotas } from '../organization-quotas.ts';
 import { findTargetNode, reloadNode, reloadOrganization } from '../organization-target.ts';
 import { operation } from '../../../call/operation.ts';
@@ -49,8 +50,10 @@ export const attachPolicy = operation({
       if (!base.enabledTypes.includes(type)) throw policyTypeNotEnabled();
       const attached = (await listAttachmentsOf(writes, [targetId])).filter((found) => found.type === type);
       if (attached.some((found) => found.policyId === policyId)) throw alreadyAttached();
-      const { policiesPerTarget } = organizationQuotas;
-      if (attached.length >= policiesPerTarget) throw tooManyAttached(policiesPerTarget);
+      const most = isManagementPolicyType(type)
+        ? managementTypes[type].perTarget
+        : organizationQuotas.policiesPerTarget;
+      if (attached.length >= most) throw tooManyAttached(most);
       await insertAttachment(writes, { targetId, type, policyId, organizationId: base.id });
     });
     return {};

@@ -45,8 +45,9 @@ export const createPolicy = operation({
 
   async run({ Content, Description, Name, Type, Tags }, call) {
     if (!isOrganizationPolicyType(Type)) throw policyTypeNotAvailable();
-    checkContent(Content, Type);
     const base = await findCallersOrganization(call);
+    if (base.featureSet !== 'ALL') throw policyTypeNotAvailable();
+    checkContent(Content, Type);
     const policy = {
       id: createOrganizationPolicyId(),
       organizationId: base.id,

@@ -2,10 +2,12 @@ import { PolicyError, parsePolicy } from '@locum/policy';
 import {
   findFullAccessPolicy,
   authorizationTypes,
-  isAuthorizationPolicyType,
 } from '../../../directory/organizations/organization-policy-types.ts';
 import { organizationPolicyArn } from '../../../directory/organizations/organization-ids.ts';
-import type { OrganizationPolicyType } from '../../../directory/organizations/organization-policy-types.ts';
+import type {
+  AuthorizationPolicyType,
+  OrganizationPolicyType,
+} from '../../../directory/organizations/organization-policy-types.ts';
 import type { Organization } from '../../../directory/organizations/organization-records.ts';
 import { findOrganizationPolicy } from '../../../directory/organizations/organization-policy-records.ts';
 import type { OrganizationPolicy } from '../../../directory/organizations/organization-policy-records.ts';
@@ -14,11 +16,12 @@ import {
   malformedOrganizationPolicy,
   organizationPolicyNotFound,
   organizationPolicyTooLarge,
-  policyTypeNotAvailable,
 } from '../../../errors/organizations-errors.ts';
 import type { Call } from '../../../call/operation.ts';
 import type { Reads } from '../../../directory/handles.ts';
 import { organizationQuotas } from '../organization-quotas.ts';
+import { isManagementPolicyType, managementTypes } from '../effective-policies/management-policy-types.ts';
+import { parseManagementPolicy } from '../effective-policies/parse-management-policy.ts';
 import { findCallersOrganization } from '../organization-target.ts';
 
 /** The policy of the organization that an operation names; it need not exist. */
@@ -77,10 +80,13 @@ export async function reloadChangeablePolicy(
  * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html
  */
 export function checkContent(content: string, type: OrganizationPolicyType): void {
-  if (!isAuthorizationPolicyType(type)) throw policyTypeNotAvailable();
-  if (Buffer.byteLength(content) > organizationQuotas.policySize) {
-    throw organizationPolicyTooLarge(organizationQuotas.policySize);
-  }
+  const size = isManagementPolicyType(type) ? managementTypes[type].size : organizationQuotas.policySize;
+  if (Buffer.byteLength(content) > size) throw organizationPolicyTooLarge(size);
+  if (isManagementPolicyType(type)) parseManagementPolicy(content, type);
+  else checkStatements(content, type);
+}
+
+function checkStatements(content: string, type: AuthorizationPolicyType): void {
   try {
     const { statements } = parsePolicy(content, authorizationTypes[type].kind);
     // Allowing everything is left to the one that comes with the service.

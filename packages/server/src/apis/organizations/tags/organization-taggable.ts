@@ -1,6 +1,9 @@
 import type { Tag } from '../../../directory/entities.ts';
 import { findNode } from '../../../directory/organizations/organization-nodes.ts';
 import { findOrganizationPolicy } from '../../../directory/organizations/organization-policy-records.ts';
+import { resourcePolicyArn } from '../../../directory/organizations/organization-ids.ts';
+import { findResourcePolicy } from '../../../directory/organizations/resource-policy-records.ts';
+import { findTargetResourcePolicy } from '../resource-policy/target-resource-policy.ts';
 import { updateOrganizationTags } from '../../../directory/organizations/organization-tag-records.ts';
 import type { TaggedTable } from '../../../directory/organizations/organization-tag-records.ts';
 import { targetNotFound, targetNotSupported } from '../../../errors/organizations-errors.ts';
@@ -16,9 +19,14 @@ interface Taggable {
 }
 
 const isPolicyId = (id: string): boolean => id.startsWith('p-');
+const isResourcePolicyId = (id: string): boolean => id.startsWith('rp-');
 
 /** Whatever the id names: ids of kinds that are not here name nothing. */
 export async function findTaggable(id: string, call: Call): Promise<Taggable> {
+  if (isResourcePolicyId(id)) {
+    const { base, policy, ...target } = await findTargetResourcePolicy(call);
+    return policy?.id === id ? target : { arn: resourcePolicyArn(base, id) };
+  }
   return isPolicyId(id) ? await findTargetOrganizationPolicy(id, call) : await findTargetNode(id, call);
 }
 
@@ -51,6 +59,11 @@ async function reloadTaggable(
     if (policy === undefined) throw targetNotFound();
     if (policy.isOfAws) throw targetNotSupported();
     return { table: 'organization_policy', rowId: id, tags: policy.tags };
+  }
+  if (isResourcePolicyId(id)) {
+    const policy = await findResourcePolicy(reads, base.id);
+    if (policy?.id !== id) throw targetNotFound();
+    return { table: 'organization_resource_policy', rowId: id, tags: policy.tags };
   }
   const node = await findNode(reads, base, id);
   if (node === undefined) throw targetNotFound();
