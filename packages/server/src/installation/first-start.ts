@@ -43,7 +43,7 @@ export async function firstStart(
     if (existing !== undefined) return { managementAccountId: existing.id };
     const id = options.accountId ?? randomAccountId();
     await createAccount(writes, { id, name: 'management', createdAt: now, isManagement: true }, id);
-    await foundOrganization(writes, { managementAccountId: id, featureSet: 'ALL', enabledTypes: [], now });
+    await foundOrganization(writes, { managementAccountId: id, featureSet: 'ALL', now });
     const administratorKey = {
       accessKeyId: options.accessKeyId ?? createAccessKeyId('AKIA', id),
       secretAccessKey: options.secretAccessKey ?? createSecretAccessKey(),

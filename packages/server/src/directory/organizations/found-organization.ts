@@ -1,7 +1,5 @@
 import { findAccount } from '../accounts/account-records.ts';
-import { attachFullAccess } from './organization-attachment-records.ts';
 import { createOrganizationId, createRootId } from './organization-ids.ts';
-import type { OrganizationPolicyType } from './organization-policy-types.ts';
 import { hasOrganizationWithRoot, insertOrganization } from './organization-records.ts';
 import type { FeatureSet, Organization } from './organization-records.ts';
 import { joinOrganization } from './join-organization.ts';
@@ -11,15 +9,14 @@ interface Founding {
   /** It must be in no organization. */
   readonly managementAccountId: string;
   readonly featureSet: FeatureSet;
-  readonly enabledTypes: readonly OrganizationPolicyType[];
   /** Epoch seconds. */
   readonly now: number;
 }
 
-/** Makes an organization that an account manages, and is the first in. */
+/** Makes an organization that an account manages, and is the first in. No type of policies is enabled in it. */
 export async function foundOrganization(
   writes: Writes,
-  { managementAccountId, featureSet, enabledTypes, now }: Founding,
+  { managementAccountId, featureSet, now }: Founding,
 ): Promise<Organization> {
   const rootId = await freeRootId(writes);
   const organization: Organization = {
@@ -28,10 +25,9 @@ export async function foundOrganization(
     featureSet,
     rootId,
     rootTags: [],
-    enabledTypes,
+    enabledTypes: [],
   };
   await insertOrganization(writes, organization);
-  await attachFullAccess(writes, organization, rootId);
   const account = await findAccount(writes, managementAccountId);
   if (account !== undefined)
     await joinOrganization(writes, account, organization, { method: 'INVITED', now });

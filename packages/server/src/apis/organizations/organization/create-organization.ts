@@ -7,7 +7,8 @@ import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
 /**
- * Makes an organization that the caller's account manages. With all features, service control policies are enabled in it.
+ * Makes an organization that the caller's account manages. AWS's page says that service control policies are enabled in it; AWS does not
+ * do so, and Terraform's provider enables them as what follows.
  * Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganization.html
  */
 export const createOrganization = operation({
@@ -28,11 +29,9 @@ export const createOrganization = operation({
     return await services.directory.write(async (writes) => {
       const account = await findAccount(writes, accountId);
       if (account?.membership !== undefined) throw alreadyInOrganization();
-      const isWhole = FeatureSet !== 'CONSOLIDATED_BILLING';
       const organization = await foundOrganization(writes, {
         managementAccountId: accountId,
-        featureSet: isWhole ? 'ALL' : 'CONSOLIDATED_BILLING',
-        enabledTypes: isWhole ? ['SERVICE_CONTROL_POLICY'] : [],
+        featureSet: FeatureSet === 'CONSOLIDATED_BILLING' ? FeatureSet : 'ALL',
         now: Math.floor(now / 1000),
       });
       return { Organization: shapes.organizationOf(organization, account?.email) };

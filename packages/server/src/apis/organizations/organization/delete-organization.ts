@@ -1,5 +1,5 @@
 import { organizationAccess } from '../../../authorization/organization-access.ts';
-import { listAccountsOf } from '../../../directory/accounts/account-records.ts';
+import { countAccountsOf, listAccountsOf } from '../../../directory/accounts/account-records.ts';
 import { deleteCreateAccountRequests } from '../../../directory/organizations/create-account-request-records.ts';
 import { deleteHandshakes } from '../../../directory/organizations/handshake-records.ts';
 import { leaveOrganization } from '../../../directory/organizations/join-organization.ts';
@@ -12,8 +12,8 @@ import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
 /**
- * Deletes the organization that the caller's account manages and is alone in, with its units and policies. Accounts that
- * are closed are in it until they are removed.
+ * Deletes the organization that the caller's account manages, with its units and policies. No other account may be in it; those
+ * that are closed go with it, where AWS wants to have forgotten them first.
  * Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_DeleteOrganization.html
  */
 export const deleteOrganization = operation({
@@ -24,9 +24,12 @@ export const deleteOrganization = operation({
   access: (_request, { caller }, target) => organizationAccess('DeleteOrganization', caller, target),
   async run(_request, call) {
     await call.services.directory.write(async (writes) => {
-      const { id, managementAccountId } = await reloadOrganization(writes, call);
-      if ((await listAccountsOf(writes, id, '', 2)).length > 1) throw organizationNotEmpty();
-      await leaveOrganization(writes, managementAccountId);
+      const { id } = await reloadOrganization(writes, call);
+      const { all, closed } = await countAccountsOf(writes, id, 0);
+      if (all - closed > 1) throw organizationNotEmpty();
+      for (const account of await listAccountsOf(writes, id, '', all)) {
+        await leaveOrganization(writes, account.id);
+      }
       await deleteCreateAccountRequests(writes, id);
       await deleteTrustedServices(writes, id);
       await deleteHandshakes(writes, id);
