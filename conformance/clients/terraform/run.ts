@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { writeCertificate } from '../../issuers/write-certificate.ts';
 import { expectedOutputs } from './expected-outputs.ts';
 import { findLeftovers } from './leftovers.ts';
+import { tellOrganizationStory } from './organization-story.ts';
 import { Failed, check, equal } from './results.ts';
 import { createTerraform } from './terraform.ts';
 import { findUnusedTypes } from './unused-types.ts';
@@ -35,6 +36,7 @@ async function tellStory(plugins: string): Promise<void> {
   await terraform.run('destroy', '-auto-approve', '-var=revision=2');
   check('all is destroyed', true);
   equal('nothing is left behind', await findLeftovers(), []);
+  await tellOrganizationStory(plugins);
 }
 
 try {

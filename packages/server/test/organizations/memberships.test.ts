@@ -6,12 +6,14 @@ import {
   CreateOrganizationalUnitCommand,
   CreatePolicyCommand,
   DeleteOrganizationCommand,
+  DeleteOrganizationalUnitCommand,
   DescribeAccountCommand,
   DescribeOrganizationCommand,
   EnablePolicyTypeCommand,
   LeaveOrganizationCommand,
   ListAccountsCommand,
   ListRootsCommand,
+  MoveAccountCommand,
   RemoveAccountFromOrganizationCommand,
 } from '@aws-sdk/client-organizations';
 import { CreateUserCommand } from '@aws-sdk/client-iam';
@@ -230,6 +232,19 @@ describe('an account that is closed', () => {
       if (Id === testAccountId || Status === 'SUSPENDED') continue;
       await organizations.send(new RemoveAccountFromOrganizationCommand({ AccountId: Id! }));
     }
+    const root = await rootIdOf(organizations);
+    const { OrganizationalUnit } = await organizations.send(
+      new CreateOrganizationalUnitCommand({ ParentId: root, Name: 'closed' }),
+    );
+    const unit = OrganizationalUnit!.Id!;
+    await organizations.send(
+      new MoveAccountCommand({
+        AccountId: member.id,
+        SourceParentId: root,
+        DestinationParentId: unit,
+      }),
+    );
+    await organizations.send(new DeleteOrganizationalUnitCommand({ OrganizationalUnitId: unit }));
     await organizations.send(new DeleteOrganizationCommand());
     const { Organization } = await organizations.send(new CreateOrganizationCommand({}));
     expect(Organization?.MasterAccountId).toBe(testAccountId);

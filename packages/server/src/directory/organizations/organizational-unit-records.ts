@@ -99,18 +99,23 @@ export async function countUnits(reads: Reads, organizationId: string): Promise<
   return Number(row.count);
 }
 
-/** Whether a unit has units or accounts in it. */
+/** Whether a unit has units in it, or accounts that are open. */
 export async function hasChildren(reads: Reads, id: string): Promise<boolean> {
-  for (const table of ['account', 'organizational_unit'] as const) {
-    const child = await reading(reads)
-      .selectFrom(table)
-      .select('id')
-      .where('parentId', '=', id)
-      .limit(1)
-      .executeTakeFirst();
-    if (child !== undefined) return true;
-  }
-  return false;
+  const account = await reading(reads)
+    .selectFrom('account')
+    .select('id')
+    .where('parentId', '=', id)
+    .where('closedAt', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  if (account !== undefined) return true;
+  const unit = await reading(reads)
+    .selectFrom('organizational_unit')
+    .select('id')
+    .where('parentId', '=', id)
+    .limit(1)
+    .executeTakeFirst();
+  return unit !== undefined;
 }
 
 export async function insertUnit(writes: Writes, unit: OrganizationalUnit): Promise<void> {
@@ -129,10 +134,11 @@ export async function renameUnit(writes: Writes, id: string, name: string): Prom
     .execute();
 }
 
-/** Deletes a unit that has nothing in it, and what is attached to it. */
+/** Deletes a unit that has no children, and what is attached to it. Accounts in it, which are closed, come under the root. */
 export async function deleteUnit(writes: Writes, id: string): Promise<void> {
   const records = changing(writes, { kind: 'organization', id });
   await records.deleteFrom('organization_attachment').where('targetId', '=', id).execute();
+  await records.updateTable('account').set({ parentId: null }).where('parentId', '=', id).execute();
   await records.deleteFrom('organizational_unit').where('id', '=', id).execute();
 }
 

@@ -6,7 +6,7 @@ import { operation } from '../../../call/operation.ts';
 import * as shapes from '../shapes.ts';
 
 /**
- * Deletes an organizational unit that has no accounts and no units in it.
+ * Deletes an organizational unit that has no units in it, and no accounts but such as are closed: these come under the root.
  * Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_DeleteOrganizationalUnit.html
  */
 export const deleteOrganizationalUnit = operation({
