@@ -11,6 +11,8 @@ const remade = new Set([
   'RoleLastUsed',
   'AttachmentCount',
   'PermissionsBoundaryUsageCount',
+  // Of policies: taken where it is given, but the details do not show it, as on AWS.
+  'Description',
 ]);
 
 /** What an import and an export keep of an account: everything but ids, dates, counts and the order of lists of names. */

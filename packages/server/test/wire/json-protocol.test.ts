@@ -112,7 +112,7 @@ describe('errors', () => {
       'UnknownOperationException',
     ],
     ['no operation', () => call('', { target: 'ListRoots' }), 'UnknownOperationException'],
-    ['an operation that AWS has', () => call('CreateOrganization'), 'UnsupportedOperationException'],
+    ['an operation that AWS has', () => call('CreateGovCloudAccount'), 'UnsupportedOperationException'],
     [
       'a name that is not signed',
       () => call('ListRoots', { targetIsUnsigned: true }),
