@@ -1,7 +1,11 @@
 import { organizationAccess } from '../../../authorization/organization-access.ts';
 import { listInvitedAccounts } from '../../../directory/accounts/account-records.ts';
 import { createHandshakeId } from '../../../directory/organizations/organization-ids.ts';
-import { insertHandshake, listOpenHandshakes } from '../../../directory/organizations/handshake-records.ts';
+import {
+  insertHandshake,
+  listOpenHandshakes,
+  updateHandshakeState,
+} from '../../../directory/organizations/handshake-records.ts';
 import type { Handshake } from '../../../directory/organizations/handshake-records.ts';
 import { updateFeatureSet } from '../../../directory/organizations/organization-records.ts';
 import type { Organization } from '../../../directory/organizations/organization-records.ts';
@@ -18,7 +22,8 @@ import * as shapes from '../shapes.ts';
 const approvalSeconds = 90 * 86_400;
 
 /**
- * Enables all features: at once where no account has to agree; otherwise every account that was invited is asked.
+ * Enables all features: at once where no account has to agree; otherwise every account that was invited is asked. Invitations that wait
+ * are taken back: they ask into an organization that leaves accounts to themselves.
  * Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnableAllFeatures.html
  */
 export const enableAllFeatures = operation({
@@ -34,11 +39,18 @@ export const enableAllFeatures = operation({
       if (organization.featureSet === 'ALL') throw hasAllFeatures();
       const enabling = await listOpenHandshakes(writes, organization.id, 'ENABLE_ALL_FEATURES', now);
       if (enabling.length > 0) throw isEnablingAllFeatures();
+      await takeBackInvitations(writes, organization, now);
       const whole = await ask(writes, organization, now);
       return { Handshake: await showHandshake(writes, whole, now) };
     });
   },
 });
+
+async function takeBackInvitations(writes: Writes, { id }: Organization, now: number): Promise<void> {
+  for (const invitation of await listOpenHandshakes(writes, id, 'INVITE', now)) {
+    await updateHandshakeState(writes, invitation.id, 'CANCELED', now);
+  }
+}
 
 async function ask(writes: Writes, organization: Organization, now: number): Promise<Handshake> {
   const { id: organizationId, managementAccountId } = organization;
