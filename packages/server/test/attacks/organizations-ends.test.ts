@@ -1,10 +1,15 @@
 import {
   AcceptHandshakeCommand,
+  CloseAccountCommand,
+  CreateAccountCommand,
   CreateOrganizationCommand,
+  DeleteOrganizationCommand,
   DescribeOrganizationCommand,
+  EnableAWSServiceAccessCommand,
   EnableAllFeaturesCommand,
   InviteAccountToOrganizationCommand,
   ListHandshakesForAccountCommand,
+  RegisterDelegatedAdministratorCommand,
   RemoveAccountFromOrganizationCommand,
 } from '@aws-sdk/client-organizations';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -13,7 +18,7 @@ import type { TestService } from '../support/running-service.ts';
 import { makeAccount } from '../organizations/support.ts';
 import type { Member } from '../organizations/support.ts';
 
-/** What accounts come into without having agreed to it. */
+/** What an organization leaves behind, and what accounts come into without having agreed to it. */
 
 let service: TestService;
 beforeAll(async () => {
@@ -36,6 +41,21 @@ async function invite(as: Member, Id: string): Promise<string> {
 
 const accept = (as: Member, HandshakeId: string) =>
   service.organizations(as.credentials).send(new AcceptHandshakeCommand({ HandshakeId }));
+
+test('an organization ends though an account that administered a service was closed in it', async () => {
+  const founder = await makeAlone('ending');
+  const organizations = service.organizations(founder.credentials);
+  await organizations.send(new CreateOrganizationCommand({}));
+  const made = await organizations.send(
+    new CreateAccountCommand({ AccountName: 'gone', Email: 'gone@example.com' }),
+  );
+  const AccountId = made.CreateAccountStatus!.AccountId!;
+  const ServicePrincipal = 'config.amazonaws.com';
+  await organizations.send(new EnableAWSServiceAccessCommand({ ServicePrincipal }));
+  await organizations.send(new RegisterDelegatedAdministratorCommand({ AccountId, ServicePrincipal }));
+  await organizations.send(new CloseAccountCommand({ AccountId }));
+  await organizations.send(new DeleteOrganizationCommand({}));
+});
 
 test('an account that was invited for billing alone is not bounded without its agreement', async () => {
   const founder = await makeAlone('billing');

@@ -275,10 +275,9 @@ const table: readonly (readonly [
     'deleteDelegatedAdministrator',
   ],
   [
-    (writes) =>
-      administrators.deleteAdministratorsOfService(writes, organizationId, administrator.servicePrincipal),
+    (writes) => administrators.deleteAdministrators(writes, organizationId, administrator.servicePrincipal),
     everyPlacement,
-    'deleteAdministratorsOfService',
+    'deleteAdministrators',
   ],
   [
     (writes) =>

@@ -95,15 +95,16 @@ export async function deleteDelegatedAdministrator(
   return result.numDeletedRows === 1n;
 }
 
-/** Ends that anybody administers a service. */
-export async function deleteAdministratorsOfService(
+/** Ends that anybody administers a service, or any. */
+export async function deleteAdministrators(
   writes: Writes,
   organizationId: string,
-  servicePrincipal: string,
+  servicePrincipal?: string,
 ): Promise<void> {
-  await changing(writes, { kind: 'organization', id: organizationId })
+  const all = changing(writes, { kind: 'organization', id: organizationId })
     .deleteFrom('delegated_administrator')
-    .where('organizationId', '=', organizationId)
-    .where('servicePrincipal', '=', servicePrincipal)
-    .execute();
+    .where('organizationId', '=', organizationId);
+  await (
+    servicePrincipal === undefined ? all : all.where('servicePrincipal', '=', servicePrincipal)
+  ).execute();
 }

@@ -1,5 +1,5 @@
 import { organizationAccess } from '../../../authorization/organization-access.ts';
-import { deleteAdministratorsOfService } from '../../../directory/organizations/delegated-administrator-records.ts';
+import { deleteAdministrators } from '../../../directory/organizations/delegated-administrator-records.ts';
 import { deleteTrustedServices } from '../../../directory/organizations/trusted-service-records.ts';
 import { reloadOrganization } from '../organization-target.ts';
 import { checkServicePrincipal, servicePrincipal } from './service-principal.ts';
@@ -25,7 +25,7 @@ export const disableAwsServiceAccess = operation({
     checkServicePrincipal(ServicePrincipal);
     await call.services.directory.write(async (writes) => {
       const { id } = await reloadOrganization(writes, call);
-      await deleteAdministratorsOfService(writes, id, ServicePrincipal);
+      await deleteAdministrators(writes, id, ServicePrincipal);
       await deleteTrustedServices(writes, id, ServicePrincipal);
     });
     return {};

@@ -1,5 +1,6 @@
 import { organizationAccess } from '../../../authorization/organization-access.ts';
 import { countAccountsOf, listAccountsOf } from '../../../directory/accounts/account-records.ts';
+import { deleteAdministrators } from '../../../directory/organizations/delegated-administrator-records.ts';
 import { deleteCreateAccountRequests } from '../../../directory/organizations/create-account-request-records.ts';
 import { deleteHandshakes } from '../../../directory/organizations/handshake-records.ts';
 import { leaveOrganization } from '../../../directory/organizations/join-organization.ts';
@@ -31,6 +32,7 @@ export const deleteOrganization = operation({
         await leaveOrganization(writes, account.id);
       }
       await deleteCreateAccountRequests(writes, id);
+      await deleteAdministrators(writes, id);
       await deleteTrustedServices(writes, id);
       await deleteHandshakes(writes, id);
       await deleteOrganizationRecord(writes, id);
