@@ -27,11 +27,21 @@ interface State {
   value: SettingValue | undefined;
   /** What the policies of this level and further down may do; undefined where it is as in the group around it. */
   allowed: ReadonlySet<ValueOperator> | undefined;
+  /** Something is set in the group. */
+  hasSettings: boolean;
+  /** The children of which, or further down in which, it is said what may be done. */
+  readonly controlled: Map<string, State>;
 }
 
 const everything: ReadonlySet<ValueOperator> = new Set(valueOperators);
 
-const newState = (): State => ({ children: new Map(), value: undefined, allowed: undefined });
+const newState = (): State => ({
+  children: new Map(),
+  value: undefined,
+  allowed: undefined,
+  hasSettings: false,
+  controlled: new Map(),
+});
 
 /**
  * Merges policies level by level, from the root down to the account. On one level, whatever is assigned comes before what is
@@ -72,24 +82,30 @@ class Merge {
     this.#conflicts = conflicts;
   }
 
-  /** `inherited`: what is allowed in the group around the member. */
-  node(state: State, node: PolicyNode, inherited: ReadonlySet<ValueOperator>, path: readonly string[]): void {
+  /** `inherited`: what is allowed in the group around the member. Says whether anything is set in it now. */
+  node(
+    state: State,
+    node: PolicyNode,
+    inherited: ReadonlySet<ValueOperator>,
+    path: readonly string[],
+  ): boolean {
     const allowed = state.allowed ?? inherited;
     const operand = node.operands.get(this.#operator);
     if (operand !== undefined && allowed.has(this.#operator)) this.#apply(state, operand, path);
     for (const [name, child] of node.children) {
       if (state.value !== undefined) {
         this.#conflict('group-and-setting', path);
-        return;
+        return true;
       }
       const known = state.children.get(name) ?? newState();
       state.children.set(name, known);
-      this.node(known, child, allowed, [...path, name]);
+      if (this.node(known, child, allowed, [...path, name])) state.hasSettings = true;
     }
+    return state.hasSettings || state.value !== undefined;
   }
 
   #apply(state: State, operand: SettingValue, path: readonly string[]): void {
-    if (hasSettings(state)) {
+    if (state.hasSettings) {
       this.#conflict('group-and-setting', path);
     } else if (this.#operator === '@@assign') {
       state.value = operand;
@@ -118,37 +134,43 @@ function changed(
   return values.filter((value) => !removed.has(value));
 }
 
-/** Whether anything is set in a group. */
-const hasSettings = ({ children }: State): boolean =>
-  [...children.values()].some((child) => child.value !== undefined || hasSettings(child));
-
 const nothingSaid: PolicyNode = { children: new Map(), operands: new Map() };
 
 /**
  * What several allow is what all of them allow, and nothing that is not allowed further up. What a policy allows in a group holds
- * for its members, but those of which it says something else.
+ * for its members, but those of which it says something else. Only where something was said before is it looked for further down than
+ * the policy itself goes. Says whether anything is said now.
  */
 function restrict(
   state: State,
   node: PolicyNode,
   inherited: ReadonlySet<ValueOperator>,
   around?: ReadonlySet<ValueOperator>,
-): void {
+): boolean {
   const current = state.allowed ?? inherited;
   const own = node.allowed ?? around;
   const isSaidHere = node.allowed !== undefined || state.allowed !== undefined;
   if (own !== undefined && isSaidHere) {
-    state.allowed = new Set([...current].filter((operator) => own.has(operator)));
+    state.allowed = allowedByBoth(current, own);
   }
   for (const [name, child] of node.children) {
     const known = state.children.get(name) ?? newState();
     state.children.set(name, known);
-    restrict(known, child, current, own);
+    if (restrict(known, child, current, own)) state.controlled.set(name, known);
   }
-  if (own === undefined) return;
-  for (const [name, child] of state.children) {
+  for (const [name, child] of own === undefined ? [] : state.controlled) {
     if (!node.children.has(name)) restrict(child, nothingSaid, current, own);
   }
+  return state.allowed !== undefined || state.controlled.size > 0;
+}
+
+/** No new set where nothing is taken from the first. */
+function allowedByBoth(
+  one: ReadonlySet<ValueOperator>,
+  other: ReadonlySet<ValueOperator>,
+): ReadonlySet<ValueOperator> {
+  const both = valueOperators.filter((operator) => one.has(operator) && other.has(operator));
+  return both.length === one.size ? one : new Set(both);
 }
 
 /** A list of which all was removed sets nothing; nor does a group without settings. */
