@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 test('the page has something to run', () => {
-  expect(runs).toHaveLength(10);
+  expect(runs).toHaveLength(11);
 });
 
 describe.skipIf(!hasAwsCli())('the page does what it says, where the AWS CLI is there', () => {
