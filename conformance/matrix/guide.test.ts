@@ -7,7 +7,8 @@ const introduction = `# AssumeRole from your language
 
 Each block is a part of a program that runs against every change of Locum ([the matrix](../reference/compatibility.md)), and stands
 here as it is there. What they need is in the environment: the endpoint, the region and a user's keys, as the first start of Locum
-[prints them](first-role.md#start), and the role to assume, in \`ROLE_ARN\`.
+[prints them](first-role.md#start), and the role to assume, in \`ROLE_ARN\`. Imports are left out; \`ROLE\`, \`role\` and \`RoleArn\` are what \`ROLE_ARN\`
+holds, \`ENDPOINT\` is the endpoint's URL, and \`AWS\` in Bash is the command, \`aws\`.
 
 \`\`\`sh
 export AWS_ENDPOINT_URL=http://127.0.0.1:2011 AWS_ENDPOINT_URL_STS=http://127.0.0.1:2011
