@@ -22,6 +22,9 @@ import * as shapes from '../shapes.ts';
 /** Seconds in which the quota counts. */
 const quotaSeconds = 30 * 86_400;
 
+/** Seconds from a close on within which whatever was still under way is issued. Nobody in the account begins anything after it. */
+const windingUpSeconds = 86_400;
+
 /**
  * Closes a member account, for good: nobody in it can call any more, its sessions end with all that was assumed with them, and
  * its roles cannot be assumed. It stays in the organization as suspended. AWS takes minutes for that; here it is done when
@@ -45,12 +48,16 @@ export const closeAccount = operation({
     const { directory, revocations } = services;
     const seconds = Math.floor(now / 1000);
     await checkCloseable(directory.reads, base, AccountId, seconds);
+    const endUntil = (issuedBefore: number): Promise<void> =>
+      revocations.endGroups([{ kind: 'account', id: AccountId, issuedBefore }], seconds);
     // Sessions have whole seconds: those of the running one are ended too.
-    await revocations.endGroups([{ kind: 'account', id: AccountId, issuedBefore: seconds + 1 }], seconds);
+    await endUntil(seconds + 1);
     await directory.write(async (writes) => {
       await checkCloseable(writes, base, AccountId, seconds);
       await closeAccountRecord(writes, AccountId, seconds);
     });
+    // What was begun elsewhere before the account was closed is of a later second, if other writes came first.
+    await endUntil(seconds + windingUpSeconds);
     return {};
   },
 });
