@@ -2,7 +2,7 @@ import { PolicyCache } from '@locum/policy';
 import { expect, test } from 'vitest';
 import { turnsDuring } from '../../../../test/support/turns-during.ts';
 import { ContextKeys } from './context-keys.ts';
-import { inTurns } from './in-turns.ts';
+import { inTurns } from '../../shared/in-turns.ts';
 import { compileInputs, readInputKeys } from './input-policies.ts';
 
 const texts = Array.from({ length: 10 }, (_, index) =>

@@ -10,7 +10,7 @@ import type {
 import { invalidInputPolicy, tooManyBoundaries } from '../../../errors/iam-simulation-errors.ts';
 import type { Awaitable } from '../../../awaitable.ts';
 import type { ContextKeys } from './context-keys.ts';
-import { inTurns } from './in-turns.ts';
+import { inTurns } from '../../shared/in-turns.ts';
 
 /** Compiles a document that a request brings for a simulation. Throws InvalidInput. */
 export function compileInput(

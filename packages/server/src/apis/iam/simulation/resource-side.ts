@@ -5,7 +5,7 @@ import { invalidResourceArn, invalidResourceOwner } from '../../../errors/iam-si
 import type { Call } from '../../../call/operation.ts';
 import { isServiceLinked } from '../service-linked-roles/service-linked-role.ts';
 import { compileInput } from './input-policies.ts';
-import { inTurns } from './in-turns.ts';
+import { inTurns } from '../../shared/in-turns.ts';
 
 /** What the side of the resource has to do with one question. */
 export interface ResourceSide {

@@ -5,6 +5,7 @@ import type { Organization } from '../../../directory/organizations/organization
 import { listUnitsDownTo } from '../../../directory/organizations/organizational-unit-records.ts';
 import type { Account } from '../../../directory/entities.ts';
 import type { Reads } from '../../../directory/handles.ts';
+import { inTurns } from '../../shared/in-turns.ts';
 import type { ManagementPolicyType } from './management-policy-types.ts';
 import { mergeManagementPolicies } from './merge-management-policies.ts';
 import type { Merged, MergedPolicy } from './merge-management-policies.ts';
@@ -32,17 +33,25 @@ export async function loadEffectivePolicy(
   const contents = await listPolicyContents(reads, id, [
     ...new Set(attachments.map(({ policyId }) => policyId)),
   ]);
-  const parsed = new Map(contents.map((policy) => [policy.id, parsePolicyOf(policy, type)]));
+  const parsed = await inTurns(parsePolicies(contents, type));
   const levels = targets.map((targetId) =>
     attachments
       .filter((attachment) => attachment.targetId === targetId)
       .flatMap(({ policyId }) => parsed.get(policyId) ?? []),
   );
   const updatedAt = Math.max(0, ...contents.map((policy) => policy.updatedAt));
-  return { ...mergeManagementPolicies(levels), updatedAt, units };
+  return { ...(await inTurns(mergeManagementPolicies(levels))), updatedAt, units };
 }
 
-const parsePolicyOf = ({ id, content }: PolicyContent, type: ManagementPolicyType): MergedPolicy => ({
-  id,
-  root: parseManagementPolicy(content, type),
-});
+/** By id, a policy in each piece. */
+function* parsePolicies(
+  contents: readonly PolicyContent[],
+  type: ManagementPolicyType,
+): Generator<undefined, ReadonlyMap<string, MergedPolicy>, undefined> {
+  const parsed = new Map<string, MergedPolicy>();
+  for (const { id, content } of contents) {
+    parsed.set(id, { id, root: parseManagementPolicy(content, type) });
+    yield;
+  }
+  return parsed;
+}

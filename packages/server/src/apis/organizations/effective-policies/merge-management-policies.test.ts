@@ -12,6 +12,14 @@ const tags = (costcenter: object, rest: object = {}) => ({ tags: { costcenter, .
 
 /** Merges levels of policies; those of a level have the ids a, b, … */
 function merge(...levels: readonly (readonly object[])[]) {
+  const pieces = piecesOf(levels);
+  for (;;) {
+    const piece = pieces.next();
+    if (piece.done === true) return piece.value;
+  }
+}
+
+function piecesOf(levels: readonly (readonly object[])[]) {
   return mergeManagementPolicies(
     levels.map((policies, level) =>
       policies.map((policy, index) => ({

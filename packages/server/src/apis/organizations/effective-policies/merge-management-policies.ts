@@ -48,19 +48,26 @@ const newState = (): State => ({
  * appended, and that before what is removed, so that it does not matter in which order policies were attached; of what several
  * assign, that of the last one by id stays. What a policy further up does not allow here is passed over.
  *
- * The work is linear in the size of the policies, times their number where they say what is allowed further down.
+ * The work is linear in the size of the policies, times their number where they say what is allowed further down, or add to the same
+ * list. It comes in pieces: an operator of one policy, or what one allows.
  * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_inheritance_mgmt.html
  */
-export function mergeManagementPolicies(levels: readonly (readonly MergedPolicy[])[]): Merged {
+export function* mergeManagementPolicies(
+  levels: readonly (readonly MergedPolicy[])[],
+): Generator<undefined, Merged, undefined> {
   const root = newState();
   const conflicts: MergeConflict[] = [];
   for (const policies of levels) {
     for (const operator of valueOperators) {
       for (const policy of policies) {
         new Merge(operator, policy.id, conflicts).node(root, policy.root, everything, []);
+        yield;
       }
     }
-    for (const { root: node } of policies) restrict(root, node, everything);
+    for (const { root: node } of policies) {
+      restrict(root, node, everything);
+      yield;
+    }
   }
   return {
     value: render(root),
