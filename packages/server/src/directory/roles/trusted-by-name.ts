@@ -8,7 +8,9 @@ const nobody = 'arn:aws-nobody:sts::000000000000:assumed-role/nobody/nobody';
  * A trust policy without the sessions of roles that an earlier version let in by their ARNs, which those of a namesake have too: an
  * Allow means nobody by them, until it is written again. What else it says stays, a Deny by such an ARN too.
  */
-export function withoutTrustByName(trustPolicy: string): string {
+export function withoutTrustByName(stored: string): string {
+  // An earlier version saved white space before it as well, which is refused by now and would hide all that follows.
+  const trustPolicy = stored.trimStart();
   // An escape may hide it.
   if (!trustPolicy.includes('assumed-role') && !trustPolicy.includes('\\')) return trustPolicy;
   const places = allowedByName(trustPolicy);
