@@ -14,10 +14,17 @@ export function claimOf(claims: JsonObject, name: string): unknown {
  * neither is it: who can set the one need not be who can set the other.
  */
 export function findClaim(claims: JsonObject, name: string): unknown {
+  const [reading, ...others] = readingsOf(claims, name);
+  return others.length > 0 ? undefined : reading;
+}
+
+/** What a name may mean in a token: the claim of the name, the member of a claim that it is the path of, both, or nothing. */
+export function readingsOf(claims: JsonObject, name: string): readonly unknown[] {
   const whole = claimOf(claims, name);
-  if (!name.includes('/')) return whole;
-  let member: unknown = claims;
-  for (const part of name.split('/')) member = isJsonObject(member) ? claimOf(member, part) : undefined;
-  if (whole !== undefined && member !== undefined) return undefined;
-  return whole ?? member;
+  let member: unknown;
+  if (name.includes('/')) {
+    member = claims;
+    for (const part of name.split('/')) member = isJsonObject(member) ? claimOf(member, part) : undefined;
+  }
+  return [whole, member].filter((reading) => reading !== undefined);
 }

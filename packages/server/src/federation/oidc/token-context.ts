@@ -1,7 +1,7 @@
 import { tokenLacksContext } from '../../errors/federation-errors.ts';
 import type { TrustedContext } from '../../sessions/trusted-context.ts';
 import { readTrustedContext } from '../trusted-context.ts';
-import { findClaim } from './claim-of.ts';
+import { readingsOf } from './claim-of.ts';
 import type { TrustedIssuer } from './trusted-issuer.ts';
 import type { WebIdentity } from './web-identity.ts';
 
@@ -17,7 +17,11 @@ export function contextOfToken(
 ): TrustedContext | undefined {
   if (contextProvider === undefined) return undefined;
   return readTrustedContext(contextProvider, {
-    value: (sourceKey) => findClaim(claims, sourceKey),
+    value: (sourceKey) => {
+      const [reading, ...others] = readingsOf(claims, sourceKey);
+      // Two are refused as a list of two is: were the key left out, whoever can add the one could shed the other.
+      return others.length > 0 ? [reading, ...others] : reading;
+    },
     refuse: tokenLacksContext,
     issuer: url,
     providerArn: principal,
