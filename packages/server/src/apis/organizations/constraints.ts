@@ -1,3 +1,4 @@
+import { policyTypes } from '../../directory/organizations/organization-policy-types.ts';
 import { integer, list, string, structure } from '../../wire/shape/index.ts';
 
 /** Members that many operations take, with the constraints of AWS's model of 2016-11-28. */
@@ -35,24 +36,7 @@ export const organizationalUnitName = () => string({ min: 1, max: 128, pattern: 
 export const policyName = () => string({ min: 1, max: 128, pattern: anything });
 export const policyDescription = () => string({ max: 512, pattern: anything });
 export const policyContent = () => string({ min: 1, pattern: anything });
-export const policyType = () =>
-  string({
-    values: [
-      'SERVICE_CONTROL_POLICY',
-      'RESOURCE_CONTROL_POLICY',
-      'TAG_POLICY',
-      'BACKUP_POLICY',
-      'AISERVICES_OPT_OUT_POLICY',
-      'CHATBOT_POLICY',
-      'DECLARATIVE_POLICY_EC2',
-      'SECURITYHUB_POLICY',
-      'INSPECTOR_POLICY',
-      'UPGRADE_ROLLOUT_POLICY',
-      'BEDROCK_POLICY',
-      'S3_POLICY',
-      'NETWORK_SECURITY_DIRECTOR_POLICY',
-    ],
-  });
+export const policyType = () => string({ values: policyTypes });
 export const childType = () => string({ values: ['ACCOUNT', 'ORGANIZATIONAL_UNIT'] });
 export const createAccountState = () => string({ values: ['IN_PROGRESS', 'SUCCEEDED', 'FAILED'] });
 

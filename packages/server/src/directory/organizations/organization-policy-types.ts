@@ -70,7 +70,7 @@ export const authorizationTypes: Readonly<Record<AuthorizationPolicyType, Policy
 };
 
 /** In AWS's order. */
-const policyTypes: readonly OrganizationPolicyType[] = [
+export const policyTypes: readonly OrganizationPolicyType[] = [
   'SERVICE_CONTROL_POLICY',
   'RESOURCE_CONTROL_POLICY',
   'TAG_POLICY',
