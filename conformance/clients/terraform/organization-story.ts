@@ -24,12 +24,23 @@ export async function tellOrganizationStory(plugins: string): Promise<void> {
   for (const revision of [1, 2] as const) {
     await terraform.run('apply', '-auto-approve', `-var=revision=${revision}`);
     check(`organization: revision ${revision} is applied`, true);
-    const { organization } = await terraform.outputs();
+    const { organization, lookups } = await terraform.outputs();
     equal(`organization: revision ${revision} is read`, organization, {
       administers: ['config.amazonaws.com'],
       services: ['config.amazonaws.com', revision === 1 ? 'iam.amazonaws.com' : 'sso.amazonaws.com'],
       status: 'ACTIVE',
       types: 7,
+    });
+    const unit = revision === 1 ? 'workloads' : 'work';
+    equal(`organization: revision ${revision} is looked up`, lookups, {
+      accounts: ['closing', 'leaving', 'management'],
+      attached: true,
+      content: true,
+      found: true,
+      tags: { Revision: String(revision) },
+      units: [unit],
+      units_accounts: revision === 1 ? ['leaving'] : ['closing', 'leaving'],
+      units_below: [unit],
     });
     await terraform.run('plan', '-detailed-exitcode', `-var=revision=${revision}`);
     check(`organization: revision ${revision} has nothing more to change`, true);
