@@ -11,6 +11,7 @@ import {
   EnablePolicyTypeCommand,
   ListRootsCommand,
   OrganizationsClient,
+  RemoveAccountFromOrganizationCommand,
 } from '@aws-sdk/client-organizations';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { keysOf } from '../aws-sdk-js/world.ts';
@@ -19,6 +20,8 @@ import type { Keys } from '../aws-sdk-js/world.ts';
 /** An account that a command runs in, and who runs it. */
 export interface Account {
   readonly id: string;
+  /** Its address, undefined of the management account. */
+  readonly email?: string;
   /** The caller's, undefined where the environment has them. */
   readonly keys?: Keys;
 }
@@ -34,9 +37,19 @@ export function uniqueName(): string {
   return `unique-${count}`;
 }
 
+/** Makes an account as `createAccount` does, which is in no organization. */
+export async function createOutsideAccount(): Promise<Account> {
+  const account = await createAccount();
+  await new OrganizationsClient({ maxAttempts: 1 }).send(
+    new RemoveAccountFromOrganizationCommand({ AccountId: account.id }),
+  );
+  return account;
+}
+
 /** Makes an account with nothing in it but a user who may do everything, who calls. */
 export async function createAccount(): Promise<Account> {
-  const id = await createMember();
+  const email = `${uniqueName()}@example.com`;
+  const id = await createMember(email);
   const assumed = await new STSClient({ maxAttempts: 1 }).send(
     new AssumeRoleCommand({
       RoleArn: `arn:aws:iam::${id}:role/OrganizationAccountAccessRole`,
@@ -52,14 +65,13 @@ export async function createAccount(): Promise<Account> {
     }),
   );
   const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName: callerName }));
-  return { id, keys: keysOf(AccessKey) };
+  return { id, email, keys: keysOf(AccessKey) };
 }
 
-async function createMember(): Promise<string> {
+async function createMember(email: string): Promise<string> {
   const organizations = new OrganizationsClient({ maxAttempts: 1 });
-  const name = uniqueName();
   const { CreateAccountStatus: request } = await organizations.send(
-    new CreateAccountCommand({ AccountName: name, Email: `${name}@example.com` }),
+    new CreateAccountCommand({ AccountName: email, Email: email }),
   );
   const { CreateAccountStatus: end } = await organizations.send(
     new DescribeCreateAccountStatusCommand({ CreateAccountRequestId: request?.Id }),

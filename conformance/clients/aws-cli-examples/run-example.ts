@@ -91,6 +91,8 @@ class Run {
       }
     }
     this.#words = this.#words.map((word) => this.#replace(word));
+    const { managementAccount } = this.#world.organization;
+    for (const line of row.outside ?? []) await this.#run(line, {}, managementAccount);
     for (const line of row.before ?? []) await this.#run(line);
     for (const [option, line] of Object.entries(row.instead ?? {})) {
       const value = /^(?:iam|organizations) /.test(line) ? await this.#run(line) : await this.#fill(line, {});
@@ -109,10 +111,14 @@ class Run {
   }
 
   /** Runs a command of the table, and returns what it printed. */
-  async #run(line: string, more: Readonly<Record<string, string>> = {}): Promise<string> {
+  async #run(
+    line: string,
+    more: Readonly<Record<string, string>> = {},
+    caller: Account = this.#account,
+  ): Promise<string> {
     const words: string[] = [];
     for (const word of splitWords(line)) words.push(await this.#fill(word, more));
-    this.#last = (await this.#runWords([...words, '--output', 'text'])).trim();
+    this.#last = (await this.#runWords([...words, '--output', 'text'], caller)).trim();
     return this.#last;
   }
 
@@ -142,8 +148,7 @@ class Run {
     return text === undefined ? {} : (JSON.parse(text) as Record<string, string>);
   }
 
-  async #runWords(words: readonly string[]): Promise<string> {
-    const { keys } = this.#account;
+  async #runWords(words: readonly string[], { keys }: Account = this.#account): Promise<string> {
     const environment: Record<string, string> =
       keys === undefined
         ? {}

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env } from 'node:process';
-import { createAccount, prepareOrganization } from './accounts.ts';
+import { createAccount, createOutsideAccount, prepareOrganization } from './accounts.ts';
+import type { Account } from './accounts.ts';
 import { Aws } from './aws.ts';
 import type { Difference } from './find-differences.ts';
 import { readExamples } from './read-examples.ts';
@@ -67,14 +68,18 @@ async function report(world: World, example: Example): Promise<void> {
 
 async function findFault(world: World, example: Example, row: Row): Promise<string> {
   try {
-    const { managementAccount } = world.organization;
-    const account = isOfOrganization(example) ? managementAccount : await createAccount();
+    const account = await accountFor(world, example, row);
     const differences = await runExample(world, account, example, row);
     const unexplained = differences.filter((difference) => !isExplained(difference, row));
     return [...new Set(unexplained.map(({ path, what }) => `${path} ${what}`))].join('; ');
   } catch (error) {
     return String(error).replaceAll('\n', ' ');
   }
+}
+
+async function accountFor(world: World, example: Example, row: Row): Promise<Account> {
+  if (row.outside !== undefined) return createOutsideAccount();
+  return isOfOrganization(example) ? world.organization.managementAccount : createAccount();
 }
 
 function isExplained({ path, what }: Difference, { differs = {}, more = [] }: Row): boolean {

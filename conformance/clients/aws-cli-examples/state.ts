@@ -51,7 +51,7 @@ export const namedThings: readonly {
 ];
 
 /** Prints the id of a new account at last. */
-export const newAccount = [
+const newAccount = [
   'organizations create-account --email {unique}@example.com --account-name {unique} --query CreateAccountStatus.Id',
   'organizations describe-create-account-status --create-account-request-id {last} --query CreateAccountStatus.AccountId',
 ];

@@ -23,6 +23,7 @@ const samlProvider = env['SAML_PROVIDER'] ?? '';
 export const values: Readonly<Record<string, (circumstances: Circumstances) => Promise<string> | string>> = {
   unique: uniqueName,
   account: ({ account }) => account.id,
+  email: ({ account }) => account.email ?? '',
   seed: ({ seed }) => seed,
   thumbprint: () => 'a'.repeat(40),
   'first-code': ({ seed }) => deviceOf(seed).pair[0],
