@@ -55,6 +55,9 @@ test('an organization ends though an account that administered a service was clo
   await organizations.send(new RegisterDelegatedAdministratorCommand({ AccountId, ServicePrincipal }));
   await organizations.send(new CloseAccountCommand({ AccountId }));
   await organizations.send(new DeleteOrganizationCommand({}));
+  await expect(organizations.send(new DescribeOrganizationCommand({}))).rejects.toMatchObject({
+    name: 'AWSOrganizationsNotInUseException',
+  });
 });
 
 test('an account that was invited for billing alone is not bounded without its agreement', async () => {
