@@ -25,24 +25,28 @@ interface Run {
 }
 
 /** Vitest's global set-up: makes the folder of the run, and stops at its end what was started in it. */
-export function setup({ provide }: Run): () => void {
+export function setup({ provide }: Run): () => Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'locum-postgres-'));
   // As root the programs run as somebody else, who has to get there.
   chmodSync(folder, 0o755);
   provide('postgresFolder', folder);
-  return () => {
+  return async () => {
     const pidFile = join(folder, 'data/postmaster.pid');
-    if (existsSync(pidFile)) stop(Number(readFileSync(pidFile, 'utf8').split('\n', 1)[0]));
+    if (existsSync(pidFile)) await stop(Number(readFileSync(pidFile, 'utf8').split('\n', 1)[0]));
     rmSync(folder, { recursive: true, force: true });
   };
 }
 
-/** Without waiting for what is open: nothing of it is needed any more. */
-function stop(pid: number): void {
+/** Without waiting for what is open: nothing of it is needed any more. When it is done nothing writes to the folder. */
+async function stop(pid: number): Promise<void> {
   try {
     process.kill(pid, 'SIGQUIT');
+    for (let rounds = 0; rounds < 200; rounds += 1) {
+      await setTimeout(50);
+      process.kill(pid, 0);
+    }
   } catch {
-    // It has ended by itself.
+    // It has ended.
   }
 }
 
