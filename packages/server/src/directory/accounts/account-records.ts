@@ -49,15 +49,12 @@ export async function findManagementAccount(reads: Reads): Promise<Account | und
   return row && toAccount(row);
 }
 
+const selectPage = (reads: Reads, after: string, limit: number) =>
+  reading(reads).selectFrom('account').selectAll().where('id', '>', after).orderBy('id').limit(limit);
+
 /** Up to `limit` accounts, by id, after the id `after`. */
 export async function listAccounts(reads: Reads, after: string, limit: number): Promise<readonly Account[]> {
-  const rows = await reading(reads)
-    .selectFrom('account')
-    .selectAll()
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(limit)
-    .execute();
+  const rows = await selectPage(reads, after, limit).execute();
   return rows.map(toAccount);
 }
 
@@ -68,14 +65,7 @@ export async function listAccountsOf(
   after: string,
   limit: number,
 ): Promise<readonly Account[]> {
-  const rows = await reading(reads)
-    .selectFrom('account')
-    .selectAll()
-    .where('organizationId', '=', organizationId)
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(limit)
-    .execute();
+  const rows = await selectPage(reads, after, limit).where('organizationId', '=', organizationId).execute();
   return rows.map(toAccount);
 }
 
@@ -100,14 +90,9 @@ export async function listAccountsIn(
   after: string,
   limit: number,
 ): Promise<readonly Account[]> {
-  const rows = await reading(reads)
-    .selectFrom('account')
-    .selectAll()
+  const rows = await selectPage(reads, after, limit)
     .where('organizationId', '=', organizationId)
     .where(isDirectlyIn(parentId))
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(limit)
     .execute();
   return rows.map(toAccount);
 }
