@@ -1,9 +1,8 @@
-import { DatabaseSync } from 'node:sqlite';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestService, testAccountId } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
 import { allow, assume, makeRole, policy, refusal, trust } from '../support/world.ts';
+import { writeWhileStopped } from '../support/write-while-stopped.ts';
 
 /** A trust policy that an earlier version stored with white space before it, which is taken off where policies are compiled. */
 
@@ -22,13 +21,12 @@ test.each(['\n', ' \t\r\n', '\u{FEFF}'])('trusts no session by its ARN behind %j
   const trusting = policy(trust(named));
   const target = await makeRole(service, `of-${name}`, trusting);
   const session = await assume(service, source, service.administrator, { RoleSessionName: 'deploy' });
-  await service.restart(() => {
-    const database = new DatabaseSync(join(service.data, 'locum.sqlite'));
-    database
-      .prepare('update role set trustPolicy = ? where name = ?')
-      .run(`${space}${trusting}`, `of-${name}`);
-    database.close();
-    return Promise.resolve();
-  });
+  await writeWhileStopped(service, (records) =>
+    records
+      .updateTable('role')
+      .set({ trustPolicy: `${space}${trusting}` })
+      .where('name', '=', `of-${name}`)
+      .execute(),
+  );
   expect(await refusal(assume(service, target, session))).toMatchObject({ code: 'AccessDenied' });
 });

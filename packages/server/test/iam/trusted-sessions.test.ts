@@ -4,12 +4,11 @@ import {
   GetRoleCommand,
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
-import { DatabaseSync } from 'node:sqlite';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestService, testAccountId } from '../support/running-service.ts';
 import type { TestCredentials, TestService } from '../support/running-service.ts';
 import { allow, assume, makeRole, policy, refusal, trust } from '../support/world.ts';
+import { writeWhileStopped } from '../support/write-while-stopped.ts';
 
 /** A trust policy that names one session of a role means that role, and no namesake made later. */
 
@@ -122,14 +121,12 @@ test('what an earlier version stored by the ARN trusts nobody until it is writte
   const target = await makeRole(service, 'stored-allow', trusting);
   const denied = await makeRole(service, 'stored-deny', denying);
   const session = await sessionOf(source, 'deploy');
-  await service.restart(() => {
-    const database = new DatabaseSync(join(service.data, 'locum.sqlite'));
-    const write = database.prepare('update role set trustPolicy = ? where name = ?');
+  await writeWhileStopped(service, async (records) => {
+    const write = (name: string, trustPolicy: string): Promise<unknown> =>
+      records.updateTable('role').set({ trustPolicy }).where('name', '=', name).execute();
     // An escape hides nothing.
-    write.run(trusting.replace('assumed-role', String.raw`assumed\u002drole`), 'stored-allow');
-    write.run(denying, 'stored-deny');
-    database.close();
-    return Promise.resolve();
+    await write('stored-allow', trusting.replace('assumed-role', String.raw`assumed\u002drole`));
+    await write('stored-deny', denying);
   });
   for (const role of [target, denied]) {
     expect(await refusal(assume(service, role, session))).toMatchObject({ code: 'AccessDenied' });

@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import {
   CreateRoleCommand,
   GetRoleCommand,
@@ -15,6 +13,7 @@ import { errorOf, send, signedForm } from '../support/raw-client.ts';
 import { startTestService, testAccountId } from '../support/running-service.ts';
 import type { TestCredentials, TestService } from '../support/running-service.ts';
 import { allow, assume, makeRole, makeUser, policy, refusal, trust } from '../support/world.ts';
+import { writeWhileStopped } from '../support/write-while-stopped.ts';
 
 /** Accounts that are elsewhere, such as vendors', whom trust policies name. */
 
@@ -314,11 +313,9 @@ describe('an account whose id was declared', () => {
     const id = '444400000015';
     await declare(id);
     await createTrusting({ AWS: `arn:aws:iam::${id}:role/agent` }, 'trusting');
-    await service.restart(async () => {
-      const database = new DatabaseSync(join(service.data, 'locum.sqlite'));
-      database.prepare('delete from outside_account where id = ?').run(id);
-      database.close();
-    });
+    await writeWhileStopped(service, (records) =>
+      records.deleteFrom('outside_account').where('id', '=', id).execute(),
+    );
     await create(id);
     const inside = await assume(
       service,

@@ -79,12 +79,12 @@ describe('an account that leaves', () => {
   test('is told that it is in no organization', async () => {
     const alone = service.organizations(removed.credentials);
     for (const call of [
-      alone.send(new DescribeOrganizationCommand()),
-      alone.send(new ListRootsCommand()),
-      alone.send(new LeaveOrganizationCommand()),
-      alone.send(new DeleteOrganizationCommand()),
+      () => alone.send(new DescribeOrganizationCommand()),
+      () => alone.send(new ListRootsCommand()),
+      () => alone.send(new LeaveOrganizationCommand()),
+      () => alone.send(new DeleteOrganizationCommand()),
     ]) {
-      expect(await refusalOf(call)).toMatchObject({ code: 'AWSOrganizationsNotInUseException' });
+      expect(await refusalOf(call())).toMatchObject({ code: 'AWSOrganizationsNotInUseException' });
     }
   });
 

@@ -131,12 +131,12 @@ describe('an assumed root', () => {
     expect((await iam.send(new ListSigningCertificatesCommand())).Certificates).toEqual([]);
     expect((await refusal(iam.send(new GetLoginProfileCommand()))).code).toBe('NoSuchEntity');
     for (const call of [
-      iam.send(new ListUsersCommand()),
-      iam.send(new ListAccessKeysCommand({ UserName: 'administrator' })),
-      iam.send(new DeleteAccessKeyCommand({ AccessKeyId })),
-      iam.send(new CreateAccessKeyCommand()),
+      () => iam.send(new ListUsersCommand()),
+      () => iam.send(new ListAccessKeysCommand({ UserName: 'administrator' })),
+      () => iam.send(new DeleteAccessKeyCommand({ AccessKeyId })),
+      () => iam.send(new CreateAccessKeyCommand()),
     ]) {
-      const { code, message } = await refusal(call);
+      const { code, message } = await refusal(call());
       expect(code).toBe('AccessDenied');
       expect(message).toContain(`User: arn:aws:sts::${memberId}:assumed-root is not authorized`);
       expect(message).toContain('with an explicit deny');

@@ -161,12 +161,12 @@ describe('a federated user may do', () => {
     const session = keysOf(await federate(alice, { Policy: policy(allow('*')) }));
     const sts = service.sts(session);
     for (const [name, call] of [
-      ['AssumeRole', sts.send(new AssumeRoleCommand({ RoleArn: arn, RoleSessionName: 'story' }))],
-      ['GetFederationToken', sts.send(new GetFederationTokenCommand({ Name: 'eve' }))],
-      ['GetSessionToken', sts.send(new GetSessionTokenCommand())],
-      ['GetAccessKeyInfo', sts.send(new GetAccessKeyInfoCommand({ AccessKeyId: alice.accessKeyId }))],
+      ['AssumeRole', () => sts.send(new AssumeRoleCommand({ RoleArn: arn, RoleSessionName: 'story' }))],
+      ['GetFederationToken', () => sts.send(new GetFederationTokenCommand({ Name: 'eve' }))],
+      ['GetSessionToken', () => sts.send(new GetSessionTokenCommand())],
+      ['GetAccessKeyInfo', () => sts.send(new GetAccessKeyInfoCommand({ AccessKeyId: alice.accessKeyId }))],
     ] as const) {
-      expect(await refusal(call)).toEqual({
+      expect(await refusal(call())).toEqual({
         code: 'AccessDenied',
         status: 403,
         message: `Cannot call ${name} with session credentials`,
