@@ -13,6 +13,8 @@ import { issuerDocumentsPage } from './front/pages/issuer-documents-page.ts';
 import { PagesProtocol } from './front/pages/pages-protocol.ts';
 import { authenticateSigned } from './front/authenticate-signed.ts';
 import { requestBounds } from './front/request-bounds.ts';
+import { authenticateBearing, createAuthenticateBearer } from './front/authenticate-bearer.ts';
+import { vultrRest } from './front/rest/vultr-rest.ts';
 import { awsRestJson } from './front/rest/aws-rest-json.ts';
 import { RestProtocol } from './front/rest/rest-protocol.ts';
 import { QueryProtocol } from './front/query/query-protocol.ts';
@@ -209,10 +211,17 @@ function createFront(
     authenticate: (...call) => authenticateSigned(authenticate, ...call),
     form: awsRestJson,
   });
+  const bearing = createAuthenticateBearer({ directory: services.directory, region });
+  const vultr = new RestProtocol({
+    routes: table.restRoutes('vultr'),
+    authenticate: (request, route) => authenticateBearing(bearing, request, route),
+    form: vultrRest,
+  });
   const answer = createPipeline({
     protocols: [
       new PagesProtocol(pages),
       rest,
+      vultr,
       new JsonProtocol({ table, authenticate }),
       new QueryProtocol({ table, authenticate, region }),
     ],
@@ -234,7 +243,7 @@ function createFront(
     region,
     onFailure: (requestId, error) => log.error('request failed', { requestId, error }),
   });
-  return { answer, isApiPath: (path) => rest.hasPath(path) };
+  return { answer, isApiPath: (path) => rest.hasPath(path) || vultr.hasPath(path) };
 }
 
 async function listen(

@@ -9,6 +9,7 @@ import { expiredToken, invalidClientTokenId } from '../errors/request-errors.ts'
 import type { Revocations } from '../sessions/revocations/revocations.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { RawRequest } from '../wire/raw-request.ts';
+import { callableCaller } from './callable-caller.ts';
 import type { Caller } from './caller.ts';
 import { rootCaller, userCaller } from './key-caller.ts';
 import { sessionCaller } from './session-caller.ts';
@@ -96,10 +97,10 @@ export function createAuthenticate({
         ? callerOfKey(request, signature)
         : callerOfSession(request, signature, sessionToken);
     return whenReady(caller, (found) =>
-      whenReady(directory.placement(found.accountId), (placement) => {
-        if (placement?.isClosed === true) throw invalidClientTokenId('the account is closed');
-        return { caller: placement === undefined ? found : { ...found, placement }, region };
-      }),
+      whenReady(callableCaller(directory, found, invalidClientTokenId), (callable) => ({
+        caller: callable,
+        region,
+      })),
     );
   };
 }

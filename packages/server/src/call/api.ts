@@ -1,8 +1,11 @@
 import type { ServiceError } from '../errors/service-error.ts';
 import type { Operation } from './operation.ts';
 
-/** REST APIs whose callers prove who they are, and whose answers and errors look, alike: AWS's speak REST-JSON, signed. */
-export type RestFamily = 'aws';
+/**
+ * REST APIs whose callers prove who they are, and whose answers and errors look, alike: AWS's speak REST-JSON, signed; Vultr's has a
+ * key as bearer.
+ */
+export type RestFamily = 'aws' | 'vultr';
 
 /** One API: a version of a service, and its operations. */
 export interface Api {

@@ -4,11 +4,13 @@ import type {
   OrganizationTable,
 } from '../store/account-tables.ts';
 import type { OrganizationResourcePolicyTable } from '../store/delegation-tables.ts';
-import type { ManagedPolicyTable, Schema } from '../store/schema.ts';
+import type { GroupTable, ManagedPolicyTable, Schema } from '../store/schema.ts';
 
 /** Of each table that something cached is made of, the kinds of changes that a write of its rows may name. */
 export interface CachedTables {
   access_key: 'access-key';
+  api_key: 'api-key';
+  role_assignment: 'user' | 'group';
   user: 'user';
   role: 'role';
   group: 'group';
@@ -32,6 +34,7 @@ export interface CachedTables {
 /** Columns of these tables that no cache holds. */
 export interface UncachedColumns {
   managed_policy: Pick<ManagedPolicyTable, 'id' | 'description' | 'updatedAt' | 'tags'>;
+  group: Pick<GroupTable, 'id' | 'description'>;
   organization: Pick<
     OrganizationTable,
     'id' | 'rootTags' | 'rootCredentialsManagementEnabled' | 'rootSessionsEnabled'
@@ -55,7 +58,7 @@ export type ChangeKind = CachedTables[keyof CachedTables];
 export interface Change<Kind extends ChangeKind = ChangeKind> {
   readonly kind: Kind;
   /**
-   * The access key id, the unique id, the ARN of the managed policy or the provider; of an account its id, where its place in
+   * The access key id, the hash of the API key, the unique id, the ARN of the managed policy or the provider; of an account its id, where its place in
    * the organization changes or what is attached to it alone; of the organization the name of whatever else changed: a
    * policy, a type of policies, the root, a unit.
    */

@@ -14,10 +14,11 @@ import {
   samlTrustSize,
   userSize,
 } from './cached-sizes.ts';
+import { findApiKey } from './api-keys/api-key-records.ts';
 import { findAccessKey } from './access-keys/access-key-records.ts';
 import { parseEntityArn } from './arns.ts';
 import { Changes } from './changes.ts';
-import type { AccessKey, Role, RoleEntry, UserEntry } from './entities.ts';
+import type { AccessKey, ApiKey, Role, RoleEntry, UserEntry } from './entities.ts';
 import { listGroupsOfUser } from './groups/group-member-records.ts';
 import type { AwsPolicies } from './policies/aws-policies/aws-policies.ts';
 import { builtInPolicies } from './policies/aws-policies/built-in-policies.ts';
@@ -49,6 +50,7 @@ export class Directory {
   readonly #store: Store;
   readonly #awsPolicies: AwsPolicies;
   readonly #accessKeys: BoundedCache<string, AccessKey>;
+  readonly #apiKeys: BoundedCache<string, ApiKey>;
   readonly #users: BoundedCache<string, UserEntry>;
   readonly #roles: BoundedCache<string, RoleEntry>;
   readonly #roleIds: BoundedCache<string, string>;
@@ -72,7 +74,8 @@ export class Directory {
     this.#store = store;
     this.sealer = sealer;
     this.compiled = compiled;
-    this.#accessKeys = new BoundedCache<string, AccessKey>(cacheBytes * 0.1, sizeOf);
+    this.#accessKeys = new BoundedCache<string, AccessKey>(cacheBytes * 0.08, sizeOf);
+    this.#apiKeys = new BoundedCache<string, ApiKey>(cacheBytes * 0.02, sizeOf);
     this.#users = new BoundedCache(cacheBytes * 0.25, userSize);
     this.#roles = new BoundedCache(cacheBytes * 0.3, roleSize);
     this.#roleIds = new BoundedCache(cacheBytes * 0.05, pairSize);
@@ -88,6 +91,7 @@ export class Directory {
   get caches(): Readonly<Record<string, CacheFill>> {
     return {
       'access-keys': this.#accessKeys,
+      'api-keys': this.#apiKeys,
       users: this.#users,
       roles: this.#roles,
       'role-arns': this.#roleIds,
@@ -104,6 +108,11 @@ export class Directory {
       this.#accessKeys.get(id) ??
       this.#load(this.#accessKeys, id, () => findAccessKey(this.reads, this.sealer, id))
     );
+  }
+
+  /** By the hash of the key; one that has ended is still found. */
+  apiKey(hash: string): Awaitable<ApiKey | undefined> {
+    return this.#apiKeys.get(hash) ?? this.#load(this.#apiKeys, hash, () => findApiKey(this.reads, hash));
   }
 
   /** By unique id (`AIDA…`). */
@@ -175,6 +184,7 @@ export class Directory {
   #forget(changes: Changes): void {
     this.#generation += 1;
     for (const id of changes.of('access-key')) this.#accessKeys.delete(id);
+    for (const hash of changes.of('api-key')) this.#apiKeys.delete(hash);
     for (const id of changes.of('user')) this.#users.delete(id);
     for (const id of changes.of('role')) this.#roles.delete(id);
     for (const arn of changes.of('oidc-provider')) this.#oidcProviders.delete(arn);

@@ -52,6 +52,7 @@ export interface Group {
   readonly path: string;
   readonly arn: string;
   readonly createdAt: number;
+  readonly description?: string;
 }
 
 export interface Role {
@@ -79,6 +80,18 @@ export interface AccessKey {
   readonly userId?: string;
   readonly secretAccessKey: string;
   readonly isActive: boolean;
+}
+
+/** A key that a user calls with as a bearer. The key itself is kept nowhere. */
+export interface ApiKey {
+  readonly id: string;
+  readonly accountId: string;
+  readonly userId: string;
+  /** '' where it was given none. */
+  readonly name: string;
+  readonly createdAt: number;
+  /** Absent where it does not end. */
+  readonly expiresAt?: number;
 }
 
 /** The policies that say what a user or a role may do; a user's groups' are among them. */

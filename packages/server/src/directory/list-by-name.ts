@@ -28,3 +28,19 @@ export async function listByName<Table extends NamedTable>(
     limit ${limit}`.execute(reading(reads));
   return rows;
 }
+
+/** Up to `limit` rows of an account, by lower-case name from the last to the first, before the name `before`. */
+export async function listByNameBefore<Table extends NamedTable>(
+  reads: Reads,
+  table: Table,
+  accountId: string,
+  before: string,
+  limit: number,
+): Promise<readonly Selectable<Schema[Table]>[]> {
+  const { rows } = await sql<Selectable<Schema[Table]>>`
+    select * from ${sql.table(table)}
+    where "accountId" = ${accountId} and "nameKey" < ${before}
+    order by "nameKey" desc
+    limit ${limit}`.execute(reading(reads));
+  return rows;
+}

@@ -6,5 +6,13 @@ import { ServiceError } from './service-error.ts';
 export const serializationFailed = (): ServiceError =>
   new ServiceError('SerializationException', 400, 'The request is not the JSON that the operation takes.');
 
+/** The body has a member that the operation does not have, of an API that ignores none. */
+export const unknownMember = (): ServiceError =>
+  new ServiceError(
+    'SerializationException',
+    400,
+    'The request has a member that the operation does not have.',
+  );
+
 /** No operation has this target. AWS sends no text with it. */
 export const targetNotFound = (): ServiceError => new ServiceError('UnknownOperationException', 400, '');

@@ -47,3 +47,11 @@ export const noSuchPrincipal = (named: string): ServiceError =>
     404,
     `The account has no role or user ${named}. One that was renamed or deleted is named by its unique id.`,
   );
+
+/** The user has no API key with this id. */
+export const apiKeyNotFound = (id: string): ServiceError =>
+  new ServiceError('NoSuchApiKey', 404, `The user has no API key with the id ${id}.`);
+export const apiKeyEndsInThePast = (): ServiceError =>
+  new ServiceError('ValidationError', 400, 'An API key cannot end before it begins.');
+export const tooManyApiKeys = (most: number): ServiceError =>
+  new ServiceError('LimitExceeded', 409, `A user can have ${most} API keys at most.`);

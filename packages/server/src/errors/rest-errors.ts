@@ -6,6 +6,10 @@ import { ServiceError } from './service-error.ts';
 export const methodNotAllowed = (): ServiceError =>
   new ServiceError('MethodNotAllowedException', 405, 'This path is asked for by another method.');
 
+/** No operation is at this path, which begins as those of one API do. */
+export const restPathNotFound = (): ServiceError =>
+  new ServiceError('NotFound', 404, 'There is nothing at this path.');
+
 /** The path has a percent-escape that is none, or that is no UTF-8. */
 export const malformedPath = (): ServiceError =>
   new ServiceError('ValidationError', 400, 'The path of the request cannot be read.');

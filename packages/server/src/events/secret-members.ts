@@ -7,6 +7,9 @@ import type { Shape } from '../wire/shape/index.ts';
 const secretEnds =
   /(?:Token|Password|Secret|SecretAccessKey|SecretKey|PrivateKey|Assertion|Seed|QRCodePNG|TokenCode|AuthenticationCode\d?)$/;
 
+/** The same in APIs that write their names in small letters. */
+const smallSecretEnds = /(?:^|_)(?:token|password|secret|api_key|assertion)$/;
+
 /** Names that end like that, and are of no secret. */
 const open: ReadonlySet<string> = new Set([
   'NextToken',
@@ -26,7 +29,8 @@ export type Disclosure = 'shown' | 'masked' | 'left-out';
 export function disclosureOf(name: string, shape: Shape): Disclosure {
   if (personal.has(name)) return 'left-out';
   if (shape.kind === 'string' || shape.kind === 'list') {
-    if (secretEnds.test(name) && !open.has(name)) return 'left-out';
+    const isSecret = secretEnds.test(name) || smallSecretEnds.test(name);
+    if (isSecret && !open.has(name)) return 'left-out';
   }
   return shape.kind === 'string' && shape.isSensitive === true ? 'masked' : 'shown';
 }

@@ -40,6 +40,11 @@ function writeText(text: string): string {
   return text.includes('PRIVATE KEY-----') ? '"****"' : quote(text);
 }
 
+/** As `writeText`, of what is JSON already. */
+function writeDocument(json: string): string {
+  return json.length > largestMembers || json.includes('PRIVATE KEY-----') ? writeText(json) : json;
+}
+
 /** Undefined for what is left out. */
 function writerOf(name: string, shape: Shape, masked: ReadonlySet<string>): ValueWriter | undefined {
   const disclosure = disclosureOf(name, shape);
@@ -58,8 +63,7 @@ function writerOf(name: string, shape: Shape, masked: ReadonlySet<string>): Valu
     case 'map':
       return mapWriter(writerOf(name, shape.value, masked));
     case 'document':
-      // Only what reads answers one, and of that no answer is recorded.
-      return undefined;
+      return (value) => writeDocument(JSON.stringify(value));
     case 'structure': {
       const write = membersWriter(shape.members, masked);
       return (value) => `{${write(value)}}`;

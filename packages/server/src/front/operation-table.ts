@@ -9,8 +9,10 @@ import { iamToolbox } from '../apis/iam-toolbox/index.ts';
 import { locum } from '../apis/locum/index.ts';
 import { organizations } from '../apis/organizations/index.ts';
 import { sts } from '../apis/sts/index.ts';
+import { vultr } from '../apis/vultr/index.ts';
+import { iamForVultr } from './iam-for-vultr.ts';
 
-const apis: readonly Api[] = [sts, iam, iamToolbox, organizations, cloudtrail, locum];
+const apis: readonly Api[] = [sts, iam, iamToolbox, organizations, cloudtrail, locum, vultr(iamForVultr)];
 
 /** Every operation of every API; those of the Query protocol are found by Action and Version, those of JSON by X-Amz-Target. */
 export class OperationTable {

@@ -74,6 +74,20 @@ export interface ServiceSpecificCredentialTable {
   expiresAt: number | null;
 }
 
+/**
+ * A key that a user calls with as a bearer. `keyHash`: SHA-256 of the key, in hexadecimal. A key has 180 random bits, which nobody
+ * can try out: a slow hash would only make every request slow, and could not be looked up.
+ */
+export interface ApiKeyTable {
+  id: string;
+  accountId: string;
+  userId: string;
+  name: string;
+  keyHash: string;
+  createdAt: number;
+  expiresAt: number | null;
+}
+
 /** The password of a user, as hash-password.ts writes it. `previousHashes` is the JSON text of a list, newest first. */
 export interface LoginProfileTable {
   userId: string;

@@ -17,6 +17,8 @@ import { rememberOutsideAccounts } from './migrations/0014-accounts-once-outside
 import { createMemberships } from './migrations/0014-memberships.ts';
 import { createDelegation } from './migrations/0015-delegation.ts';
 import { createContextProviders } from './migrations/0016-context-providers.ts';
+import { createApiKeys } from './migrations/0017-api-keys.ts';
+import { createRoleAssignments } from './migrations/0017-role-assignments.ts';
 import { StoreError } from './store-error.ts';
 import type { Records, Store } from './store.ts';
 
@@ -40,6 +42,8 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0014-memberships': { up: createMemberships },
   '0015-delegation': { up: createDelegation },
   '0016-context-providers': { up: createContextProviders },
+  '0017-api-keys': { up: createApiKeys },
+  '0017-role-assignments': { up: createRoleAssignments },
 };
 
 /**

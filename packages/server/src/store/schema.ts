@@ -6,6 +6,7 @@ import type {
 } from './delegation-tables.ts';
 import type {
   AccessKeyTable,
+  ApiKeyTable,
   LoginProfileTable,
   MfaDeviceTable,
   ServerCertificateTable,
@@ -53,6 +54,8 @@ export interface Schema {
   managed_policy_version: ManagedPolicyVersionTable;
   policy_attachment: PolicyAttachmentTable;
   access_key: AccessKeyTable;
+  api_key: ApiKeyTable;
+  role_assignment: RoleAssignmentTable;
   last_use: LastUseTable;
   action_use: ActionUseTable;
   mfa_device: MfaDeviceTable;
@@ -136,6 +139,17 @@ export interface GroupTable {
   nameKey: string;
   path: string;
   createdAt: number;
+  description: string | null;
+}
+
+/** A user or group that has the policies of a role for good, without assuming it. One of `userId` and `groupId` is there. */
+export interface RoleAssignmentTable {
+  roleId: string;
+  /** The unique id of the user or the group. */
+  principalId: string;
+  userId: string | null;
+  groupId: string | null;
+  assignedAt: number;
 }
 
 /** A user in a group. `userNameKey` is the user's `nameKey`, here so that an index has the members in their order. */

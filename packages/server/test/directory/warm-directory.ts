@@ -3,6 +3,7 @@ import { PolicyCache } from '@locum/policy';
 import { onTestFinished } from 'vitest';
 import { insertAccessKey } from '../../src/directory/access-keys/access-key-records.ts';
 import { moveAccountRecord } from '../../src/directory/accounts/account-records.ts';
+import { insertApiKey } from '../../src/directory/api-keys/api-key-records.ts';
 import { createAccount } from '../../src/directory/accounts/create-account.ts';
 import { Directory } from '../../src/directory/directory.ts';
 import type { Writes } from '../../src/directory/handles.ts';
@@ -75,6 +76,8 @@ export const key = {
   isActive: true,
   createdAt: now,
 };
+export const apiKey = { id: 'api-key-1', accountId, userId: user.id, name: '', createdAt: now };
+export const apiKeyHash = 'a0';
 export const oidcProvider = {
   arn: arn('oidc-provider/issuer.example.com'),
   accountId,
@@ -174,6 +177,8 @@ async function fill(writes: Writes): Promise<void> {
     await attachPolicy(writes, { ownerId, accountId, policyArn: policy.arn, attachedAt: now });
   }
   for (const id of [key.id, 'AKIAOTHER']) await insertAccessKey(writes, sealer, { ...key, id });
+  await insertApiKey(writes, apiKey, apiKeyHash);
+  await insertApiKey(writes, { ...apiKey, id: 'api-key-2', userId: otherUser.id }, 'b1');
   for (const provider of [oidcProvider, otherOidcProvider]) await insertOidcProvider(writes, provider);
   for (const provider of [samlProvider, otherSamlProvider]) await insertSamlProvider(writes, provider);
   await insertSamlPrivateKey(writes, sealer, samlKey);
@@ -183,6 +188,8 @@ async function fill(writes: Writes): Promise<void> {
 const lookUps = {
   key: (directory: Directory) => directory.accessKey(key.id),
   'other key': (directory: Directory) => directory.accessKey('AKIAOTHER'),
+  'API key': (directory: Directory) => directory.apiKey(apiKeyHash),
+  'other API key': (directory: Directory) => directory.apiKey('b1'),
   user: (directory: Directory) => directory.user(user.id),
   'other user': (directory: Directory) => directory.user(otherUser.id),
   role: (directory: Directory) => directory.role(role.id),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import * as accessKeys from '../../src/directory/access-keys/access-key-records.ts';
+import * as apiKeys from '../../src/directory/api-keys/api-key-records.ts';
 import * as accounts from '../../src/directory/accounts/account-records.ts';
 import * as groupMembers from '../../src/directory/groups/group-member-records.ts';
 import * as groups from '../../src/directory/groups/group-records.ts';
@@ -63,9 +64,19 @@ const table: readonly (readonly [
   ],
   [(writes) => accessKeys.deleteAccessKeyRecord(writes, owner, key.id), ['key'], 'deleteAccessKeyRecord'],
 
+  [(writes) => apiKeys.insertApiKey(writes, { ...world.apiKey, id: 'api-key-3' }, 'c2'), [], 'insertApiKey'],
+  [
+    (writes) => apiKeys.deleteApiKeyRecord(writes, user.id, world.apiKey.id),
+    ['API key'],
+    'deleteApiKeyRecord',
+  ],
   [(writes) => users.insertUser(writes, { ...user, id: 'AIDANEW', name: 'New' }), [], 'insertUser'],
   [(writes) => users.renameUser(writes, user.id, { name: 'Eve', path: '/' }), ['user'], 'renameUser'],
-  [(writes) => users.deleteUserRecord(writes, otherUser.id), ['other user'], 'deleteUserRecord'],
+  [
+    (writes) => users.deleteUserRecord(writes, otherUser.id),
+    ['other user', 'other API key'],
+    'deleteUserRecord',
+  ],
   [(writes) => updateTags(writes, 'user', user.id, tags), ['user'], 'updateTags'],
   [(writes) => setBoundary(writes, 'user', user.id, policy.arn), ['user'], 'setBoundary'],
 
@@ -82,6 +93,7 @@ const table: readonly (readonly [
 
   [(writes) => groups.insertGroup(writes, { ...group, id: 'AGPANEW', name: 'New' }), [], 'insertGroup'],
   [(writes) => groups.renameGroup(writes, group.id, { name: 'Old', path: '/' }), ['user'], 'renameGroup'],
+  [(writes) => groups.updateGroupDescription(writes, group.id, 'all of us'), [], 'updateGroupDescription'],
   [(writes) => groups.deleteGroupRecord(writes, world.otherGroup.id), [], 'deleteGroupRecord'],
   [(writes) => groupMembers.addGroupMember(writes, group.id, otherUser), ['other user'], 'addGroupMember'],
   [(writes) => groupMembers.removeGroupMember(writes, group.id, user.id), ['user'], 'removeGroupMember'],

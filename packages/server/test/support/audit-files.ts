@@ -13,3 +13,11 @@ export function readAuditFile(directory: string, name: string): string {
   const path = join(directory, name);
   return existsSync(path) ? readFileSync(path, 'utf8') : gunzipSync(readFileSync(`${path}.gz`)).toString();
 }
+
+/** Every event in the files of a folder, in their order. */
+export function readEvents(directory: string): readonly Readonly<Record<string, unknown>>[] {
+  return auditFilesIn(directory)
+    .flatMap((name) => readAuditFile(directory, name).split('\n'))
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+}

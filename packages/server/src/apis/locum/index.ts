@@ -1,5 +1,8 @@
 import type { Api } from '../../call/api.ts';
 import { createAccount } from './accounts/create-account.ts';
+import { createApiKey } from './api-keys/create-api-key.ts';
+import { deleteApiKey } from './api-keys/delete-api-key.ts';
+import { listApiKeys } from './api-keys/list-api-keys.ts';
 import { createContextAssertion } from './contexts/create-context-assertion.ts';
 import { declareOutsideAccount } from './outside-accounts/declare-outside-account.ts';
 import { endSession } from './sessions/end-session.ts';
@@ -24,14 +27,17 @@ export const locum: Api = {
   namespace: 'urn:locum:doc:2026-11-22',
   operations: [
     createAccount,
+    createApiKey,
     createContextAssertion,
     declareOutsideAccount,
+    deleteApiKey,
     endSession,
     endSessions,
     explainRequest,
     getAuditHead,
     getSession,
     importAccount,
+    listApiKeys,
     listAuditKeys,
     listOutsideAccounts,
     listSessionKeys,

@@ -1,16 +1,20 @@
 import type { Selectable } from 'kysely';
 import type { GroupTable } from '../../store/schema.ts';
-import { changing, reading } from '../queries.ts';
+import { changing, reading, uncachedColumns } from '../queries.ts';
 import type { Reads, Writes } from '../queries.ts';
 import { groupArn } from '../arns.ts';
 import type { Group } from '../entities.ts';
-import { listByName } from '../list-by-name.ts';
+import { listByName, listByNameBefore } from '../list-by-name.ts';
 
 /** How groups lie in the store. Their members are in group-member-records.ts. */
 
 export function toGroup(row: Selectable<GroupTable>): Group {
-  const { nameKey: _nameKey, ...rest } = row;
-  return { ...rest, arn: groupArn(row.accountId, row.path, row.name) };
+  const { nameKey: _nameKey, description, ...rest } = row;
+  return {
+    ...rest,
+    arn: groupArn(row.accountId, row.path, row.name),
+    ...(description !== null && { description }),
+  };
 }
 
 export async function findGroupById(reads: Reads, id: string): Promise<Group | undefined> {
@@ -36,7 +40,7 @@ export async function findGroupByName(
 export async function insertGroup(writes: Writes, group: Omit<Group, 'arn'>): Promise<void> {
   await changing(writes, { kind: 'group', id: group.id })
     .insertInto('group')
-    .values({ ...group, nameKey: group.name.toLowerCase() })
+    .values({ ...group, nameKey: group.name.toLowerCase(), description: group.description ?? null })
     .execute();
 }
 
@@ -53,6 +57,10 @@ export async function renameGroup(
     .execute();
 }
 
+export async function updateGroupDescription(writes: Writes, id: string, description: string): Promise<void> {
+  await uncachedColumns(writes).updateTable('group').set({ description }).where('id', '=', id).execute();
+}
+
 export async function deleteGroupRecord(writes: Writes, id: string): Promise<void> {
   await changing(writes, { kind: 'group', id }).deleteFrom('group').where('id', '=', id).execute();
 }
@@ -66,5 +74,16 @@ export async function listGroups(
   limit: number,
 ): Promise<readonly Group[]> {
   const rows = await listByName(reads, 'group', accountId, pathPrefix, after, limit);
+  return rows.map(toGroup);
+}
+
+/** Up to `limit` groups, by lower-case name from the last to the first, before the name `before`. */
+export async function listGroupsBefore(
+  reads: Reads,
+  accountId: string,
+  before: string,
+  limit: number,
+): Promise<readonly Group[]> {
+  const rows = await listByNameBefore(reads, 'group', accountId, before, limit);
   return rows.map(toGroup);
 }

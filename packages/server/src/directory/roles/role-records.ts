@@ -6,7 +6,7 @@ import { deleteActionUses } from '../uses/action-use-records.ts';
 import { roleArn } from '../arns.ts';
 import type { Role } from '../entities.ts';
 import { deleteLastUse } from '../uses/last-use-records.ts';
-import { listByName } from '../list-by-name.ts';
+import { listByName, listByNameBefore } from '../list-by-name.ts';
 import { readTags } from '../tag-text.ts';
 
 /** How roles lie in the store. */
@@ -114,5 +114,16 @@ export async function listRoles(
   limit: number,
 ): Promise<readonly Role[]> {
   const rows = await listByName(reads, 'role', accountId, pathPrefix, after, limit);
+  return rows.map(toRole);
+}
+
+/** Up to `limit` roles, by lower-case name from the last to the first, before the name `before`. */
+export async function listRolesBefore(
+  reads: Reads,
+  accountId: string,
+  before: string,
+  limit: number,
+): Promise<readonly Role[]> {
+  const rows = await listByNameBefore(reads, 'role', accountId, before, limit);
   return rows.map(toRole);
 }

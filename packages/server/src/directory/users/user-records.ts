@@ -2,10 +2,11 @@ import type { Selectable } from 'kysely';
 import { changing, reading } from '../queries.ts';
 import type { Reads, Writes } from '../queries.ts';
 import type { UserTable } from '../../store/schema.ts';
+import { deleteApiKeysOf } from '../api-keys/api-key-records.ts';
 import { deleteActionUses } from '../uses/action-use-records.ts';
 import { userArn } from '../arns.ts';
 import type { User } from '../entities.ts';
-import { listByName } from '../list-by-name.ts';
+import { listByName, listByNameBefore } from '../list-by-name.ts';
 import { readTags } from '../tag-text.ts';
 
 /** How users lie in the store. */
@@ -82,8 +83,10 @@ export async function renameUser(
     .execute();
 }
 
+/** Its API keys, of which IAM knows nothing, go with it. */
 export async function deleteUserRecord(writes: Writes, id: string): Promise<void> {
   await deleteActionUses(writes, id);
+  await deleteApiKeysOf(writes, id);
   await changing(writes, { kind: 'user', id }).deleteFrom('user').where('id', '=', id).execute();
 }
 
@@ -96,5 +99,16 @@ export async function listUsers(
   limit: number,
 ): Promise<readonly User[]> {
   const rows = await listByName(reads, 'user', accountId, pathPrefix, after, limit);
+  return rows.map(toUser);
+}
+
+/** Up to `limit` users, by lower-case name from the last to the first, before the name `before`. */
+export async function listUsersBefore(
+  reads: Reads,
+  accountId: string,
+  before: string,
+  limit: number,
+): Promise<readonly User[]> {
+  const rows = await listByNameBefore(reads, 'user', accountId, before, limit);
   return rows.map(toUser);
 }

@@ -39,8 +39,9 @@ export async function putLastUses(
 ): Promise<void> {
   const ids = uses.map(([id]) => id);
   const keys = await reading(writes).selectFrom('access_key').select('id').where('id', 'in', ids).execute();
+  const apiKeys = await reading(writes).selectFrom('api_key').select('id').where('id', 'in', ids).execute();
   const roles = await reading(writes).selectFrom('role').select('id').where('id', 'in', ids).execute();
-  const present = new Set([...keys, ...roles].map((row) => row.id));
+  const present = new Set([...keys, ...apiKeys, ...roles].map((row) => row.id));
   const rows = uses.filter(([id]) => present.has(id)).map(([id, use]) => ({ id, ...use }));
   if (rows.length === 0) return;
   await uncached(writes)

@@ -7,6 +7,9 @@ import { MalformedForm, Parameters } from '../query/parameters.ts';
 import { readBoolean, readInteger, readTimestamp } from '../query/read-scalar.ts';
 import { requestBounds } from '../request-bounds.ts';
 
+/** The members that stand in a body of JSON. */
+export type ReadBody = (body: Buffer, members: Members) => InputOf<Members>;
+
 /**
  * The input of a REST request as values, from its path, query, headers and body, as the binding has it. What the operation
  * does not declare is left out; of a parameter that is there twice the first counts. A body is read only where the operation has a
@@ -21,6 +24,7 @@ export function readRestInput(
   members: Members,
   { query = {}, headers = {} }: HttpBinding,
   labels: ReadonlyMap<string, string>,
+  readBody: ReadBody = readJsonInput,
 ): InputOf<Members> {
   const texts = new Map<string, string>();
   for (const [member, segment] of labels) texts.set(member, decodeSegment(segment));
@@ -31,7 +35,7 @@ export function readRestInput(
     ([name]) => !labels.has(name) && !Object.hasOwn(query, name) && !Object.hasOwn(headers, name),
   );
   const values: Record<string, unknown> =
-    inBody.length === 0 ? {} : { ...readJsonInput(request.body, Object.fromEntries(inBody)) };
+    inBody.length === 0 ? {} : { ...readBody(request.body, Object.fromEntries(inBody)) };
   for (const [member, text] of texts) values[member] = readText(members[member], text, member);
   return values as InputOf<Members>;
 }

@@ -2,7 +2,7 @@ import type { Authenticated } from '../../authentication/authenticate.ts';
 import type { Awaitable } from '../../awaitable.ts';
 import type { HttpBinding } from '../../call/http-binding.ts';
 import type { Route } from '../../call/route.ts';
-import { methodNotAllowed } from '../../errors/rest-errors.ts';
+import { methodNotAllowed, restPathNotFound } from '../../errors/rest-errors.ts';
 import type { ServiceError } from '../../errors/service-error.ts';
 import type { RawRequest, RawResponse } from '../../wire/raw-request.ts';
 import type { InputOf, Members, OutputOf } from '../../wire/shape/index.ts';
@@ -10,12 +10,17 @@ import type { AskedOperation, Exchange, Protocol } from '../protocol.ts';
 import { PathTable } from './path-table.ts';
 import type { FoundPath } from './path-table.ts';
 import { readRestInput } from './read-input.ts';
+import type { ReadBody } from './read-input.ts';
 
 /** How a family of REST APIs writes what it answers. */
 export interface RestForm {
   /** `status`: that the operation's binding names. */
   answer(status: number, output: OutputOf<Members>, route: Route, requestId: string): RawResponse;
   refuse(error: ServiceError, requestId: string): RawResponse;
+  /** How bodies are read, where not as those of AWS's are. */
+  readonly readBody?: ReadBody;
+  /** With what the paths begin that are its alone, e.g. `/v2/`: what asks for another below it is refused in its form. */
+  readonly root?: string;
 }
 
 /**
@@ -55,12 +60,21 @@ export class RestProtocol implements Protocol {
   }
 
   find(request: RawRequest): AskedOperation | undefined {
-    const found = this.#table.find(request.method, pathOf(request.target));
-    if (found === undefined) return undefined;
+    const path = pathOf(request.target);
+    const found = this.#table.find(request.method, path);
+    if (found === undefined) {
+      if (this.#isBelowRoot(path)) throw restPathNotFound();
+      return undefined;
+    }
     const { route, labels } = found;
     const http = route?.operation.http;
     if (route === undefined || http === undefined) throw methodNotAllowed();
     return new RestCall(this.#parts, request, route, http, labels);
+  }
+
+  #isBelowRoot(path: string): boolean {
+    const { root } = this.#parts.form;
+    return root !== undefined && path.startsWith(root);
   }
 
   refuse(error: ServiceError, { requestId }: Exchange): RawResponse {
@@ -102,7 +116,8 @@ class RestCall implements AskedOperation {
   }
 
   readInput(): InputOf<Members> {
-    return readRestInput(this.#request, this.route.operation.input.members, this.#http, this.#labels);
+    const { members } = this.route.operation.input;
+    return readRestInput(this.#request, members, this.#http, this.#labels, this.#parts.form.readBody);
   }
 
   answer(output: OutputOf<Members>, { requestId }: Exchange): RawResponse {

@@ -127,8 +127,16 @@ export const rows: { readonly [Table in keyof Schema]: Insertable<Schema[Table]>
     nameKey: 'staff',
     path: '/',
     createdAt: 1_800_000_002,
+    description: 'Größe',
   },
   group_member: { groupId, userId, userNameKey: 'alice' },
+  role_assignment: {
+    roleId: 'AROARZPUZDIKLB4OT3X2A',
+    principalId: userId,
+    userId,
+    groupId: null,
+    assignedAt: 1_800_000_002,
+  },
   inline_policy: { ownerId: userId, name: 'own', document: '{}' },
   managed_policy: {
     id: 'ANPARZPUZDIKLB4OT3X2A',
@@ -155,6 +163,15 @@ export const rows: { readonly [Table in keyof Schema]: Insertable<Schema[Table]>
     accountId,
     policyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
     attachedAt: 1_800_000_004,
+  },
+  api_key: {
+    id: '0190a1b2-0000-4000-8000-000000000000',
+    accountId,
+    userId,
+    name: 'laptop',
+    keyHash: '0a'.repeat(32),
+    createdAt: 1_800_000_005,
+    expiresAt: null,
   },
   access_key: {
     id: 'AKIARZPUZDIKLB4OT3X2',

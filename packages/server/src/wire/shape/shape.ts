@@ -63,7 +63,7 @@ export interface MapShape<Value extends Shape = Shape> {
   readonly value: Value;
 }
 
-/** A document of its own, which the shape knows nothing of. Output only, and of JSON protocols only. */
+/** A document of its own, which the shape knows nothing of. Of JSON protocols only. */
 export interface DocumentShape {
   readonly kind: 'document';
 }
@@ -87,7 +87,9 @@ export type ValueOf<S> = S extends { kind: 'string' }
         ? ValueOf<Item>[]
         : S extends { kind: 'structure'; members: infer M extends Members }
           ? InputOf<M>
-          : never;
+          : S extends { kind: 'document' }
+            ? JsonValue
+            : never;
 
 type RequiredNames<M extends Members> = {
   [K in keyof M]: M[K] extends { isRequired: true } ? K : never;
@@ -123,7 +125,7 @@ export type JsonValue =
 
 type Check = (value: unknown, path: string, clauses: string[]) => void;
 
-/** The check of a shape whose value protocols have read by it; none of a map or a document, which are of answers only. */
+/** The check of a shape whose value protocols have read by it; none of a map, which is of answers only, or of a document. */
 export function checkerOf(shape: Shape): Check | undefined {
   return 'check' in shape ? (shape.check as Check) : undefined;
 }

@@ -1,0 +1,16 @@
+import type { Api } from '../../call/api.ts';
+import type { IamOperations } from './iam-operations.ts';
+import { roleOperations } from './roles/index.ts';
+
+/**
+ * Vultr's API of roles, another face of what IAM's shows: an organization is an account, and a role, a policy, a group or a user of
+ * one is that of the other. `iam`: what it is made of.
+ * Source: https://www.vultr.com/api/#tag/iam
+ */
+export const vultr = (iam: IamOperations): Api => ({
+  service: 'vultr',
+  version: 'v2',
+  namespace: '',
+  rest: 'vultr',
+  operations: [...roleOperations(iam)],
+});

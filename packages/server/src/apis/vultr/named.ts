@@ -1,0 +1,40 @@
+import type { Call } from '../../call/operation.ts';
+import type { Group, Role, User } from '../../directory/entities.ts';
+import { findGroupById } from '../../directory/groups/group-records.ts';
+import type { Reads } from '../../directory/handles.ts';
+import { findRoleById } from '../../directory/roles/role-records.ts';
+import { findUserById } from '../../directory/users/user-records.ts';
+import { string } from '../../wire/shape/index.ts';
+import { idOf } from './ids/uuid.ts';
+
+/** What a path names by a UUID. */
+
+export const uuid = () => string({ min: 1, max: 64 });
+
+interface Entities {
+  readonly user: User;
+  readonly group: Group;
+  readonly role: Role;
+}
+
+const findById: {
+  readonly [Kind in keyof Entities]: (reads: Reads, id: string) => Promise<Entities[Kind] | undefined>;
+} = { user: findUserById, group: findGroupById, role: findRoleById };
+
+/** Of the caller's account: what another has is not there. */
+export async function findNamed<Kind extends keyof Entities>(
+  kind: Kind,
+  named: string,
+  { caller, services: { directory } }: Call,
+): Promise<Entities[Kind] | undefined> {
+  const id = idOf(kind, named);
+  const found = id === undefined ? undefined : await findById[kind](directory.reads, id);
+  return found?.accountId === caller.accountId ? found : undefined;
+}
+
+/**
+ * What IAM's operations know it by. What is not there has a name that nothing can have, so that they tell so, and to those alone who
+ * may look.
+ */
+export const iamNameOf = (found: { readonly name: string } | undefined, named: string): string =>
+  found?.name ?? `id:${named}`;

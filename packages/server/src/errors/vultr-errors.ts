@@ -1,0 +1,29 @@
+import { ServiceError } from './service-error.ts';
+
+/** Errors of Vultr's API that IAM has none for. Their codes are for records: Vultr's answers have a text and a status. */
+
+export const malformedCursor = (): ServiceError =>
+  new ServiceError('ValidationError', 400, 'The cursor is none that a list has answered.');
+
+/** What IAM cannot change of what there is. `what`: e.g. `name`. */
+export const unchangeable = (kind: string, what: string): ServiceError =>
+  new ServiceError('ValidationError', 400, `The ${what} of a ${kind} cannot be changed.`);
+
+/** A member of the body is missing that the call cannot do without. */
+export const memberMissing = (name: string): ServiceError =>
+  new ServiceError('ValidationError', 400, `The member ${name} is missing.`);
+
+export const malformedDocument = (): ServiceError =>
+  new ServiceError(
+    'MalformedPolicyDocument',
+    400,
+    'The policy_document must be an object with a Version and statements.',
+  );
+
+/** The name becomes longer than it may be once its characters are written as IAM has them. */
+export const nameTooLong = (longest: number): ServiceError =>
+  new ServiceError(
+    'ValidationError',
+    400,
+    `The name is too long: it may have ${longest} letters, digits and any of +,.@-_, and fewer of others.`,
+  );
