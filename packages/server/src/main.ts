@@ -18,6 +18,7 @@ import { vultrRest } from './front/rest/vultr-rest.ts';
 import { awsRestJson } from './front/rest/aws-rest-json.ts';
 import { RestProtocol } from './front/rest/rest-protocol.ts';
 import { QueryProtocol } from './front/query/query-protocol.ts';
+import { VultrStsProtocol } from './front/vultr-sts/vultr-sts-protocol.ts';
 import { loadConfiguredMasterKey } from './installation/configured-master-key.ts';
 import { openAwsPolicies } from './installation/aws-policies/open-aws-policies.ts';
 import { databaseFile } from './installation/data-files.ts';
@@ -217,11 +218,17 @@ function createFront(
     authenticate: (request, route) => authenticateBearing(bearing, request, route),
     form: vultrRest,
   });
+  const vultrSts = new VultrStsProtocol({
+    table,
+    authenticate: bearing,
+    directory: services.directory,
+    region,
+  });
+  const pathsOfApis = [rest, vultrSts, vultr];
   const answer = createPipeline({
     protocols: [
       new PagesProtocol(pages),
-      rest,
-      vultr,
+      ...pathsOfApis,
       new JsonProtocol({ table, authenticate }),
       new QueryProtocol({ table, authenticate, region }),
     ],
@@ -243,7 +250,7 @@ function createFront(
     region,
     onFailure: (requestId, error) => log.error('request failed', { requestId, error }),
   });
-  return { answer, isApiPath: (path) => rest.hasPath(path) || vultr.hasPath(path) };
+  return { answer, isApiPath: (path) => pathsOfApis.some((protocol) => protocol.hasPath(path)) };
 }
 
 async function listen(

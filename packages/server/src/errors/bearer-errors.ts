@@ -6,3 +6,11 @@ import { ServiceError } from './service-error.ts';
  */
 export const bearerNotAccepted = (detail: string): ServiceError =>
   new ServiceError('Unauthorized', 401, 'Invalid API token.', detail);
+
+/** The form has another web identity token than the one that is borne. */
+export const bearerIsAnotherToken = (): ServiceError =>
+  new ServiceError(
+    'InvalidIdentityToken',
+    400,
+    'The WebIdentityToken is not the token of the Authorization header.',
+  );

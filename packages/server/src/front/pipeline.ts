@@ -22,6 +22,7 @@ import {
 import { ServiceError } from '../errors/service-error.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { RawRequest, RawResponse } from '../wire/raw-request.ts';
+import type { InputOf, Members } from '../wire/shape/index.ts';
 import { timeOrderedUuid } from '../wire/time-ordered-uuid.ts';
 import type { Admit } from './admission.ts';
 import { othersTurn, thenOthersTurn } from './others-turn.ts';
@@ -199,14 +200,24 @@ function call(
 }
 
 function run(
+  parts: PipelineParts,
+  progress: RequestProgress,
+  asked: AskedOperation,
+  authenticated: Authenticated,
+): Awaitable<RawResponse> {
+  const { api, operation } = asked.route;
+  checkSessionCredentials(authenticated.caller, api.signingName ?? api.service, operation.name);
+  return whenReady(asked.readInput(), (input) => runWith(input, parts, progress, asked, authenticated));
+}
+
+function runWith(
+  input: InputOf<Members>,
   { services }: PipelineParts,
   progress: RequestProgress,
   asked: AskedOperation,
   { caller, region }: Authenticated,
 ): Awaitable<RawResponse> {
   const { api, operation } = asked.route;
-  checkSessionCredentials(caller, api.signingName ?? api.service, operation.name);
-  const input = asked.readInput();
   const clauses: string[] = [];
   operation.input.check(input, '', clauses);
   if (clauses.length > 0) throw (api.refuseInput ?? validationFailed)(clauses);

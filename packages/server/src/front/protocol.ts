@@ -29,7 +29,7 @@ export interface AskedOperation {
    * The input as values, as the shapes have them; constraints are not checked. Asked for when it is known who calls. Throws
    * ServiceError.
    */
-  readInput(): InputOf<Members>;
+  readInput(): Awaitable<InputOf<Members>>;
   answer(output: OutputOf<Members>, exchange: Exchange): RawResponse;
 }
 

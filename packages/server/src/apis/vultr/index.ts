@@ -1,5 +1,6 @@
 import type { Api } from '../../call/api.ts';
 import type { IamOperations } from './iam-operations.ts';
+import { listOrganizations } from './organizations/list-organizations.ts';
 import { roleOperations } from './roles/index.ts';
 
 /**
@@ -12,5 +13,5 @@ export const vultr = (iam: IamOperations): Api => ({
   version: 'v2',
   namespace: '',
   rest: 'vultr',
-  operations: [...roleOperations(iam)],
+  operations: [listOrganizations, ...roleOperations(iam)],
 });
