@@ -17,8 +17,8 @@ export const pairSize = (value: string, key: string): number => textSize(value) 
 
 export const appliedPolicySize = ({ policy }: AppliedPolicy): number => 500 + policySize(policy);
 
-export const userSize = ({ user, groupIds, policies }: UserEntry): number =>
-  sizeOf(user) + sizeOf(groupIds) + policiesSize(policies);
+export const userSize = ({ user, groupIds, roleIds, policies }: UserEntry): number =>
+  sizeOf(user) + sizeOf(groupIds) + sizeOf(roleIds) + policiesSize(policies);
 
 export const roleSize = ({ role, policies, trustPolicy }: RoleEntry): number =>
   sizeOf(role) + policiesSize(policies) + policySetSize(trustPolicy);

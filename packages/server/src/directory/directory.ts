@@ -27,6 +27,7 @@ import { loadPlacement } from './organizations/placement.ts';
 import type { Placement } from './organizations/placement.ts';
 import { findRoleById, findRoleByName } from './roles/role-records.ts';
 import { withoutTrustByName } from './roles/trusted-by-name.ts';
+import { findAssignedRoles, isGiving } from './role-assignments/assigned-roles.ts';
 import { findOidcProvider } from './oidc-providers/oidc-provider-records.ts';
 import type { OidcProvider } from './oidc-providers/oidc-provider-records.ts';
 import { openReads, openWrites } from './queries.ts';
@@ -191,6 +192,7 @@ export class Directory {
     for (const arn of changes.of('saml-provider')) this.#samlProviders.delete(arn);
     for (const id of changes.of('account')) this.#placements.delete(id);
     this.#forgetGroups(changes.of('group'));
+    this.#forgetAssignedRoles(changes.of('role'));
     this.#forgetManagedPolicies(changes.of('managed-policy'));
     // What an account is bounded by hangs together, and seldom changes.
     if (changes.of('organization').size > 0) {
@@ -202,6 +204,11 @@ export class Directory {
   #forgetGroups(ids: ReadonlySet<string>): void {
     if (ids.size === 0) return;
     this.#users.deleteWhere((entry) => entry.groupIds.some((id) => ids.has(id)));
+  }
+
+  #forgetAssignedRoles(ids: ReadonlySet<string>): void {
+    if (ids.size === 0) return;
+    this.#users.deleteWhere((entry) => entry.roleIds.some((id) => ids.has(id)));
   }
 
   #forgetManagedPolicies(arns: ReadonlySet<string>): void {
@@ -238,17 +245,20 @@ export class Directory {
     const user = await findUserById(this.reads, id);
     if (user === undefined) return undefined;
     const groups = await listGroupsOfUser(this.reads, id);
+    const groupIds = groups.map((group) => group.id);
+    const roles = await findAssignedRoles(this.reads, [id, ...groupIds]);
     const policies = await loadPrincipalPolicies(this.reads, this.compiled, {
       kind: 'user',
       ...user,
       groups,
+      roles: roles.filter(isGiving),
     });
-    return { user, groupIds: groups.map((group) => group.id), policies };
+    return { user, groupIds, roleIds: roles.map((role) => role.id), policies };
   }
 
   async #loadRole(role: Role | undefined): Promise<RoleEntry | undefined> {
     if (role === undefined) return undefined;
-    const owner = { kind: 'role' as const, ...role, groups: [] };
+    const owner = { kind: 'role' as const, ...role, groups: [], roles: [] };
     return {
       role,
       policies: await loadPrincipalPolicies(this.reads, this.compiled, owner),

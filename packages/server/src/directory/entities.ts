@@ -105,6 +105,8 @@ export interface UserEntry {
   readonly user: User;
   /** The unique ids of the groups that the user is in. */
   readonly groupIds: readonly string[];
+  /** The unique ids of the roles that the user or one of its groups is assigned. */
+  readonly roleIds: readonly string[];
   readonly policies: PrincipalPolicies;
 }
 

@@ -27,3 +27,17 @@ export const nameTooLong = (longest: number): ServiceError =>
     400,
     `The name is too long: it may have ${longest} letters, digits and any of +,.@-_, and fewer of others.`,
   );
+
+/** Roles that are to be assumed are not assigned, nor is one that a permissions boundary bounds: it would not bound who has it. */
+export const roleNotAssignable = (): ServiceError =>
+  new ServiceError(
+    'ValidationError',
+    400,
+    'The role cannot be assigned: its role_type must be assignable, and it must have no permissions boundary.',
+  );
+export const roleIsAssigned = (): ServiceError =>
+  new ServiceError('DeleteConflict', 409, 'The role is assigned, and stays assignable until it is not.');
+export const tooManyRoles = (most: number): ServiceError =>
+  new ServiceError('LimitExceeded', 409, `A user or a group can have ${most} roles at most.`);
+export const assignmentNotFound = (kind: 'user' | 'group'): ServiceError =>
+  new ServiceError('NoSuchEntity', 404, `The ${kind} does not have the role.`);

@@ -25,6 +25,7 @@ import { insertUnit } from '../../src/directory/organizations/organizational-uni
 import { insertManagedPolicy } from '../../src/directory/policies/managed-policy-records.ts';
 import { insertPolicyVersion } from '../../src/directory/policies/policy-version-records.ts';
 import { attachPolicy, putInlinePolicy } from '../../src/directory/policies/policy-records.ts';
+import { insertRoleAssignment } from '../../src/directory/role-assignments/role-assignment-records.ts';
 import { insertRole } from '../../src/directory/roles/role-records.ts';
 import { insertSamlPrivateKey } from '../../src/directory/saml-providers/saml-private-key-records.ts';
 import { insertSamlProvider } from '../../src/directory/saml-providers/saml-provider-records.ts';
@@ -65,6 +66,8 @@ export const role = {
   arn: arn('role/Deploy'),
 };
 export const otherRole = { ...role, ...named('AROABUILD', 'Build'), arn: arn('role/Build') };
+/** That the other user has for good. */
+export const assignedRole = { ...role, ...named('AROACLERK', 'Clerk'), arn: arn('role/Clerk') };
 export const policy = { ...named('ANPAOWN', 'Own'), tags: [], arn: arn('policy/Own') };
 /** Bounds the other user, and is not there. */
 export const missingPolicy = { ...named('ANPAMISSING', 'Missing'), tags: [], arn: arn('policy/Missing') };
@@ -167,6 +170,12 @@ async function fill(writes: Writes): Promise<void> {
   await insertUser(writes, { ...otherUser, permissionsBoundary: missingPolicy.arn });
   await insertRole(writes, { ...role, permissionsBoundary: policy.arn });
   await insertRole(writes, otherRole);
+  await insertRole(writes, assignedRole);
+  await insertRoleAssignment(writes, {
+    roleId: assignedRole.id,
+    holder: { kind: 'user', id: otherUser.id },
+    assignedAt: now,
+  });
   await insertGroup(writes, group);
   await insertGroup(writes, otherGroup);
   await addGroupMember(writes, group.id, user);

@@ -20,6 +20,7 @@ import * as managedPolicies from '../../src/directory/policies/managed-policy-re
 import * as policies from '../../src/directory/policies/policy-records.ts';
 import * as versions from '../../src/directory/policies/policy-version-records.ts';
 import * as wholePolicies from '../../src/directory/policies/whole-policy-records.ts';
+import * as assignments from '../../src/directory/role-assignments/role-assignment-records.ts';
 import * as roles from '../../src/directory/roles/role-records.ts';
 import * as samlKeys from '../../src/directory/saml-providers/saml-private-key-records.ts';
 import * as samlProviders from '../../src/directory/saml-providers/saml-provider-records.ts';
@@ -93,6 +94,48 @@ const table: readonly (readonly [
 
   [(writes) => groups.insertGroup(writes, { ...group, id: 'AGPANEW', name: 'New' }), [], 'insertGroup'],
   [(writes) => groups.renameGroup(writes, group.id, { name: 'Old', path: '/' }), ['user'], 'renameGroup'],
+  [
+    (writes) =>
+      assignments.insertRoleAssignment(writes, {
+        roleId: role.id,
+        holder: { kind: 'user', id: user.id },
+        assignedAt: now,
+      }),
+    ['user'],
+    'insertRoleAssignment',
+  ],
+  [
+    (writes) =>
+      assignments.insertRoleAssignment(writes, {
+        roleId: role.id,
+        holder: { kind: 'group', id: group.id },
+        assignedAt: now,
+      }),
+    ['user'],
+    'insertRoleAssignment',
+  ],
+  [
+    (writes) =>
+      assignments.deleteRoleAssignment(writes, world.assignedRole.id, { kind: 'user', id: otherUser.id }),
+    ['other user'],
+    'deleteRoleAssignment',
+  ],
+  [
+    (writes) => assignments.deleteAssignmentsOf(writes, { kind: 'user', id: otherUser.id }),
+    ['other user'],
+    'deleteAssignmentsOf',
+  ],
+  [(writes) => roles.deleteRoleRecord(writes, world.assignedRole.id), ['other user'], 'deleteRoleRecord'],
+  [
+    (writes) =>
+      policies.putInlinePolicy(writes, {
+        ownerId: world.assignedRole.id,
+        name: 'own',
+        document: allow('ec2:*'),
+      }),
+    ['other user'],
+    'putInlinePolicy',
+  ],
   [(writes) => groups.updateGroupDescription(writes, group.id, 'all of us'), [], 'updateGroupDescription'],
   [(writes) => groups.deleteGroupRecord(writes, world.otherGroup.id), [], 'deleteGroupRecord'],
   [(writes) => groupMembers.addGroupMember(writes, group.id, otherUser), ['other user'], 'addGroupMember'],

@@ -1,7 +1,11 @@
 import type { Api } from '../../call/api.ts';
 import type { IamOperations } from './iam-operations.ts';
+import { assignmentOperations } from './assignments/index.ts';
+import { groupOperations } from './groups/index.ts';
 import { listOrganizations } from './organizations/list-organizations.ts';
+import { policyOperations } from './policies/index.ts';
 import { roleOperations } from './roles/index.ts';
+import { userOperations } from './users/index.ts';
 
 /**
  * Vultr's API of roles, another face of what IAM's shows: an organization is an account, and a role, a policy, a group or a user of
@@ -13,5 +17,12 @@ export const vultr = (iam: IamOperations): Api => ({
   version: 'v2',
   namespace: '',
   rest: 'vultr',
-  operations: [listOrganizations, ...roleOperations(iam)],
+  operations: [
+    listOrganizations,
+    ...roleOperations(iam),
+    ...assignmentOperations(iam),
+    ...policyOperations(iam),
+    ...groupOperations(iam),
+    ...userOperations(iam),
+  ],
 });

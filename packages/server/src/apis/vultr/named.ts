@@ -21,13 +21,13 @@ const findById: {
   readonly [Kind in keyof Entities]: (reads: Reads, id: string) => Promise<Entities[Kind] | undefined>;
 } = { user: findUserById, group: findGroupById, role: findRoleById };
 
-/** Of the caller's account: what another has is not there. */
+/** Of the caller's account: what another has is not there. The user `me` is the one who calls. */
 export async function findNamed<Kind extends keyof Entities>(
   kind: Kind,
   named: string,
   { caller, services: { directory } }: Call,
 ): Promise<Entities[Kind] | undefined> {
-  const id = idOf(kind, named);
+  const id = kind === 'user' && named === 'me' ? caller.user?.id : idOf(kind, named);
   const found = id === undefined ? undefined : await findById[kind](directory.reads, id);
   return found?.accountId === caller.accountId ? found : undefined;
 }

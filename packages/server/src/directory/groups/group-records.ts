@@ -4,6 +4,7 @@ import { changing, reading, uncachedColumns } from '../queries.ts';
 import type { Reads, Writes } from '../queries.ts';
 import { groupArn } from '../arns.ts';
 import type { Group } from '../entities.ts';
+import { deleteAssignmentsOf } from '../role-assignments/role-assignment-records.ts';
 import { listByName, listByNameBefore } from '../list-by-name.ts';
 
 /** How groups lie in the store. Their members are in group-member-records.ts. */
@@ -20,6 +21,16 @@ export function toGroup(row: Selectable<GroupTable>): Group {
 export async function findGroupById(reads: Reads, id: string): Promise<Group | undefined> {
   const row = await reading(reads).selectFrom('group').selectAll().where('id', '=', id).executeTakeFirst();
   return row && toGroup(row);
+}
+
+/** Those of the unique ids that are there, by id. */
+export async function findGroupsById(
+  reads: Reads,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Group>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reading(reads).selectFrom('group').selectAll().where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, toGroup(row)]));
 }
 
 /** Names are unique without regard to case. */
@@ -61,7 +72,9 @@ export async function updateGroupDescription(writes: Writes, id: string, descrip
   await uncachedColumns(writes).updateTable('group').set({ description }).where('id', '=', id).execute();
 }
 
+/** Its roles, of which IAM knows nothing, go with it. */
 export async function deleteGroupRecord(writes: Writes, id: string): Promise<void> {
+  await deleteAssignmentsOf(writes, { kind: 'group', id });
   await changing(writes, { kind: 'group', id }).deleteFrom('group').where('id', '=', id).execute();
 }
 

@@ -2,7 +2,7 @@ import type { Reads } from '../handles.ts';
 import { awsPolicies } from '../queries.ts';
 import { awsPolicyPrefix } from './aws-policies/aws-policies.ts';
 import type { AwsPolicy } from './aws-policies/aws-policies.ts';
-import { findCustomerPolicy, findPolicyVersion } from './managed-policy-records.ts';
+import { findCustomerPolicy, findCustomerPolicyById, findPolicyVersion } from './managed-policy-records.ts';
 import type { ManagedPolicy, PolicyVersion } from './managed-policy-records.ts';
 import { findAwsPolicyUsage } from './policy-usage-records.ts';
 import { listPolicyVersionRecords } from './policy-version-records.ts';
@@ -19,6 +19,16 @@ export async function findManagedPolicy(reads: Reads, arn: string): Promise<Mana
   if (!arn.startsWith(awsPolicyPrefix)) return await findCustomerPolicy(reads, arn);
   const policy = awsPolicies(reads).find(arn);
   return policy && toManagedPolicy(policy);
+}
+
+/** More policies than AWS has. */
+const mostOfAws = 10_000;
+
+/** By unique id; undefined where there is none. Those of AWS are looked through. */
+export async function findManagedPolicyById(reads: Reads, id: string): Promise<ManagedPolicy | undefined> {
+  const own = await findCustomerPolicyById(reads, id);
+  if (own !== undefined) return own;
+  return listAwsPolicies(reads, '/', '', mostOfAws).find((policy) => policy.id === id);
 }
 
 /** One version of a managed policy; undefined where there is none. */

@@ -3,7 +3,7 @@ import type { AppliedPolicy, PolicyCache } from '@locum/policy';
 import type { Reads } from '../handles.ts';
 import { awsPolicyPrefix, isServiceRolePolicy } from './aws-policies/aws-policies.ts';
 import { awsPolicies } from '../queries.ts';
-import type { Group, PrincipalPolicies } from '../entities.ts';
+import type { Group, PrincipalPolicies, Role } from '../entities.ts';
 import { findDefaultDocument } from './managed-policy-records.ts';
 import { findPolicyOwners, listInlinePoliciesOfAll } from './policy-records.ts';
 
@@ -14,16 +14,23 @@ interface PolicyOwner {
   readonly arn: string;
   /** That a user is in. */
   readonly groups: readonly Group[];
+  /** That a user or one of its groups is assigned. */
+  readonly roles: readonly Role[];
   readonly permissionsBoundary?: string;
 }
 
-/** Compiles the policies that say what a user or role may do: its own, and those of its groups. */
+/** Compiles the policies that say what a user or role may do: its own, and those of its groups and of the roles that it is assigned. */
 export async function loadPrincipalPolicies(
   reads: Reads,
   compiled: PolicyCache,
   owner: PolicyOwner,
 ): Promise<PrincipalPolicies> {
-  const arns = new Map([owner, ...owner.groups].map(({ id, arn }) => [id, arn]));
+  const arns = new Map([owner, ...owner.groups, ...owner.roles].map(({ id, arn }) => [id, arn]));
+  const roleIds = new Set(owner.roles.map(({ id }) => id));
+  const typeOf = (ownerId: string) => {
+    if (ownerId === owner.id) return owner.kind;
+    return roleIds.has(ownerId) ? 'role' : 'group';
+  };
   const ownerIds = [...arns.keys()];
   const attachment = (ownerId: string) => ({ attachedTo: arns.get(ownerId) ?? owner.arn });
   const inline = await listInlinePoliciesOfAll(reads, ownerIds);
@@ -34,7 +41,7 @@ export async function loadPrincipalPolicies(
   const identity = ordered.map(({ ownerId, name, document }): AppliedPolicy => ({
     policy: compiled.compileStored(document, 'identity', name),
     id: name,
-    type: ownerId === owner.id ? owner.kind : 'group',
+    type: typeOf(ownerId),
     ...attachment(ownerId),
   }));
   for (const [arn, ownerId] of await findPolicyOwners(reads, ownerIds)) {

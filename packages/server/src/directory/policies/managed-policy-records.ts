@@ -49,6 +49,16 @@ export async function findCustomerPolicy(reads: Reads, arn: string): Promise<Man
   return row && toManagedPolicy(row);
 }
 
+/** By unique id. */
+export async function findCustomerPolicyById(reads: Reads, id: string): Promise<ManagedPolicy | undefined> {
+  const row = await reading(reads)
+    .selectFrom('managed_policy')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && toManagedPolicy(row);
+}
+
 /** An account's policy of this name, at any path; names are unique without regard to case. */
 export async function findCustomerPolicyByName(
   reads: Reads,

@@ -6,6 +6,7 @@ import { deleteActionUses } from '../uses/action-use-records.ts';
 import { roleArn } from '../arns.ts';
 import type { Role } from '../entities.ts';
 import { deleteLastUse } from '../uses/last-use-records.ts';
+import { deleteHoldersOf } from '../role-assignments/role-assignment-records.ts';
 import { listByName, listByNameBefore } from '../list-by-name.ts';
 import { readTags } from '../tag-text.ts';
 
@@ -99,7 +100,9 @@ export async function updateRoleSettings(
     .execute();
 }
 
+/** Whoever has it assigned has it no longer. */
 export async function deleteRoleRecord(writes: Writes, id: string): Promise<void> {
+  await deleteHoldersOf(writes, id);
   await deleteLastUse(writes, id);
   await deleteActionUses(writes, id);
   await changing(writes, { kind: 'role', id }).deleteFrom('role').where('id', '=', id).execute();

@@ -3,6 +3,7 @@ import { changing, reading } from '../queries.ts';
 import type { Reads, Writes } from '../queries.ts';
 import type { UserTable } from '../../store/schema.ts';
 import { deleteApiKeysOf } from '../api-keys/api-key-records.ts';
+import { deleteAssignmentsOf } from '../role-assignments/role-assignment-records.ts';
 import { deleteActionUses } from '../uses/action-use-records.ts';
 import { userArn } from '../arns.ts';
 import type { User } from '../entities.ts';
@@ -83,10 +84,11 @@ export async function renameUser(
     .execute();
 }
 
-/** Its API keys, of which IAM knows nothing, go with it. */
+/** Its API keys and roles, of which IAM knows nothing, go with it. */
 export async function deleteUserRecord(writes: Writes, id: string): Promise<void> {
   await deleteActionUses(writes, id);
   await deleteApiKeysOf(writes, id);
+  await deleteAssignmentsOf(writes, { kind: 'user', id });
   await changing(writes, { kind: 'user', id }).deleteFrom('user').where('id', '=', id).execute();
 }
 

@@ -1,7 +1,8 @@
 import { operation } from '../../../call/operation.ts';
+import { listHoldersOf } from '../../../directory/role-assignments/role-assignment-records.ts';
 import { findRoleById } from '../../../directory/roles/role-records.ts';
 import { roleNotFound } from '../../../errors/iam-errors.ts';
-import { unchangeable } from '../../../errors/vultr-errors.ts';
+import { roleIsAssigned, unchangeable } from '../../../errors/vultr-errors.ts';
 import { integer, string } from '../../../wire/shape/index.ts';
 import { toDisplayName } from '../display-name.ts';
 import type { IamOperations } from '../iam-operations.ts';
@@ -57,9 +58,13 @@ export const updateRole = ({
       return { found, steps };
     },
     access: (_request, _call, { steps }) => checksOf(steps),
-    async run({ role_id: named, name }, { services: { directory } }, { found, steps }) {
+    async run({ role_id: named, name, role_type: type }, { services: { directory } }, { found, steps }) {
       if (found !== undefined && name !== undefined && name !== toDisplayName(found.name)) {
         throw unchangeable('role', 'name');
+      }
+      if (found !== undefined && type === 'assumable' && roleTypeOf(found) !== type) {
+        const holders = await listHoldersOf(directory.reads, found.id);
+        if (holders.length > 0) throw roleIsAssigned();
       }
       await runAll(steps);
       const changed = found && (await findRoleById(directory.reads, found.id));
