@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addAccountCommand } from './commands/account.ts';
 import { addAdministratorCommand } from './commands/administrator.ts';
+import { addApiKeysCommand } from './commands/api-keys.ts';
 import { addAuditCommand } from './commands/audit.ts';
 import { addBackupCommand } from './commands/backup.ts';
 import { addContextCommand } from './commands/context.ts';
@@ -26,6 +27,7 @@ function createProgram(): Command {
   addServeCommand(program);
   addAccountCommand(program);
   addKeysCommand(program);
+  addApiKeysCommand(program);
   addSessionsCommand(program);
   addContextCommand(program);
   addWhyCommand(program);

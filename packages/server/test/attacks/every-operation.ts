@@ -11,7 +11,13 @@ import { allow, policy, trust } from '../support/world.ts';
 
 /** Every operation that there is, called with what its model takes. */
 
-export const routes: readonly Route[] = new OperationTable().routes();
+const all: readonly Route[] = new OperationTable().routes();
+
+/** Those that are asked for with a signature, or with a proof in their input. */
+export const routes = all.filter(({ api }) => api.rest !== 'vultr');
+
+/** Those that are asked for with an API key. */
+export const bearerRoutes = all.filter(({ api }) => api.rest === 'vultr');
 
 export const nameOf = ({ api, operation }: Route): string => `${api.service}:${operation.name}`;
 
@@ -136,6 +142,9 @@ export const valuesOf = (rootId: string, SAMLMetadataDocument: string): Values =
   SSHPublicKeyId: `APKA${'A'.repeat(16)}`,
   ServiceName: 'codecommit.amazonaws.com',
   ServiceSpecificCredentialId: `ACCA${'A'.repeat(16)}`,
+
+  ApiKeyId: '00000000-0000-4000-8000-000000000000',
+  'CreateApiKey.Name': 'x',
 
   Arn: arn('user/victim'),
   PolicySourceArn: arn('user/victim'),

@@ -84,15 +84,25 @@ function placesOf(shape: Shape, member: string, known: KnownValues, room: Room):
         ...growth,
         name: `.${growth.name}`,
       }));
+    case 'document':
+      return [{ name: ', statements', at: (share) => documentOf((share * room.body) / 100), isShort: false }];
     // They have no size.
     case 'integer':
     case 'boolean':
     case 'timestamp':
     case 'map':
-    case 'document':
       return [];
   }
 }
+
+const documentOf = (statements: number) => ({
+  Version: '2012-10-17',
+  Statement: Array.from({ length: Math.floor(statements) }, (_, index) => ({
+    Effect: 'Allow',
+    Action: [`compute.instance.Create${index}`],
+    Resource: ['*'],
+  })),
+});
 
 function textPlaces(
   { values, minimum = 0, maximum }: Shape & { kind: 'string' },

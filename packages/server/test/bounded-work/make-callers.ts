@@ -3,6 +3,7 @@ import { samlMetadata } from '../support/saml-metadata.ts';
 import { costlyPolicy } from './costly-policy.ts';
 import { arn } from './known-values.ts';
 import { sendCall } from './send-call.ts';
+import type { CallerCredentials } from './send-call.ts';
 
 /** Characters: AWS's quotas for the inline policies of a role, and for a session policy. */
 const largestRolePolicy = 10_240;
@@ -11,12 +12,12 @@ const largestSessionPolicy = 2_048;
 /** Who calls. */
 export interface Callers {
   /** Signs with a key that there is, and has not its secret. */
-  readonly stranger: TestCredentials;
-  readonly userWithoutPermissions: TestCredentials;
+  readonly stranger: CallerCredentials;
+  readonly userWithoutPermissions: CallerCredentials;
   /** May do everything; its policies, tags and session policy are the largest that there can be, and cost the most to compare. */
-  readonly largestSession: TestCredentials;
+  readonly largestSession: CallerCredentials;
   /** As that, with policies of half the size. */
-  readonly halfSession: TestCredentials;
+  readonly halfSession: CallerCredentials;
 }
 
 const document = (statement: object): string =>
@@ -74,10 +75,18 @@ export async function makeCallers(url: string, administrator: TestCredentials): 
   await call('iam', 'CreateSAMLProvider', { Name: 'subject', SAMLMetadataDocument: samlMetadata() });
   await call('iam', 'CreateUser', { UserName: 'nobody' });
   const nobody = credentialsOf(await call('iam', 'CreateAccessKey', { UserName: 'nobody' }));
+  const keyOf = async (UserName: string) =>
+    (await call('locum', 'CreateApiKey', { UserName }))('ApiKeySecret');
+  await call('iam', 'CreateUser', { UserName: 'bearer' });
+  await call('iam', 'AttachUserPolicy', {
+    UserName: 'bearer',
+    PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess',
+  });
+  const apiKey = await keyOf('bearer');
   return {
     stranger: { ...nobody, secretAccessKey: 'not-the-secret' },
-    userWithoutPermissions: nobody,
-    largestSession: await session('largest', 1),
-    halfSession: await session('half', 0.5),
+    userWithoutPermissions: { ...nobody, apiKey: await keyOf('nobody') },
+    largestSession: { ...(await session('largest', 1)), apiKey },
+    halfSession: { ...(await session('half', 0.5)), apiKey },
   };
 }

@@ -6,6 +6,11 @@ import type { TestCredentials } from '../support/running-service.ts';
 import { formOf } from './grown-inputs.ts';
 import type { Input } from './grown-inputs.ts';
 
+/** Who calls, by a signature or by what it bears. */
+export interface CallerCredentials extends TestCredentials {
+  readonly apiKey?: string;
+}
+
 /** A request by its parts. */
 export interface RequestParts {
   readonly method?: string;
@@ -46,12 +51,15 @@ export function requestOf({ service, operation, input, userAgent = 'client' }: S
   const headers = ['User-Agent', userAgent, 'Content-Type'];
   if (http !== undefined) {
     const { method } = http;
+    const inBody = Object.entries(input).filter(
+      ([member]) => !http.path.includes(`{${member}}`) && !(member in (http.query ?? {})),
+    );
     const signedFor = api.signingName ?? service;
     return {
       method,
       target: targetOf(http, input),
       headers: headers.slice(0, 2),
-      body: '',
+      body: inBody.length === 0 ? '' : JSON.stringify(Object.fromEntries(inBody)),
       service: signedFor,
     };
   }
@@ -65,7 +73,7 @@ export function requestOf({ service, operation, input, userAgent = 'client' }: S
 }
 
 /** Calls an operation, signed where there are credentials. */
-export function sendCall(url: string, call: ServiceCall, credentials?: TestCredentials): Promise<Answer> {
+export function sendCall(url: string, call: ServiceCall, credentials?: CallerCredentials): Promise<Answer> {
   return sendRequest(url, requestOf(call), credentials);
 }
 
@@ -73,13 +81,15 @@ export function sendCall(url: string, call: ServiceCall, credentials?: TestCrede
 export function sendRequest(
   url: string,
   parts: RequestParts,
-  credentials?: TestCredentials,
+  credentials?: CallerCredentials,
 ): Promise<Answer> {
   const { method = 'POST', target, service } = parts;
   const { hostname, port, host } = new URL(url);
   const body = Buffer.from(parts.body);
   const headers = ['Host', host, ...parts.headers];
-  if (credentials !== undefined && service !== undefined) {
+  if (credentials !== undefined && service === 'vultr') {
+    headers.push('Authorization', `Bearer ${credentials.apiKey ?? 'none'}`);
+  } else if (credentials !== undefined && service !== undefined) {
     const options = { region: 'us-east-1', service, now: Date.now() };
     headers.push(...signRequest({ method, target, headers, body }, credentials, options));
   }
