@@ -20,14 +20,6 @@ export const malformedDocument = (): ServiceError =>
     'The policy_document must be an object with a Version and statements.',
   );
 
-/** The name becomes longer than it may be once its characters are written as IAM has them. */
-export const nameTooLong = (longest: number): ServiceError =>
-  new ServiceError(
-    'ValidationError',
-    400,
-    `The name is too long: it may have ${longest} letters, digits and any of +,.@-_, and fewer of others.`,
-  );
-
 /** Roles that are to be assumed are not assigned, nor is one that a permissions boundary bounds: it would not bound who has it. */
 export const roleNotAssignable = (): ServiceError =>
   new ServiceError(

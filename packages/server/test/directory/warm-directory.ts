@@ -80,7 +80,7 @@ export const key = {
   createdAt: now,
 };
 export const apiKey = { id: 'api-key-1', accountId, userId: user.id, name: '', createdAt: now };
-export const apiKeyHash = 'a0';
+const apiKeyHash = 'a0';
 export const oidcProvider = {
   arn: arn('oidc-provider/issuer.example.com'),
   accountId,

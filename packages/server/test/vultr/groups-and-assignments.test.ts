@@ -7,6 +7,7 @@ import {
   PutRolePermissionsBoundaryCommand,
   PutRolePolicyCommand,
   PutUserPolicyCommand,
+  SimulatePrincipalPolicyCommand,
 } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestService } from '../support/running-service.ts';
@@ -98,6 +99,10 @@ describe('a group', () => {
       body: { group_id: id, group_name: 'readers', role_name: 'reading' },
     });
     expect((await call('POST', `/v2/policies/${policyId}/groups/${id}`)).status).toBe(204);
+    expect((await call('GET', `/v2/policies/${policyId}/groups`)).body).toMatchObject({
+      groups: [{ id, display_name: 'readers' }],
+      meta: { total: 1 },
+    });
     expect((await call('GET', `/v2/groups/${id}/policies`)).body).toMatchObject({
       policies: { all: [{ id: policyId }], direct: [{ id: policyId }], from_roles: [{ id: policyId }] },
       meta: { total: 1 },
@@ -127,6 +132,15 @@ describe('a role that a user is given for good', () => {
       body: { user_id: devId, role_id: id, role_name: 'listers', role_type: 'assignable' },
     });
     expect(await mayListUsers()).toBe(true);
+    const { EvaluationResults } = await service.iam().send(
+      new SimulatePrincipalPolicyCommand({
+        PolicySourceArn: `arn:aws:iam::${service.accountId}:user/dev`,
+        ActionNames: ['iam:ListUsers'],
+      }),
+    );
+    expect(EvaluationResults).toMatchObject([
+      { EvalDecision: 'allowed', MatchedStatements: [{ SourcePolicyId: 'role_listers_own' }] },
+    ]);
     expect((await call('GET', `/v2/roles/${id}/users`)).body.assignments).toMatchObject([{ user_id: devId }]);
     expect((await call('GET', `/v2/users/${devId}/roles`)).body.roles).toMatchObject({
       all: [{ id }],
@@ -246,6 +260,8 @@ test.each<[string, string]>([
   ['GET', `/v2/roles/${nothing}/users`],
   ['GET', `/v2/roles/${nothing}/groups`],
   ['GET', `/v2/roles/${nothing}/policies`],
+  ['GET', `/v2/policies/${nothing}/users`],
+  ['GET', `/v2/policies/${nothing}/groups`],
   ['POST', `/v2/roles/${nothing}/users/${nothing}`],
   ['DELETE', `/v2/roles/${nothing}/groups/${nothing}`],
   ['POST', `/v2/roles/${nothing}/policies/${nothing}`],

@@ -107,6 +107,8 @@ describe('a policy', () => {
     };
     expect((await call('POST', path)).status).toBe(204);
     expect(await attached()).toEqual(['ReadOnlyAccess']);
+    const holders = await call('GET', `/v2/policies/${named('ReadOnlyAccess').id}/users`);
+    expect(holders.body).toMatchObject({ users: [{ id: userId }], meta: { total: 1 } });
     const ofUser = (await call('GET', `/v2/users/${userId}/policies`)).body.policies;
     expect(ofUser).toMatchObject({ direct: [{ name: 'ReadOnlyAccess' }], inherited: [] });
     expect((await call('DELETE', path)).status).toBe(204);

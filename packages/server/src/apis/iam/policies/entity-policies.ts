@@ -3,6 +3,7 @@ import { parseEntityArn } from '../../../directory/arns.ts';
 import type { Directory } from '../../../directory/directory.ts';
 import { listGroupsOfUser } from '../../../directory/groups/group-member-records.ts';
 import { absentPolicy } from '../../../directory/policies/load-policies.ts';
+import { findAssignedRoles, isGiving } from '../../../directory/role-assignments/assigned-roles.ts';
 import { findPolicyOwners, listInlinePoliciesOfAll } from '../../../directory/policies/policy-records.ts';
 import type { EntityWithPolicies } from '../principals/target-entity.ts';
 
@@ -21,8 +22,8 @@ export interface EntityPolicies {
 }
 
 /**
- * The policies of a user, group or role, and of a user's groups, named as the simulation of AWS names them: managed ones
- * by their name, inline ones as in `role_deploy_logs`.
+ * The policies of a user, group or role, of a user's groups, and of the roles that they are given for good, named as the simulation of
+ * AWS names them: managed ones by their name, inline ones as in `role_deploy_logs`.
  */
 export async function loadEntityPolicies(
   source: EntityWithPolicies,
@@ -31,9 +32,12 @@ export async function loadEntityPolicies(
   const { reads, compiled } = directory;
   const { kind, entity } = source;
   const groups = kind === 'user' ? await listGroupsOfUser(reads, entity.id) : [];
+  const holders = kind === 'role' ? [] : [entity.id, ...groups.map(({ id }) => id)];
+  const roles = (await findAssignedRoles(reads, holders)).filter(isGiving);
   const owners = [
     { kind, id: entity.id, name: entity.name, arn: entity.arn },
     ...groups.map(({ id, name, arn }) => ({ kind: 'group' as const, id, name, arn })),
+    ...roles.map(({ id, name, arn }) => ({ kind: 'role' as const, id, name, arn })),
   ];
   const ids = owners.map(({ id }) => id);
   const inline = await listInlinePoliciesOfAll(reads, ids);

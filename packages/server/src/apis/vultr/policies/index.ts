@@ -8,6 +8,8 @@ import { detachPolicyGroup } from './detach-policy-group.ts';
 import { detachPolicyUser } from './detach-policy-user.ts';
 import { getPolicy } from './get-policy.ts';
 import { listPolicies } from './list-policies.ts';
+import { listPolicyGroups } from './list-policy-groups.ts';
+import { listPolicyUsers } from './list-policy-users.ts';
 import { updatePolicy } from './update-policy.ts';
 
 export const policyOperations = (iam: IamOperations): readonly Operation[] => [
@@ -16,8 +18,10 @@ export const policyOperations = (iam: IamOperations): readonly Operation[] => [
   getPolicy(iam),
   updatePolicy(iam),
   deletePolicy(iam),
+  listPolicyUsers(iam),
   attachPolicyUser(iam),
   detachPolicyUser(iam),
+  listPolicyGroups(iam),
   attachPolicyGroup(iam),
   detachPolicyGroup(iam),
 ];

@@ -14,7 +14,7 @@ export const briefPolicyMembers = {
   date_created: string(),
 } as const;
 
-export const policyMembers = { ...briefPolicyMembers, policy_document: document() } as const;
+const policyMembers = { ...briefPolicyMembers, policy_document: document() } as const;
 
 export const policy = () => structure(policyMembers);
 

@@ -8,7 +8,7 @@ import { uuidOf } from '../ids/uuid.ts';
 import { briefPolicyMembers, briefPolicyOf } from '../policies/policy-shape.ts';
 import { roleTypeOf } from './role-type.ts';
 
-export const roleMembers = {
+const roleMembers = {
   id: string(),
   name: string(),
   description: string(),

@@ -1,0 +1,36 @@
+import { operation } from '../../../call/operation.ts';
+import { findGroupsById } from '../../../directory/groups/group-records.ts';
+import { list, structure } from '../../../wire/shape/index.ts';
+import type { IamOperations } from '../iam-operations.ts';
+import { uuid } from '../named.ts';
+import { meta, pageOf, pageQuery, pageRequest, wholeList } from '../page.ts';
+import { step } from '../underlying.ts';
+import { briefGroupMembers, briefGroupOf } from '../groups/group-shape.ts';
+import { holderIds } from './holder-ids.ts';
+import { findNamedPolicy } from './named-policy.ts';
+
+/** Lists the groups that have a policy attached, by id. */
+export const listPolicyGroups = ({ ListEntitiesForPolicy }: IamOperations) =>
+  operation({
+    name: 'ListPolicyGroups',
+    http: { method: 'GET', path: '/v2/policies/{policy_id}/groups', query: pageQuery },
+    input: { policy_id: uuid().required(), ...pageRequest },
+    output: { groups: list(structure(briefGroupMembers)), meta: meta() },
+    errors: ['NoSuchEntity', 'ValidationError'],
+    async prepare({ policy_id: named }, call) {
+      const { arn: PolicyArn } = await findNamedPolicy(named, call);
+      return { PolicyArn, asking: await step(ListEntitiesForPolicy, { PolicyArn }, call) };
+    },
+    access: (_request, _call, { asking }) => asking.checks,
+    async run(request, { caller, services: { directory } }, { PolicyArn, asking }) {
+      await asking.run();
+      const ids = await holderIds(directory.reads, 'group', caller.accountId, PolicyArn);
+      const page = await pageOf(
+        request,
+        wholeList(ids, (id) => id),
+      );
+      const found = await findGroupsById(directory.reads, page.entries);
+      const groups = page.entries.flatMap((id) => found.get(id) ?? []);
+      return { groups: groups.map(briefGroupOf), meta: page.meta };
+    },
+  });
