@@ -18,6 +18,8 @@ export interface Caller {
   readonly session?: SessionClaims;
   /** The user behind long-term keys, or behind credentials of GetSessionToken or GetFederationToken. */
   readonly user?: User;
+  /** The unique ids of the groups that a user is in; absent of every other principal, be it what a user has assumed. */
+  readonly groupIds?: readonly string[];
   /** The role of a role session. */
   readonly role?: Role;
   /** Where the caller's account stands in the organization. */

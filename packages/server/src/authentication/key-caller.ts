@@ -4,7 +4,7 @@ import type { UserEntry } from '../directory/entities.ts';
 import type { Caller } from './caller.ts';
 
 /** The user whose long-term key signs, or whose GetSessionToken credentials do. */
-export function userCaller({ user, policies }: UserEntry, accessKeyId: string): Caller {
+export function userCaller({ user, groupIds, policies }: UserEntry, accessKeyId: string): Caller {
   return {
     principal: { kind: 'user', account: user.accountId, arn: user.arn, id: user.id },
     accountId: user.accountId,
@@ -12,6 +12,7 @@ export function userCaller({ user, policies }: UserEntry, accessKeyId: string): 
     userId: user.id,
     accessKeyId,
     user,
+    groupIds,
     policies,
   };
 }

@@ -5,8 +5,10 @@ import type { SessionClaims } from '../sessions/claims.ts';
 import { trustedContextKey } from '../sessions/trusted-context.ts';
 import { formatTimestamp } from '../wire/timestamp-text.ts';
 import type { RawRequest } from '../wire/raw-request.ts';
+import { localTimeValue } from './local-time/local-time-keys.ts';
 
 const principalTagPrefix = 'aws:principaltag/';
+const ownPrefix = 'locum:';
 
 /**
  * The condition keys that every request has. Nothing is computed before a policy asks for it.
@@ -27,7 +29,14 @@ export class GlobalContext implements RequestContext {
   get(key: string): string | readonly string[] | undefined {
     if (key.startsWith(principalTagPrefix))
       return principalTag(this.#caller, key.slice(principalTagPrefix.length));
+    if (key.startsWith(ownPrefix)) return this.#ofLocum(key);
     return this.#ofRequest(key) ?? this.#ofPrincipal(key) ?? this.#ofSession(key);
+  }
+
+  /** Keys that AWS has none of. */
+  #ofLocum(key: string): string | readonly string[] | undefined {
+    if (key === 'locum:principalgroupids') return this.#caller.groupIds;
+    return localTimeValue(key, this.#request.receivedAt);
   }
 
   #ofRequest(key: string): string | undefined {

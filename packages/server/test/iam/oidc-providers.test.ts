@@ -178,6 +178,7 @@ describe('errors', () => {
       'https://a b',
       'https://aws',
       'https://sts',
+      'https://locum',
     ].map(
       (Url) =>
         [

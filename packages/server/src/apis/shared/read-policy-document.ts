@@ -1,5 +1,6 @@
 import { PolicyError, parsePolicy } from '@locum/policy';
 import type { PolicyDocument, PolicyKind } from '@locum/policy';
+import { findLocalTimeFault } from '../../authorization/local-time/find-local-time-fault.ts';
 import { malformedPolicyDocument } from '../../errors/request-errors.ts';
 
 /**
@@ -9,7 +10,15 @@ import { malformedPolicyDocument } from '../../errors/request-errors.ts';
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function readPolicyDocument(text: string, kind: PolicyKind): PolicyDocument {
-  return refuseMalformed(() => parsePolicy(text, kind));
+  const document = refuseMalformed(() => parsePolicy(text, kind));
+  checkLocalTimes(document);
+  return document;
+}
+
+/** Throws MalformedPolicyDocument where a condition asks for the time in a zone that there is not. */
+export function checkLocalTimes(document: PolicyDocument): void {
+  const fault = findLocalTimeFault(document);
+  if (fault !== undefined) throw malformedPolicyDocument(fault);
 }
 
 /** Answers what `read` does, and turns its PolicyError into the one that a client reads. */

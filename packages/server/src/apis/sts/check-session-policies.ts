@@ -8,7 +8,7 @@ import { malformedPolicyDocument } from '../../errors/request-errors.ts';
 import { sessionPoliciesTooLong } from '../../errors/sts-errors.ts';
 import type { Services } from '../../call/services.ts';
 import type { SessionClaims } from '../../sessions/claims.ts';
-import { refuseMalformed } from '../shared/read-policy-document.ts';
+import { checkLocalTimes, refuseMalformed } from '../shared/read-policy-document.ts';
 
 interface PassedPolicies {
   readonly Policy?: string;
@@ -33,7 +33,9 @@ export function checkSessionPolicies(
   const texts = [Policy ?? '', ...(PolicyArns ?? []).map(({ arn = '' }) => arn)];
   const characters = texts.reduce((sum, { length }) => sum + length, 0);
   if (characters > sessionPolicyCharacters) throw sessionPoliciesTooLong(sessionPolicyCharacters);
-  if (Policy !== undefined) refuseMalformed(() => directory.compiled.compile(Policy, 'session'));
+  if (Policy !== undefined) {
+    checkLocalTimes(refuseMalformed(() => directory.compiled.compile(Policy, 'session')).document);
+  }
   const inline = Policy === undefined ? {} : { policy: Policy };
   return PolicyArns === undefined ? inline : withManagedPolicies(inline, PolicyArns, accountId, directory);
 }

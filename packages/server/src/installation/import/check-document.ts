@@ -1,4 +1,5 @@
 import { parsePolicy, PolicyError } from '@locum/policy';
+import { findLocalTimeFault } from '../../authorization/local-time/find-local-time-fault.ts';
 import type { PolicyKind } from '@locum/policy';
 import type { ImportReport } from './import-report.ts';
 
@@ -14,7 +15,8 @@ export function checkDocument(
   kind: PolicyKind,
 ): void {
   try {
-    parsePolicy(document, kind);
+    const fault = findLocalTimeFault(parsePolicy(document, kind));
+    if (fault !== undefined) report.miss(entity, what, fault);
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     report.miss(

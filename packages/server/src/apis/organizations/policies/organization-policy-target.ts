@@ -8,6 +8,7 @@ import type {
   AuthorizationPolicyType,
   OrganizationPolicyType,
 } from '../../../directory/organizations/organization-policy-types.ts';
+import { findLocalTimeFault } from '../../../authorization/local-time/find-local-time-fault.ts';
 import type { Organization } from '../../../directory/organizations/organization-records.ts';
 import { findOrganizationPolicy } from '../../../directory/organizations/organization-policy-records.ts';
 import type { OrganizationPolicy } from '../../../directory/organizations/organization-policy-records.ts';
@@ -88,7 +89,10 @@ export function checkContent(content: string, type: OrganizationPolicyType): voi
 
 function checkStatements(content: string, type: AuthorizationPolicyType): void {
   try {
-    const { statements } = parsePolicy(content, authorizationTypes[type].kind);
+    const document = parsePolicy(content, authorizationTypes[type].kind);
+    const fault = findLocalTimeFault(document);
+    if (fault !== undefined) throw malformedOrganizationPolicy(fault);
+    const { statements } = document;
     // Allowing everything is left to the one that comes with the service.
     if (type === 'RESOURCE_CONTROL_POLICY' && statements.some(({ effect }) => effect === 'Allow')) {
       throw malformedOrganizationPolicy('The Effect of its statements can only be Deny.');

@@ -1,3 +1,4 @@
+import { findLocalTimeFault } from '../../../authorization/local-time/find-local-time-fault.ts';
 import { PolicyError, parsePolicy, principalReferences } from '@locum/policy';
 import type { PolicyDocument, PrincipalReference } from '@locum/policy';
 import { rootArn } from '../../../directory/arns.ts';
@@ -36,12 +37,16 @@ export async function checkResourcePolicy(reads: Reads, base: Organization, cont
 }
 
 function parse(content: string): PolicyDocument {
+  let document: PolicyDocument;
   try {
-    return parsePolicy(content, 'resource');
+    document = parsePolicy(content, 'resource');
   } catch (error) {
     if (error instanceof PolicyError) throw malformedResourcePolicy(error.message);
     throw error;
   }
+  const fault = findLocalTimeFault(document);
+  if (fault !== undefined) throw malformedResourcePolicy(fault);
+  return document;
 }
 
 /** What is written without wildcards must be delegable; what is written with them is of what is delegable that part. */

@@ -1,4 +1,5 @@
 import { parsePolicy, PolicyError } from '@locum/policy';
+import { findLocalTimeFault } from '../../../authorization/local-time/find-local-time-fault.ts';
 import { isScalar, Scalar } from 'yaml';
 import { emptyStatements } from '../empty-statements.ts';
 import type { SeedDocumentKind } from '../empty-statements.ts';
@@ -21,7 +22,8 @@ export function readDocument(place: Place, kind: SeedDocumentKind): SeedDocument
   const text = written.text.replace(emptyStatement, emptyStatements[kind]);
   const isEmpty = text !== written.text;
   try {
-    parsePolicy(text, kind);
+    const fault = findLocalTimeFault(parsePolicy(text, kind));
+    if (fault !== undefined) return refuse(place, `${place.name}: ${fault}`);
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     const line = isEmpty ? place.line : written.lineOf(error.position.offset);
