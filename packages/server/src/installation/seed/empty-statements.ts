@@ -1,3 +1,5 @@
+import { trustingNobody } from '../../directory/roles/trusting-nobody.ts';
+
 /**
  * IAM takes no policy whose list of statements is empty, and people write one to say "nothing". These statements say
  * it: the first denies all but `*`, which is every action; the second trusts nobody.
@@ -5,7 +7,7 @@
 export const emptyStatements = {
   identity: '"Statement":[{"Effect":"Deny","NotAction":"*","Resource":"*"}]',
   managed: '"Statement":[{"Effect":"Deny","NotAction":"*","Resource":"*"}]',
-  trust: '"Statement":[{"Effect":"Deny","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}]',
+  trust: `"Statement":[${trustingNobody}]`,
 } as const;
 
 /** What a policy document of the seed is for. */
