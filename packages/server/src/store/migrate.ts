@@ -19,6 +19,7 @@ import { createDelegation } from './migrations/0015-delegation.ts';
 import { createContextProviders } from './migrations/0016-context-providers.ts';
 import { createApiKeys } from './migrations/0017-api-keys.ts';
 import { createRoleAssignments } from './migrations/0017-role-assignments.ts';
+import { createDeletedRoleTrusts } from './migrations/0018-deleted-role-trusts.ts';
 import { StoreError } from './store-error.ts';
 import type { Records, Store } from './store.ts';
 
@@ -44,6 +45,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0016-context-providers': { up: createContextProviders },
   '0017-api-keys': { up: createApiKeys },
   '0017-role-assignments': { up: createRoleAssignments },
+  '0018-deleted-role-trusts': { up: createDeletedRoleTrusts },
 };
 
 /**

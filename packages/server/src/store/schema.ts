@@ -47,6 +47,7 @@ export interface Schema {
   create_account_request: CreateAccountRequestTable;
   user: UserTable;
   role: RoleTable;
+  deleted_role_trust: DeletedRoleTrustTable;
   group: GroupTable;
   group_member: GroupMemberTable;
   inline_policy: InlinePolicyTable;
@@ -129,6 +130,15 @@ export interface RoleTable {
   tags: string;
   /** The ARN of the managed policy that bounds the role's permissions. */
   permissionsBoundary: string | null;
+}
+
+/** A role trust of Vultr's API that was deleted: the statement of the role's trust policy that it was. */
+export interface DeletedRoleTrustTable {
+  roleId: string;
+  /** What told it from others of the role. */
+  discriminator: string;
+  statement: string;
+  deletedAt: number;
 }
 
 /** A group of IAM users; `id` is its unique id (`AGPA…`). */

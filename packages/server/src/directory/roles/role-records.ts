@@ -4,6 +4,7 @@ import { changing, reading } from '../queries.ts';
 import type { Reads, Writes } from '../queries.ts';
 import { deleteActionUses } from '../uses/action-use-records.ts';
 import { roleArn } from '../arns.ts';
+import { forgetDeletedRoleTrusts } from './deleted-role-trust-records.ts';
 import type { Role } from '../entities.ts';
 import { deleteLastUse } from '../uses/last-use-records.ts';
 import { deleteHoldersOf } from '../role-assignments/role-assignment-records.ts';
@@ -105,6 +106,7 @@ export async function deleteRoleRecord(writes: Writes, id: string): Promise<void
   await deleteHoldersOf(writes, id);
   await deleteLastUse(writes, id);
   await deleteActionUses(writes, id);
+  await forgetDeletedRoleTrusts(writes, id);
   await changing(writes, { kind: 'role', id }).deleteFrom('role').where('id', '=', id).execute();
 }
 

@@ -120,6 +120,12 @@ export const rows: { readonly [Table in keyof Schema]: Insertable<Schema[Table]>
     tags: '[]',
     permissionsBoundary: null,
   },
+  deleted_role_trust: {
+    roleId: 'AROARZPUZDIKLB4OT3X2A',
+    discriminator: '0000abcd',
+    statement: '{}',
+    deletedAt: 1_800_000_003,
+  },
   group: {
     id: groupId,
     accountId,
