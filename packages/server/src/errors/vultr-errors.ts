@@ -33,3 +33,38 @@ export const tooManyRoles = (most: number): ServiceError =>
   new ServiceError('LimitExceeded', 409, `A user or a group can have ${most} roles at most.`);
 export const assignmentNotFound = (kind: 'user' | 'group'): ServiceError =>
   new ServiceError('NoSuchEntity', 404, `The ${kind} does not have the role.`);
+
+/** A condition of a trust is not of the form that it must have. `where`: e.g. `conditions.time_of_day.start`. */
+export const conditionUnreadable = (where: string): ServiceError =>
+  new ServiceError('ValidationError', 400, `The value of ${where} is not one that it can have.`);
+
+export const roleTrustNotFound = (id: string): ServiceError =>
+  new ServiceError('NoSuchRoleTrust', 404, `There is no role trust ${id}.`);
+
+/** It was never deleted, or so long ago that nobody knows it any more. */
+export const deletedTrustNotFound = (id: string): ServiceError =>
+  new ServiceError('NoSuchRoleTrust', 404, `There is no deleted role trust ${id} that can be restored.`);
+
+export const trustedOneMissing = (): ServiceError =>
+  new ServiceError(
+    'ValidationError',
+    400,
+    'A role trust names one of trusted_user_id, trusted_group_id and trusted_oidc_issuer_id.',
+  );
+
+/** Whom a trust names, or would name again, is not there. `kind`: e.g. `user`. */
+export const trustedNotFound = (kind: string): ServiceError =>
+  new ServiceError('ValidationError', 400, `There is no ${kind} that the role trust could name.`);
+
+export const roleIsAssignable = (): ServiceError =>
+  new ServiceError('ValidationError', 400, 'An assignable role is not assumed, and takes no role trusts.');
+
+export const trustOfOtherRole = (): ServiceError =>
+  new ServiceError('ValidationError', 400, 'A role trust cannot be moved to another role.');
+
+export const momentUnreadable = (name: string): ServiceError =>
+  new ServiceError(
+    'ValidationError',
+    400,
+    `The value of ${name} is no moment, such as 2027-01-01T03:59:59+00:00.`,
+  );

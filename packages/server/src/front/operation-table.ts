@@ -11,8 +11,17 @@ import { organizations } from '../apis/organizations/index.ts';
 import { sts } from '../apis/sts/index.ts';
 import { vultr } from '../apis/vultr/index.ts';
 import { iamForVultr } from './iam-for-vultr.ts';
+import { trustsForVultr } from './trusts-for-vultr.ts';
 
-const apis: readonly Api[] = [sts, iam, iamToolbox, organizations, cloudtrail, locum, vultr(iamForVultr)];
+const apis: readonly Api[] = [
+  sts,
+  iam,
+  iamToolbox,
+  organizations,
+  cloudtrail,
+  locum,
+  vultr(iamForVultr, trustsForVultr),
+];
 
 /** Every operation of every API; those of the Query protocol are found by Action and Version, those of JSON by X-Amz-Target. */
 export class OperationTable {

@@ -6,13 +6,15 @@ import { listOrganizations } from './organizations/list-organizations.ts';
 import { policyOperations } from './policies/index.ts';
 import { roleOperations } from './roles/index.ts';
 import { userOperations } from './users/index.ts';
+import { roleTrustOperations } from './trusts/index.ts';
+import type { TrustOperations } from './trusts/trust-operations.ts';
 
 /**
  * Vultr's API of roles, another face of what IAM's shows: an organization is an account, and a role, a policy, a group or a user of
  * one is that of the other. `iam`: what it is made of.
  * Source: https://www.vultr.com/api/#tag/iam
  */
-export const vultr = (iam: IamOperations): Api => ({
+export const vultr = (iam: IamOperations, trusts: TrustOperations): Api => ({
   service: 'vultr',
   version: 'v2',
   namespace: '',
@@ -24,5 +26,6 @@ export const vultr = (iam: IamOperations): Api => ({
     ...policyOperations(iam),
     ...groupOperations(iam),
     ...userOperations(iam),
+    ...roleTrustOperations(trusts),
   ],
 });

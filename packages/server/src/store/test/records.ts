@@ -122,7 +122,7 @@ export const rows: { readonly [Table in keyof Schema]: Insertable<Schema[Table]>
   },
   deleted_role_trust: {
     roleId: 'AROARZPUZDIKLB4OT3X2A',
-    discriminator: '0000abcd',
+    discriminator: '0ABCD',
     statement: '{}',
     deletedAt: 1_800_000_003,
   },

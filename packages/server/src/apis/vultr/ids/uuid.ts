@@ -5,7 +5,7 @@
  */
 
 /** What UUIDs name, in the order of their numbers: one that was given out is never changed. */
-const kinds = ['organization', 'user', 'group', 'role', 'policy'] as const;
+const kinds = ['organization', 'user', 'group', 'role', 'policy', 'trust', 'issuer'] as const;
 
 export type IdKind = (typeof kinds)[number];
 
@@ -15,6 +15,8 @@ const prefixes: Readonly<Record<IdKind, string>> = {
   group: 'AGPA',
   role: 'AROA',
   policy: 'ANPA',
+  trust: '',
+  issuer: '',
 };
 
 /** Of a number of base 36 that has 116 bits at most, with the mark. */

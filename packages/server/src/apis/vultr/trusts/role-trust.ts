@@ -6,7 +6,7 @@
  */
 export interface RoleTrust {
   readonly type: TrustType;
-  /** What tells a role's trusts apart: 8 hexadecimal digits. */
+  /** What tells a role's trusts apart: 5 capital letters and digits. */
   readonly discriminator: string;
   /** Epoch seconds. */
   readonly createdAt: number;

@@ -15,7 +15,7 @@ import { conditionsOfSchedule, readSchedule } from './schedule-conditions.ts';
 
 const groupKey = 'locum:PrincipalGroupIds';
 const groupOperator = 'ForAnyValue:StringEquals';
-const sidForm = new RegExp(`^(${trustTypes.join('|')})([0-9a-f]{8})([0-9a-f]{8})$`);
+const sidForm = new RegExp(`^(${trustTypes.join('|')})([0-9A-Z]{5})([0-9a-f]{8})$`);
 const rootForm = /^arn:aws:iam::(\d{12}):root$/;
 const userForm = /^AIDA[A-Z0-9]{17}$/;
 
@@ -52,6 +52,12 @@ function conditionsOfTrust(trust: RoleTrust): readonly Condition[] {
       Object.entries(keys).map(([key, values]) => ({ operator, key, values })),
     ),
   ];
+}
+
+/** Whether two of a trust's conditions would stand in one place of its statement, so that one of them would be lost. */
+export function hasClashingConditions(trust: RoleTrust): boolean {
+  const places = conditionsOfTrust(trust).map(({ operator, key }) => `${operator} ${key.toLowerCase()}`);
+  return new Set(places).size < places.length;
 }
 
 const conditionOfEnd = (validUntil: number): Condition => ({
