@@ -212,7 +212,12 @@ function createFront(
     authenticate: (...call) => authenticateSigned(authenticate, ...call),
     form: awsRestJson,
   });
-  const bearing = createAuthenticateBearer({ directory: services.directory, region });
+  const bearing = createAuthenticateBearer({
+    directory: services.directory,
+    sessions: services.sessions,
+    revocations: services.revocations,
+    region,
+  });
   const vultr = new RestProtocol({
     routes: table.restRoutes('vultr'),
     authenticate: (request, route) => authenticateBearing(bearing, request, route),

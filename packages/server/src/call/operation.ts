@@ -12,6 +12,8 @@ export interface Call {
   readonly caller: Caller;
   /** That the signature names. */
   readonly region: string;
+  /** Where the request comes from, as `aws:SourceIp` has it. */
+  readonly sourceIp: string;
   /** Epoch milliseconds at which the request came in; every rule of one call sees the same moment. */
   readonly now: number;
   readonly services: Services;
@@ -38,6 +40,11 @@ export interface Operation<
   readonly errors: readonly string[];
   /** It takes no signature, and its caller is `nobody`: an outside proof in its input says who calls. */
   readonly isUnsigned?: true;
+  /**
+   * Its caller may bear a token of an issuer in place of a key of his: he is `nobody` then, and the operation proves the token, which its
+   * binding reads from the header.
+   */
+  readonly takesIdentityTokens?: true;
   /** It hands out credentials, so that there is a limit to how often it may be called. */
   readonly issuesCredentials?: true;
   /** Where its API is a REST API: what asks for it, and where the members of its input stand. */
@@ -54,7 +61,7 @@ export interface Operation<
 
 interface OperationDefinition<Input extends Members, Output extends Members, Prepared> extends Pick<
   Operation<Input, Output, Prepared>,
-  'name' | 'output' | 'errors' | 'isUnsigned' | 'issuesCredentials' | 'access' | 'run'
+  'name' | 'output' | 'errors' | 'isUnsigned' | 'takesIdentityTokens' | 'issuesCredentials' | 'access' | 'run'
 > {
   readonly input: Input;
   readonly http?: HttpBinding<keyof Input & string>;

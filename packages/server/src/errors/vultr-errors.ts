@@ -68,3 +68,16 @@ export const momentUnreadable = (name: string): ServiceError =>
     400,
     `The value of ${name} is no moment, such as 2027-01-01T03:59:59+00:00.`,
   );
+
+/** Nobody assumes a role in the name of another: not even who may change all trusts. */
+export const assumesForOther = (): ServiceError =>
+  new ServiceError('AccessDenied', 403, 'The user_id must be that of the user who calls.');
+
+export const issuerIsAnother = (): ServiceError =>
+  new ServiceError('ValidationError', 400, 'The oidc_issuer_id is not that of the issuer of the token.');
+
+export const roleSessionNotFound = (): ServiceError =>
+  new ServiceError('NoSuchSession', 404, 'There is no such session of a role, or it is over.');
+
+export const oidcIssuerNotFound = (id: string): ServiceError =>
+  new ServiceError('NoSuchEntity', 404, `There is no OIDC issuer ${id}.`);

@@ -14,6 +14,7 @@ export function issuedSession(outcome: RequestOutcome): string | undefined {
   const { claims } = issued;
   const { tags, transitiveTagKeys } = claims;
   const text =
+    (answersCredentials(outcome.output) ? '' : `"accessKeyId":${quote(issued.accessKeyId)},`) +
     `"kind":"${claims.kind}","principalId":${quote(claims.principalId)},` +
     `"principalArn":${quote(principalArn(outcome, claims.kind, claims.accountId))},"accountId":"${claims.accountId}"` +
     textMember('sessionName', claims.sessionName) +
@@ -29,6 +30,10 @@ export function issuedSession(outcome: RequestOutcome): string | undefined {
     (claims.mfaAuthenticatedAt !== undefined || hasMfaCode(outcome.input) ? ',"mfa":true' : '');
   return `"issuedSession":{${text}}`;
 }
+
+/** Of STS's form, so that the answer tells the access key id already; other APIs have their own. */
+const answersCredentials = (output: unknown): boolean =>
+  typeof output === 'object' && output !== null && 'Credentials' in output;
 
 /** From whom and from which sessions it descends: ids, which are no secrets. */
 function descent({ assumedBy, ancestors, origin, trustedContext }: SessionClaims): string {

@@ -19,7 +19,8 @@ export type Admit = (operation: Operation | undefined, caller: Caller, now: numb
  */
 export function createAdmission(trail: Pick<AuditTrail, 'room'>, limits: IssuanceLimits): Admit {
   return (operation, caller, now) => {
-    if (operation?.issuesCredentials === true && operation.isUnsigned !== true) {
+    // Whoever comes with an outside proof is counted once it is proven whose session it is.
+    if (operation?.issuesCredentials === true && caller.principal.kind !== 'anonymous') {
       const { role, user, accountId } = caller;
       limits.take(role?.id ?? user?.id ?? accountId, accountId, now);
     }

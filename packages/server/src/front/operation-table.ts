@@ -11,6 +11,7 @@ import { organizations } from '../apis/organizations/index.ts';
 import { sts } from '../apis/sts/index.ts';
 import { vultr } from '../apis/vultr/index.ts';
 import { iamForVultr } from './iam-for-vultr.ts';
+import { sessionsForVultr } from './sessions-for-vultr.ts';
 import { trustsForVultr } from './trusts-for-vultr.ts';
 
 const apis: readonly Api[] = [
@@ -20,7 +21,7 @@ const apis: readonly Api[] = [
   organizations,
   cloudtrail,
   locum,
-  vultr(iamForVultr, trustsForVultr),
+  vultr(iamForVultr, trustsForVultr, sessionsForVultr),
 ];
 
 /** Every operation of every API; those of the Query protocol are found by Action and Version, those of JSON by X-Amz-Target. */

@@ -223,7 +223,8 @@ function runWith(
   if (clauses.length > 0) throw (api.refuseInput ?? validationFailed)(clauses);
   progress.input = input;
   const { request, requestId, checks: decided, facts } = progress;
-  const made: Call = { caller, region, now: request.receivedAt, services, requestId, facts };
+  const { receivedAt: now, sourceIp } = request;
+  const made: Call = { caller, region, sourceIp, now, services, requestId, facts };
   return whenReady(operation.prepare(input, made), (prepared) => {
     const context = new GlobalContext(request, caller, region);
     const checks = operation.access(input, made, prepared);

@@ -11,7 +11,7 @@ export function readIssuedSession(
 ): IssuedSession | undefined {
   const issued = objectIn(objectIn(record, 'additionalEventData'), 'issuedSession');
   const credentials = objectIn(objectIn(record, 'responseElements'), 'credentials');
-  const accessKeyId = textIn(credentials, 'accessKeyId');
+  const accessKeyId = textIn(credentials, 'accessKeyId') ?? textIn(issued, 'accessKeyId');
   const issuedAt = integerIn(issued, 'issuedAt');
   const expiresAt = integerIn(issued, 'expiresAt');
   if (issued === undefined || accessKeyId === undefined) return undefined;

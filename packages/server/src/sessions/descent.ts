@@ -92,6 +92,7 @@ export function assumerIdOf(
 ): string | undefined {
   const assumer = ancestors.find((ancestor) => ancestor.accessKeyId === accessKeyId);
   if (assumer !== undefined) return assumer.principalId;
-  const isLongTerm = accessKeyId?.startsWith('AKIA') === true;
+  // Long-term keys may be called as a seed file likes, and API keys have UUIDs; those of sessions are called so alone.
+  const isLongTerm = accessKeyId !== undefined && !accessKeyId.startsWith('ASIA');
   return isLongTerm && origin?.kind === 'user' ? origin.id : undefined;
 }

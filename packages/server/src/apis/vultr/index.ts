@@ -6,6 +6,9 @@ import { listOrganizations } from './organizations/list-organizations.ts';
 import { policyOperations } from './policies/index.ts';
 import { roleOperations } from './roles/index.ts';
 import { userOperations } from './users/index.ts';
+import { oidcIssuerOperations } from './issuers/index.ts';
+import { roleSessionOperations } from './sessions/index.ts';
+import type { SessionOperations } from './sessions/session-operations.ts';
 import { roleTrustOperations } from './trusts/index.ts';
 import type { TrustOperations } from './trusts/trust-operations.ts';
 
@@ -14,7 +17,7 @@ import type { TrustOperations } from './trusts/trust-operations.ts';
  * one is that of the other. `iam`: what it is made of.
  * Source: https://www.vultr.com/api/#tag/iam
  */
-export const vultr = (iam: IamOperations, trusts: TrustOperations): Api => ({
+export const vultr = (iam: IamOperations, trusts: TrustOperations, sessions: SessionOperations): Api => ({
   service: 'vultr',
   version: 'v2',
   namespace: '',
@@ -27,5 +30,8 @@ export const vultr = (iam: IamOperations, trusts: TrustOperations): Api => ({
     ...groupOperations(iam),
     ...userOperations(iam),
     ...roleTrustOperations(trusts),
+    ...roleTrustOperations(trusts),
+    ...oidcIssuerOperations(trusts),
+    ...roleSessionOperations(sessions),
   ],
 });

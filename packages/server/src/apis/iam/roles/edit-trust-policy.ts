@@ -18,7 +18,7 @@ import { unknownClaimKeys } from './unknown-claim-keys.ts';
 interface TrustPolicyEdit {
   readonly RoleName: string;
   /** Answers the policy as it is to be from the one that there is, both as they are stored. It may be run again. */
-  edit(stored: string, writes: Writes): Awaitable<string>;
+  readonly edit: (stored: string, writes: Writes) => Awaitable<string>;
   /** It only takes trust away, which is not refused for what the rest of the policy is. */
   readonly narrows?: true;
 }

@@ -42,7 +42,8 @@ export const createRoleTrust = ({ EditTrustPolicy }: TrustOperations) =>
         ...(validUntil !== undefined && { validUntil }),
       });
       const edit = async (stored: string, writes: Writes): Promise<string> => {
-        while (role !== undefined && (await isTaken(stored, role.id, made.discriminator, now, writes))) {
+        const roleId = role?.id ?? '';
+        while (await isTaken(stored, roleId, made.discriminator, now, writes)) {
           made = { ...made, discriminator: createDiscriminator() };
         }
         return withStatement(stored, writeTrustStatement(made));

@@ -57,7 +57,7 @@ const trust: fc.Arbitrary<RoleTrust> = fc.oneof(
     { ...base, ...optional, claims, trusted: fc.constant({ kind: 'issuer', arn: issuer } as const) },
     { requiredKeys },
   ),
-) as fc.Arbitrary<RoleTrust>;
+);
 
 const policyOf = (...statements: readonly string[]): string =>
   `{"Version":"2012-10-17","Statement":[${statements.join(',')}]}`;

@@ -74,7 +74,7 @@ function readTime(value: JsonValue, name: string, latest: number): number {
   const [, hour, minute] =
     typeof value === 'number' && Number.isInteger(value)
       ? ['', String(value), '0']
-      : (clock.exec(String(value)) ?? []);
+      : (clock.exec(typeof value === 'string' ? value : '') ?? []);
   const time = Number(hour) * 100 + Number(minute);
   const isTime = Number.isInteger(time) && Number(minute) < 60 && time >= 0 && time <= latest;
   if (!isTime) throw conditionUnreadable(`conditions.time_of_day.${name}`);

@@ -10,7 +10,7 @@ interface OfProvider {
 export interface TrustOperations {
   readonly EditTrustPolicy: Underlying<{
     readonly RoleName: string;
-    edit(stored: string, writes: Writes): Awaitable<string>;
+    readonly edit: (stored: string, writes: Writes) => Awaitable<string>;
     readonly narrows?: true;
   }>;
   readonly GetRole: Underlying<{ readonly RoleName: string }>;
