@@ -94,6 +94,11 @@ export const clients: readonly Client[] = [
     findObstacle: () => undefined,
   },
   {
+    name: 'govultr',
+    command: ['bash', file('govultr/run.sh')],
+    findObstacle: () => (printed('go', 'version') === undefined ? 'there is no go command' : undefined),
+  },
+  {
     name: 'terraform',
     command: [execPath, file('terraform/run.ts'), resolve(terraformPlugins)],
     isOptional: true,

@@ -30,7 +30,6 @@ export const vultr = (iam: IamOperations, trusts: TrustOperations, sessions: Ses
     ...groupOperations(iam),
     ...userOperations(iam),
     ...roleTrustOperations(trusts),
-    ...roleTrustOperations(trusts),
     ...oidcIssuerOperations(trusts),
     ...roleSessionOperations(sessions),
   ],
