@@ -4,7 +4,7 @@ import type { Reads, Writes } from '../queries.ts';
 /** How role trusts lie in the store that were deleted and can be restored: as the statements that they were. */
 
 /** Seconds for which a deleted trust is kept: thirty days. */
-export const deletedTrustSeconds = 30 * 24 * 3600;
+const deletedTrustSeconds = 30 * 24 * 3600;
 
 /** Of one role: whoever makes and deletes trusts without end fills no table. */
 const mostOfRole = 100;

@@ -7,7 +7,7 @@ import { issuerIdOf } from './issuer-id.ts';
  * An issuer, which is an OpenID Connect provider of IAM. Its keys are always those that it publishes itself, now: none is kept here, so that
  * the members of Vultr's that show one are empty. `client_ids`, which Vultr has not, are the audiences that tokens may be for.
  */
-export const issuerMembers = {
+const issuerMembers = {
   id: string(),
   source: string(),
   uri: string(),

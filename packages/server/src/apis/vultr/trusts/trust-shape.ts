@@ -12,7 +12,7 @@ import type { RoleTrust } from './role-trust.ts';
 import { conditionsToShow } from './trust-conditions.ts';
 import { trustIdOf } from './trust-id.ts';
 
-export const trustMembers = {
+const trustMembers = {
   id: string(),
   role_id: string(),
   role_name: string(),
