@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bearerRoutes } from '../attacks/every-operation.ts';
+import { issuerIdOf } from '../../src/apis/vultr/issuers/issuer-id.ts';
+import { trustIdOf } from '../../src/apis/vultr/trusts/trust-id.ts';
 import { uuidOf } from '../../src/apis/vultr/ids/uuid.ts';
 import { targetOf } from '../support/rest-client.ts';
 import { startTestService } from '../support/running-service.ts';
@@ -21,6 +23,13 @@ const values: Readonly<Record<string, unknown>> = {
   user_id: some('user'),
   group_id: some('group'),
   policy_id: some('policy'),
+  role_trust_id: trustIdOf(`AROA${'A'.repeat(17)}`, '00000'),
+  issuer_id: issuerIdOf('arn:aws:iam::111122223333:oidc-provider/nobody.example'),
+  issuer: { source: 'external', uri: 'https://nobody.example' },
+  trust_type: 'TemporaryAssumption',
+  trusted_user_id: some('user'),
+  session_name: 'night',
+  session_token: 'ars-ASIAAAAAAAAAAAAAAAAA',
   name: 'x',
   display_name: 'x',
   policy_document: JSON.parse(policy({ Effect: 'Allow', Action: 's3:*', Resource: '*' })) as object,

@@ -2,6 +2,7 @@ import { operation } from '../../../call/operation.ts';
 import { findDeletedRoleTrust } from '../../../directory/roles/deleted-role-trust-records.ts';
 import type { Writes } from '../../../directory/handles.ts';
 import { roleNotFound } from '../../../errors/iam-errors.ts';
+import { internalFailure } from '../../../errors/request-errors.ts';
 import { memberMissing, roleIsAssignable, trustedOneMissing } from '../../../errors/vultr-errors.ts';
 import { findNamed, iamNameOf, uuid } from '../named.ts';
 import { roleTypeOf } from '../roles/role-type.ts';
@@ -30,23 +31,27 @@ export const createRoleTrust = ({ EditTrustPolicy }: TrustOperations) =>
       if (type === undefined) throw memberMissing('trust_type');
       const role = await findNamed('role', named, call);
       const now = Math.floor(call.now / 1000);
-      const trusted = await readTrusted(request, call);
-      if (trusted === undefined) throw trustedOneMissing();
       const validUntil = readValidUntil(request.valid_until ?? '');
-      let made: RoleTrust = checkTrust({
-        type: typeOf(type) ?? 'TemporaryAssumption',
-        discriminator: createDiscriminator(),
-        createdAt: now,
-        trusted,
-        ...readTrustConditions(request.conditions, {}),
-        ...(validUntil !== undefined && { validUntil }),
-      });
+      const conditions = readTrustConditions(request.conditions, {});
+      const trusted = await readTrusted(request, call);
+      const make = (): RoleTrust => {
+        const who = trusted();
+        if (who === undefined) throw trustedOneMissing();
+        return checkTrust({
+          type: typeOf(type) ?? 'TemporaryAssumption',
+          discriminator: createDiscriminator(),
+          createdAt: now,
+          trusted: who,
+          ...conditions,
+          ...(validUntil !== undefined && { validUntil }),
+        });
+      };
+      let made: RoleTrust | undefined;
       const edit = async (stored: string, writes: Writes): Promise<string> => {
-        const roleId = role?.id ?? '';
-        while (await isTaken(stored, roleId, made.discriminator, now, writes)) {
-          made = { ...made, discriminator: createDiscriminator() };
-        }
-        return withStatement(stored, writeTrustStatement(made));
+        let trust = make();
+        while (await isTaken(stored, role?.id ?? '', trust.discriminator, now, writes)) trust = make();
+        made = trust;
+        return withStatement(stored, writeTrustStatement(trust));
       };
       const { checks, run } = await step(EditTrustPolicy, { RoleName: iamNameOf(role, named), edit }, call);
       return { role, checks, run, made: () => made };
@@ -56,7 +61,9 @@ export const createRoleTrust = ({ EditTrustPolicy }: TrustOperations) =>
       if (role === undefined) throw roleNotFound(named);
       if (roleTypeOf(role) === 'assignable') throw roleIsAssignable();
       await run();
-      return await showTrust({ role, trust: made() }, directory.reads);
+      const trust = made();
+      if (trust === undefined) throw internalFailure('no role trust was made');
+      return await showTrust({ role, trust }, directory.reads);
     },
   });
 

@@ -1,7 +1,6 @@
-import { listOidcProviderEntries } from '../../../directory/oidc-providers/oidc-provider-records.ts';
 import { trustedNotFound, trustedOneMissing } from '../../../errors/vultr-errors.ts';
 import type { Call } from '../../../call/operation.ts';
-import { issuerIdOf } from '../issuers/issuer-id.ts';
+import { findIssuer } from '../issuers/find-issuer.ts';
 import { findNamed } from '../named.ts';
 import type { Trusted } from './role-trust.ts';
 
@@ -11,11 +10,14 @@ interface NamedTrusted {
   readonly trusted_oidc_issuer_id?: string;
 }
 
+/** Whom a request names to be trusted; undefined where it names nobody. Throws ValidationError for who is not there. */
+export type FindsTrusted = () => Trusted | undefined;
+
 /**
- * Whom a request names to be trusted; undefined where it names nobody. '' is nobody, as Vultr's answers have it. Throws ValidationError for
- * several, and for who is not there.
+ * Looks up whom a request names to be trusted. '' is nobody, as Vultr's answers have it. That he is not there is told only to who is
+ * authorized: it is thrown when the answer is asked for. Throws ValidationError for several at once.
  */
-export async function readTrusted(request: NamedTrusted, call: Call): Promise<Trusted | undefined> {
+export async function readTrusted(request: NamedTrusted, call: Call): Promise<FindsTrusted> {
   const named = Object.entries({
     user: request.trusted_user_id,
     group: request.trusted_group_id,
@@ -23,18 +25,21 @@ export async function readTrusted(request: NamedTrusted, call: Call): Promise<Tr
   }).filter((entry): entry is ['user' | 'group' | 'issuer', string] => (entry[1] ?? '') !== '');
   const [first, ...more] = named;
   if (more.length > 0) throw trustedOneMissing();
-  return first && (await findTrusted(first[0], first[1], call));
+  if (first === undefined) return () => undefined;
+  const [kind, id] = first;
+  const found = await findTrusted(kind, id, call);
+  return () => {
+    if (found === undefined) throw trustedNotFound(kind);
+    return found;
+  };
 }
 
-async function findTrusted(kind: Trusted['kind'], named: string, call: Call): Promise<Trusted> {
-  const { caller, services } = call;
+async function findTrusted(kind: Trusted['kind'], named: string, call: Call): Promise<Trusted | undefined> {
   if (kind === 'issuer') {
-    const providers = await listOidcProviderEntries(services.directory.reads, caller.accountId);
-    const provider = providers.find(({ arn }) => issuerIdOf(arn) === named.toLowerCase());
-    if (provider === undefined) throw trustedNotFound(kind);
-    return { kind, arn: provider.arn };
+    const provider = await findIssuer(named, call);
+    return provider && { kind, arn: provider.arn };
   }
   const found = await findNamed(kind, named, call);
-  if (found === undefined) throw trustedNotFound(kind);
+  if (found === undefined) return undefined;
   return kind === 'user' ? { kind, id: found.id } : { kind, id: found.id, accountId: found.accountId };
 }

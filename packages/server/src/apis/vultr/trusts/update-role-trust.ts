@@ -32,12 +32,11 @@ export const updateRoleTrust = ({ EditTrustPolicy }: TrustOperations) =>
           type: typeOf(type) ?? oldType,
           discriminator,
           createdAt,
-          trusted: trusted ?? before.trusted,
+          trusted: trusted() ?? before.trusted,
           ...readTrustConditions(request.conditions, conditionsOf(conditions)),
           ...(until !== undefined && { validUntil: until }),
         });
       };
-      if (trust?.found !== undefined) changes(trust.found.trust);
       const edit = (stored: string): string => {
         const found = trustIn(stored, trust?.discriminator ?? '');
         if (found === undefined) throw roleTrustNotFound(named);
