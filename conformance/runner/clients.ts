@@ -53,13 +53,19 @@ export const clients: readonly Client[] = [
     command: ['bash', file('aws-cli-web-identity/run.sh')],
     findObstacle: findObstacleOfAwsCli,
   },
-  ...['github-actions', 'gitlab', 'kubernetes', 'keycloak', 'trusted-identity-propagation', 'saml'].map(
-    (guide): Client => ({
-      name: `aws-cli-${guide}`,
-      command: [execPath, file('aws-cli/run.ts'), guide],
-      findObstacle: findObstacleOfAwsCli,
-    }),
-  ),
+  ...[
+    'github-actions',
+    'gitlab',
+    'kubernetes',
+    'keycloak',
+    'trusted-identity-propagation',
+    'saml',
+    'vultr-trusts',
+  ].map((guide): Client => ({
+    name: `aws-cli-${guide}`,
+    command: [execPath, file('aws-cli/run.ts'), guide],
+    findObstacle: findObstacleOfAwsCli,
+  })),
   {
     name: 'aws-cli-iam',
     command: ['bash', file('aws-cli-iam/run.sh')],
