@@ -1,6 +1,7 @@
 /**
  * Signature Version 4 and 4A of AWS: sign, presign, parse, verify. No dependencies; of Node, its crypto and buffers.
  */
+export { ChunkSignatures } from './chunk-signatures.ts';
 export { checkCredentialScope } from './check-credential-scope.ts';
 export type { CredentialScopeExpectation } from './check-credential-scope.ts';
 export type { CanonicalizationOptions } from './canonicalization-options.ts';

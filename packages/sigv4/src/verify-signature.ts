@@ -3,7 +3,7 @@ import { timingSafeEqual, verify } from 'node:crypto';
 import type { CanonicalizationOptions } from './canonicalization-options.ts';
 import type { HttpRequest } from './http-request.ts';
 import { keyObject } from './key-object.ts';
-import type { RequestSignature } from './request-signature.ts';
+import type { RequestSignature, SignatureAlgorithm } from './request-signature.ts';
 import type { SignatureKey } from './signature-key.ts';
 import { describeSignature, signatureTextWithoutToken } from './signature-text.ts';
 import { signatureHex } from './signing-key.ts';
@@ -19,6 +19,27 @@ function verifyEcdsa(stringToSign: string, signature: string, publicKey: Signatu
   const der = Buffer.from(signature, 'hex');
   if (der.length * 2 !== signature.length) return false;
   return verify('sha256', Buffer.from(stringToSign), keyObject(publicKey), der);
+}
+
+/** @throws TypeError when the key is not of the kind the algorithm takes. */
+export function checkKeyType(algorithm: SignatureAlgorithm, key: SignatureKey): void {
+  if (key.type === (algorithm === 'AWS4-HMAC-SHA256' ? 'secret' : 'public')) return;
+  throw new TypeError(`${algorithm} is not verified with a ${key.type} key`);
+}
+
+/**
+ * Whether a signature was made over this text with this key.
+ *
+ * @param key See `checkKeyType`.
+ */
+export function verifyText(
+  algorithm: SignatureAlgorithm,
+  text: string,
+  signature: string,
+  key: SignatureKey,
+): boolean {
+  const matches = algorithm === 'AWS4-HMAC-SHA256' ? verifyHmac : verifyEcdsa;
+  return matches(text, signature, key);
 }
 
 /**
@@ -37,15 +58,14 @@ export function verifySignature(
   key: SignatureKey,
   options: CanonicalizationOptions = {},
 ): boolean {
-  const isHmac = signature.algorithm === 'AWS4-HMAC-SHA256';
-  if (key.type !== (isHmac ? 'secret' : 'public')) {
-    throw new TypeError(`${signature.algorithm} is not verified with a ${key.type} key`);
-  }
-  const matches = isHmac ? verifyHmac : verifyEcdsa;
+  const { algorithm } = signature;
+  checkKeyType(algorithm, key);
   const text = describeSignature(request, signature, options);
   if (text === undefined) return false;
-  if (matches(text.stringToSign, signature.signature, key)) return true;
+  if (verifyText(algorithm, text.stringToSign, signature.signature, key)) return true;
   if (signature.form === 'header' || signature.sessionToken === undefined) return false;
   const withoutToken = signatureTextWithoutToken(request, signature, options);
-  return withoutToken !== undefined && matches(withoutToken.stringToSign, signature.signature, key);
+  return (
+    withoutToken !== undefined && verifyText(algorithm, withoutToken.stringToSign, signature.signature, key)
+  );
 }

@@ -6,6 +6,7 @@
 import { expectTypeOf } from 'expect-type';
 import {
   checkCredentialScope,
+  ChunkSignatures,
   deriveSigningKey,
   deriveSigV4aKeyPair,
   describeSignature,
@@ -79,6 +80,13 @@ expectTypeOf(hmacSha256).toEqualTypeOf<
 expectTypeOf(isRegion).toEqualTypeOf<(text: string) => boolean>();
 expectTypeOf(missingAuthenticationToken).toEqualTypeOf<() => SignatureError>();
 expectTypeOf(signatureDoesNotMatch).toEqualTypeOf<(expected?: SignatureText) => SignatureError>();
+expectTypeOf(ChunkSignatures).constructorParameters.toEqualTypeOf<[RequestSignature, SignatureKey]>();
+expectTypeOf<ChunkSignatures['verifyChunk']>().toEqualTypeOf<
+  (signature: string, sha256: string) => boolean
+>();
+expectTypeOf<ChunkSignatures['verifyTrailer']>().toEqualTypeOf<
+  (signature: string, sha256: string) => boolean
+>();
 expectTypeOf(SigningKeyCache).constructorParameters.toEqualTypeOf<[maximumEntries?: number | undefined]>();
 expectTypeOf<SigningKeyCache['signingKey']>().returns.toEqualTypeOf<SignatureKey>();
 expectTypeOf(SigV4aKeyCache).constructorParameters.toEqualTypeOf<[maximumEntries?: number | undefined]>();
