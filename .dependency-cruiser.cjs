@@ -57,6 +57,7 @@ const alternatives = (rooms) => rooms.map((room) => room.replace('.', '\\.')).jo
 const tests = '(\\.test\\.ts$|/test/)';
 const sigv4 = 'packages/sigv4';
 const policy = 'packages/policy';
+const s3 = 'packages/s3';
 const server = 'packages/server';
 const inServer = `${server}/src/`;
 
@@ -94,6 +95,7 @@ module.exports = {
     },
     door('sigv4-knows-nobody', sigv4, []),
     door('policy-knows-nobody', policy, []),
+    door('s3-knows-nobody', s3, []),
     door('server-knows-sigv4-and-policy', server, [sigv4, policy]),
     door('cli-knows-the-packages', 'packages/cli', [sigv4, policy, server]),
     ...floors.slice(1).map((rooms, index) => floorRule(rooms, index + 1)),
