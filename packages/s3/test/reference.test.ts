@@ -28,8 +28,8 @@ function code(text: string): string {
   return `\`${text}\``;
 }
 
-function handlingOf({ aliasOf, handling = 'forward' }: OperationRow): string {
-  return aliasOf === undefined ? handling : `alias of ${aliasOf}`;
+function handlingOf({ aliasOf, handling }: OperationRow): string {
+  return aliasOf === undefined ? (handling ?? 'forward') : `alias of ${aliasOf}`;
 }
 
 function writeOperation(row: OperationRow): string {

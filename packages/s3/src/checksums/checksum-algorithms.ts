@@ -6,6 +6,9 @@ import type { Checksum } from './checksum.ts';
 import { Crc32 } from './crc32.ts';
 import { Crc64Nvme } from './crc64nvme.ts';
 
+/** As in the name of the header: `x-amz-checksum-crc32`. */
+export type ChecksumAlgorithm = 'crc32' | 'crc32c' | 'crc64nvme' | 'md5' | 'sha1' | 'sha256' | 'sha512';
+
 interface AlgorithmEntry {
   /** As in texts of errors. */
   readonly title: string;
@@ -26,7 +29,7 @@ function hashed(algorithm: string): () => Checksum {
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html
  */
-const algorithms = {
+const algorithms: Readonly<Record<ChecksumAlgorithm, AlgorithmEntry>> = {
   crc32: { title: 'CRC32', size: 4, make: () => new Crc32('crc32') },
   crc32c: { title: 'CRC32C', size: 4, make: () => new Crc32('crc32c') },
   crc64nvme: { title: 'CRC64NVME', size: 8, make: () => new Crc64Nvme() },
@@ -34,10 +37,7 @@ const algorithms = {
   sha1: { title: 'SHA1', size: 20, make: hashed('sha1') },
   sha256: { title: 'SHA256', size: 32, make: hashed('sha256') },
   sha512: { title: 'SHA512', size: 64, make: hashed('sha512') },
-} satisfies Readonly<Record<string, AlgorithmEntry>>;
-
-/** As in the name of the header: `x-amz-checksum-crc32`. */
-export type ChecksumAlgorithm = keyof typeof algorithms;
+};
 
 const prefix = 'x-amz-checksum-';
 

@@ -6,6 +6,7 @@ import { parseTagging } from '../conditions/tags.ts';
 import { invalidRequest } from '../errors/refusals.ts';
 import { S3Error } from '../errors/s3-error.ts';
 import { findOperation } from '../operations/find-operation.ts';
+import { operationNamed } from '../operations/operations.ts';
 import { readPayload } from '../payload/payload.ts';
 import type { Payload } from '../payload/payload.ts';
 import { readAuthentication } from '../request/authentication.ts';
@@ -82,12 +83,13 @@ export interface PendingRequest extends RequestFacts {
  */
 export function classify(request: RequestHead, options: ClassifyOptions): ClassifiedRequest | PendingRequest {
   const parsed = parseRequest(request, options);
-  const { decidesBy } = parsed.operation;
+  const operation = operationNamed(parsed.operation);
+  const { decidesBy } = operation;
   if (decidesBy === 'head') return classified(parsed, undefined);
   return {
     ...facts(parsed),
     awaits: decidesBy,
-    maximumBody: maximumBody(parsed.operation),
+    maximumBody: maximumBody(operation),
     parsed,
   };
 }
@@ -99,7 +101,7 @@ export function classify(request: RequestHead, options: ClassifyOptions): Classi
  */
 export function classifyBody({ awaits, parsed }: PendingRequest, body: Uint8Array): ClassifiedRequest {
   if (awaits !== 'body') throw new TypeError('The request does not wait for a body');
-  return classified(parsed, readDecidingBody(parsed.operation, body));
+  return classified(parsed, readDecidingBody(operationNamed(parsed.operation), body));
 }
 
 function parseRequest(request: RequestHead, options: ClassifyOptions): ParsedRequest {
@@ -120,7 +122,7 @@ function parseRequest(request: RequestHead, options: ClassifyOptions): ParsedReq
   const payload = readPayload(headers, authentication, operation);
   if (operation.name === 'DeleteObjects') requireIntegrity(payload);
   return {
-    operation,
+    operation: operation.name,
     bucket: address.bucket,
     key: address.key,
     versionId: lifted.query.get('versionId'),
@@ -160,8 +162,8 @@ export function classified(parsed: ParsedRequest, body: DecidingBody | undefined
 function facts(parsed: ParsedRequest): RequestFacts {
   const { operation, headers, authentication } = parsed;
   return {
-    operation: operation.name,
-    handling: operation.handling === 'own' ? 'own' : 'forward',
+    operation,
+    handling: operationNamed(operation).handling === 'own' ? 'own' : 'forward',
     bucket: parsed.bucket,
     key: parsed.key,
     versionId: parsed.versionId,

@@ -1,6 +1,7 @@
 import { bucketTagKeys, conditionKey } from '../conditions/condition-keys.ts';
 import type { LookupKind } from '../conditions/condition-keys.ts';
 import type { OperationAction } from '../operations/operation.ts';
+import { operationNamed } from '../operations/operations.ts';
 import type { Lookup } from './check.ts';
 import type { ParsedRequest } from './parsed-request.ts';
 
@@ -17,14 +18,14 @@ export function findLookups(
   place: Place,
 ): readonly Lookup[] {
   const { bucket, key, versionId } = place;
-  if (bucket === undefined || request.operation.name === 'CreateBucket') return [];
+  if (bucket === undefined || request.operation === 'CreateBucket') return [];
   const lookups: Lookup[] = [];
   const add = (of: LookupKind, keys: readonly string[], at: Place = place): void => {
     lookups.push({ of, keys, bucket: at.bucket ?? bucket, key: at.key, versionId: at.versionId });
   };
   add('bucket-tags', bucketTagKeys, { bucket });
   if (key === undefined) return lookups;
-  for (const name of request.operation.keys.keys()) {
+  for (const name of operationNamed(request.operation).keys.keys()) {
     const { lookup } = conditionKey(name);
     if (lookup === 'object-tags' && readsTags(request, on)) add(lookup, [name], { bucket, key, versionId });
     if (lookup === 'bucket-default-retention' && isUndated(request, on)) {
@@ -45,10 +46,12 @@ function readsTags({ copySource }: ParsedRequest, on: OperationAction['on']): bo
 /** An object that comes without a date may get one from its bucket. */
 function isUndated({ operation, headers }: ParsedRequest, on: OperationAction['on']): boolean {
   return (
-    on === 'object' && operation.decidesBy !== 'body' && !headers.has('x-amz-object-lock-retain-until-date')
+    on === 'object' &&
+    operationNamed(operation).decidesBy !== 'body' &&
+    !headers.has('x-amz-object-lock-retain-until-date')
   );
 }
 
 function copiesTags({ operation, headers }: ParsedRequest): boolean {
-  return operation.name === 'CopyObject' && headers.get('x-amz-tagging-directive') !== 'REPLACE';
+  return operation === 'CopyObject' && headers.get('x-amz-tagging-directive') !== 'REPLACE';
 }

@@ -5,6 +5,7 @@ import type { ConditionContext } from '../conditions/request-context.ts';
 import { invalidRequest } from '../errors/refusals.ts';
 import { S3Error } from '../errors/s3-error.ts';
 import type { OperationAction } from '../operations/operation.ts';
+import { operationNamed } from '../operations/operations.ts';
 import { findText } from '../xml/find-elements.ts';
 import type { Check } from './check.ts';
 import { findLookups } from './find-lookups.ts';
@@ -31,20 +32,22 @@ interface Contexts {
  * @param body Undefined where the head decides.
  */
 export function makeChecks(request: ParsedRequest, body: DecidingBody | undefined): readonly Check[] {
+  const { actions } = operationNamed(request.operation);
   const contexts = makeContexts(request, body);
   const items: readonly (DeleteItem | undefined)[] =
     body === undefined || body.items.length === 0 ? [undefined] : body.items;
   return items.flatMap((item) =>
-    request.operation.actions.flatMap((action) => makeCheck(request, action, contexts, body, item)),
+    actions.flatMap((action) => makeCheck(request, action, contexts, body, item)),
   );
 }
 
 function makeContexts(request: ParsedRequest, body: DecidingBody | undefined): Contexts {
-  const source = { ...request, body: body?.values, tags: body?.tags ?? request.tags };
+  const operation = operationNamed(request.operation);
+  const source = { ...request, operation, body: body?.values, tags: body?.tags ?? request.tags };
   const own = requestContext(source);
   if (request.copySource === undefined) return { own, source: own };
   // The keys of a write say nothing of the read that comes before it.
-  const withoutKeys = { ...source.operation, keys: new Map<string, undefined>() };
+  const withoutKeys = { ...operation, keys: new Map<string, undefined>() };
   return { own, source: requestContext({ ...source, operation: withoutKeys, tags: undefined }) };
 }
 

@@ -1,12 +1,12 @@
 import type { Tags } from '../conditions/tags.ts';
-import type { Operation } from '../operations/operation.ts';
 import type { Payload } from '../payload/payload.ts';
 import type { Authentication } from '../request/authentication.ts';
 import type { CopySource } from '../request/parse-copy-source.ts';
 
 /** A request read: each part decoded once, and nothing in it that its operation does not know. */
 export interface ParsedRequest {
-  readonly operation: Operation;
+  /** Name of the operation. */
+  readonly operation: string;
   readonly bucket: string | undefined;
   readonly key: string | undefined;
   readonly versionId: string | undefined;

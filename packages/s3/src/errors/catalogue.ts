@@ -4,12 +4,53 @@ export interface CatalogueEntry {
   readonly message: string;
 }
 
+/** Error codes of S3. */
+export type S3ErrorCode =
+  | 'AccessDenied'
+  | 'AccessForbidden'
+  | 'AuthorizationHeaderMalformed'
+  | 'AuthorizationQueryParametersError'
+  | 'BadDigest'
+  | 'BadRequest'
+  | 'EntityTooLarge'
+  | 'EntityTooSmall'
+  | 'ExpiredToken'
+  | 'IncompleteBody'
+  | 'InternalError'
+  | 'InvalidAccessKeyId'
+  | 'InvalidArgument'
+  | 'InvalidBucketName'
+  | 'InvalidDigest'
+  | 'InvalidPolicyDocument'
+  | 'InvalidRequest'
+  | 'InvalidTag'
+  | 'InvalidToken'
+  | 'InvalidURI'
+  | 'KeyTooLongError'
+  | 'MalformedPOSTRequest'
+  | 'MalformedTrailerError'
+  | 'MalformedXML'
+  | 'MaxMessageLengthExceeded'
+  | 'MaxPostPreDataLengthExceeded'
+  | 'MethodNotAllowed'
+  | 'MissingContentLength'
+  | 'NoSuchBucket'
+  | 'NoSuchKey'
+  | 'NoSuchUpload'
+  | 'NotImplemented'
+  | 'PreconditionFailed'
+  | 'RequestTimeTooSkewed'
+  | 'ServiceUnavailable'
+  | 'SignatureDoesNotMatch'
+  | 'SlowDown'
+  | 'XAmzContentSHA256Mismatch';
+
 function entry(status: number, message: string): CatalogueEntry {
   return { status, message };
 }
 
 /** The errors that a request can earn before a store has seen it, and those that a gateway answers with for itself. */
-export const errorCatalogue = {
+export const errorCatalogue: Readonly<Record<S3ErrorCode, CatalogueEntry>> = {
   AccessDenied: entry(403, 'Access Denied'),
   AccessForbidden: entry(403, 'CORSResponse: This CORS request is not allowed.'),
   AuthorizationHeaderMalformed: entry(400, 'The authorization header that you provided is not valid.'),
@@ -78,7 +119,4 @@ export const errorCatalogue = {
     400,
     "The provided 'x-amz-content-sha256' header does not match what was computed.",
   ),
-} satisfies Readonly<Record<string, CatalogueEntry>>;
-
-/** A code of the catalogue. */
-export type S3ErrorCode = keyof typeof errorCatalogue;
+};

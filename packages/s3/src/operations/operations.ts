@@ -17,3 +17,12 @@ export const operationRows = [
 
 /** The same, read. */
 export const operations: readonly Operation[] = operationRows.map(readOperation);
+
+const byName = new Map(operations.map((operation) => [operation.name, operation]));
+
+/** @throws TypeError for a name that S3 has no operation of. */
+export function operationNamed(name: string): Operation {
+  const operation = byName.get(name);
+  if (operation === undefined) throw new TypeError(`There is no operation ${name}`);
+  return operation;
+}

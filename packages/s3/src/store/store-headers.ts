@@ -2,6 +2,7 @@ import { checksumHeaders } from '../checksums/checksum-algorithms.ts';
 import type { ParsedRequest } from '../classify/parsed-request.ts';
 import { writeTagging } from '../conditions/tags.ts';
 import { notImplemented } from '../errors/refusals.ts';
+import { operationNamed } from '../operations/operations.ts';
 import type { CopySource } from '../request/parse-copy-source.ts';
 import { encodeComponent, encodePath } from '../request/percent-encoding.ts';
 import type { StoreRequest } from './store.ts';
@@ -72,10 +73,11 @@ function bodyFields(
   if (body instanceof Uint8Array) {
     return ['Content-Type', 'application/xml', 'Content-Length', String(body.length)];
   }
-  const type = operation.body === 'xml' ? 'application/xml' : headers.get('content-type');
+  const { body: kind, method } = operationNamed(operation);
+  const type = kind === 'xml' ? 'application/xml' : headers.get('content-type');
   const fields = type === undefined ? [] : ['Content-Type', type];
   if (body === 'none') {
-    const hasLength = operation.method === 'PUT' || operation.method === 'POST';
+    const hasLength = method === 'PUT' || method === 'POST';
     return hasLength ? [...fields, 'Content-Length', '0'] : fields;
   }
   return payload.length === undefined

@@ -4,6 +4,7 @@ import { writeDeleteItems } from '../body/delete-items.ts';
 import type { ClassifiedRequest } from '../classify/classify.ts';
 import { invalidUri } from '../errors/refusals.ts';
 import { S3Error } from '../errors/s3-error.ts';
+import { operationNamed } from '../operations/operations.ts';
 import { encodeComponent, encodePath } from '../request/percent-encoding.ts';
 import { findText } from '../xml/find-elements.ts';
 import { serializeXml } from '../xml/serialize-xml.ts';
@@ -36,7 +37,7 @@ export function toStore(
   if (body instanceof Uint8Array) headers.push('Content-MD5', hash('md5', body, 'base64'));
   return {
     // A form is sent on as what it is: an object to be put.
-    method: operation === 'PostObject' ? 'PUT' : parsed.operation.method,
+    method: operation === 'PostObject' ? 'PUT' : operationNamed(operation).method,
     target: writePath(request, store) + writeQuery(request),
     headers: ['Host', writeHost(request, store), ...headers],
     body,
@@ -58,7 +59,9 @@ function writePath({ bucket, key }: ClassifiedRequest, { addressing }: Store): s
 }
 
 /** The parameters that the operation knows, in the order of their names: markers as such, others with their values. */
-function writeQuery({ parsed: { operation, query } }: ClassifiedRequest): string {
+function writeQuery({ parsed }: ClassifiedRequest): string {
+  const { query } = parsed;
+  const operation = operationNamed(parsed.operation);
   const parameters = [...query.keys()]
     .filter((name) => operation.requiredQuery.has(name) || operation.optionalQuery.has(name))
     .toSorted()
@@ -81,6 +84,7 @@ function writeBody(
   }
   if (body !== undefined) return serializeXml(body);
   // A bucket may be made without a body.
-  if (parsed.operation.body === 'none' || parsed.operation.decidesBy === 'body') return 'none';
+  const { body: kind, decidesBy } = operationNamed(parsed.operation);
+  if (kind === 'none' || decidesBy === 'body') return 'none';
   return 'stream';
 }
