@@ -82,7 +82,7 @@ expectTypeOf<PostForm['signature']>().toEqualTypeOf<PostSignature | undefined>()
 expectTypeOf<PostForm['policy']>().toEqualTypeOf<PostPolicy | undefined>();
 
 // A refusal can be switched over.
-expectTypeOf<S3Error>().toExtend<Error>();
+expectTypeOf(S3Error).instance.toExtend<Error>();
 expectTypeOf(error.code).toEqualTypeOf<S3ErrorCode>();
 expectTypeOf(error.status).toEqualTypeOf<number>();
 
