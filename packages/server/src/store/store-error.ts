@@ -1,6 +1,7 @@
 /**
  * Why the store could not be opened, or used: `StorageFull` when there is no room to write to, `DatabaseUnavailable` when the
- * database is away and nothing of the change was kept, `CommitUnknown` when it went away while it was to keep a change.
+ * database is away or locked and nothing of the change was kept, `CommitUnknown` when it went away, or its disk failed, while it
+ * was to keep a change.
  */
 export type StoreErrorCode =
   | 'DataDirectoryUnusable'

@@ -6,11 +6,14 @@ export type Records = Kysely<Schema>;
 
 /**
  * What the rest of the server needs kept: the one door between it and a database. Whatever writes throws a StoreError
- * `StorageFull` where there is no room, and then nothing of it is kept. Where the database is another process, all throws
- * `DatabaseUnavailable` while that is away, and a transaction `CommitUnknown`, where it is not known whether it was kept.
+ * `StorageFull` where there is no room, and then nothing of it is kept. All throws `DatabaseUnavailable` while the database is
+ * away, or kept locked by another process, and whatever writes `CommitUnknown`, where it is not known whether it was kept.
  */
 export interface Store {
-  /** Queries outside a transaction, each durable by itself when its promise resolves. */
+  /**
+   * Queries outside a transaction, each durable by itself when its promise resolves. They see all whose promises resolved
+   * before, and may see what is about to be durable.
+   */
   readonly records: Records;
   /**
    * Runs `work` in one transaction: all of what it writes is kept, durably, when the promise resolves, and nothing
@@ -19,7 +22,7 @@ export interface Store {
    * `work` may be run again from its start, when a database that lets transactions overlap asks for it: what it wrote before
    * is gone then, so that it must have no effect but its writes and what it answers.
    *
-   * Inside `work` only the records given to it may be used: a query on {@link Store.records} waits for the
+   * Inside `work` only the records given to it may be used: a query on {@link Store.records} may wait for the
    * transaction to end, and so would never return.
    */
   transaction<T>(work: (records: Records) => Promise<T>): Promise<T>;

@@ -3,7 +3,7 @@ import { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Schema } from '../schema.ts';
 import { sqliteDialect } from '../sqlite/dialect.ts';
-import { cacheStatements } from '../sqlite/statement-cache.ts';
+import { inOneConnection } from '../sqlite/store-database.ts';
 import { rows } from '../test/records.ts';
 import { createDirectory } from './0001-directory.ts';
 import { createGroups } from './0002-groups.ts';
@@ -13,7 +13,7 @@ import { createServiceLastAccessed } from './0009-service-last-accessed.ts';
 
 async function openBefore() {
   const database = new DatabaseSync(':memory:');
-  const dialect = sqliteDialect(cacheStatements(database, 16));
+  const dialect = sqliteDialect(inOneConnection(database));
   const migrating = new Kysely<unknown>({ dialect });
   for (const create of [createDirectory, createGroups, createProvidersAndProfiles, createOrganizations]) {
     await create(migrating);

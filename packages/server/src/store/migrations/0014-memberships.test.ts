@@ -10,7 +10,7 @@ import { Changes } from '../../directory/changes.ts';
 import { openWrites } from '../../directory/queries.ts';
 import type { Schema } from '../schema.ts';
 import { sqliteDialect } from '../sqlite/dialect.ts';
-import { cacheStatements } from '../sqlite/statement-cache.ts';
+import { inOneConnection } from '../sqlite/store-database.ts';
 import { createDirectory } from './0001-directory.ts';
 import { createOrganizations } from './0004-organizations.ts';
 import { createOutboundIdentity } from './0007-outbound-identity.ts';
@@ -21,7 +21,7 @@ import { createMemberships } from './0014-memberships.ts';
 async function openFormer() {
   const database = new DatabaseSync(':memory:');
   database.exec('pragma foreign_keys = on');
-  const dialect = sqliteDialect(cacheStatements(database, 16));
+  const dialect = sqliteDialect(inOneConnection(database));
   const migrating = new Kysely<unknown>({ dialect });
   await createDirectory(migrating);
   await createOrganizations(migrating);
