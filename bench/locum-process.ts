@@ -88,13 +88,17 @@ function makeFolder(): string {
  * Starts the service on a free port, with its data, its log and its seed in a folder that `stop` removes.
  *
  * @param populate adds to the data in the folder it is given, after a first start has made it.
+ * @param checkout the folder of the repository to start it from, where that is not this one.
  */
-export async function startLocumProcess(populate?: (dataFolder: string) => void): Promise<LocumProcess> {
+export async function startLocumProcess(
+  populate?: (dataFolder: string) => void,
+  checkout = fileURLToPath(import.meta.resolve('..')),
+): Promise<LocumProcess> {
   const folder = makeFolder();
   const seedFile = join(folder, 'seed.json');
   const logFile = join(folder, 'locum.log');
   writeFileSync(seedFile, JSON.stringify(seed));
-  const main = fileURLToPath(import.meta.resolve('../packages/cli/src/main.ts'));
+  const main = join(checkout, 'packages/cli/src/main.ts');
   const dataFolder = join(folder, 'data');
   const start = (): Promise<ServerProcess> =>
     startServer([main, 'serve'], {

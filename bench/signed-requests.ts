@@ -1,4 +1,4 @@
-import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import { GetRoleCommand, IAMClient, TagRoleCommand } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 
 /** What a request is signed with. */
@@ -28,9 +28,16 @@ export class SignedRequests {
 
   getRole(credentials: SigningCredentials, roleName: string): Promise<Buffer> {
     const command = new GetRoleCommand({ RoleName: roleName });
-    return record((requestHandler) =>
-      new IAMClient(this.#configuration(credentials, requestHandler)).send(command),
-    );
+    return record((requestHandler) => this.#iam(credentials, requestHandler).send(command));
+  }
+
+  tagRole(credentials: SigningCredentials, roleName: string, value: string): Promise<Buffer> {
+    const command = new TagRoleCommand({ RoleName: roleName, Tags: [{ Key: 'revision', Value: value }] });
+    return record((requestHandler) => this.#iam(credentials, requestHandler).send(command));
+  }
+
+  #iam(credentials: SigningCredentials, requestHandler: RequestRecorder): IAMClient {
+    return new IAMClient(this.#configuration(credentials, requestHandler));
   }
 
   #sts(credentials: SigningCredentials, requestHandler: RequestRecorder): STSClient {
