@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { KeyObject } from 'node:crypto';
 import { getHeapStatistics } from 'node:v8';
 import { PolicyCache } from '@locum/policy';
@@ -8,6 +7,7 @@ import type { FollowTrail } from './audit/trail/trail-follower.ts';
 import { absentIndex } from './history/absent-index.ts';
 import type { AuditIndex } from './history/audit-index.ts';
 import { IndexClient } from './history/index-client.ts';
+import { removeDatabase } from './history/open-explanations.ts';
 import { openAuditTrail } from './audit/trail/open-audit-trail.ts';
 import type { Configuration } from './config/configuration.ts';
 import { Directory } from './directory/directory.ts';
@@ -20,7 +20,12 @@ import { openWebIdentities } from './federation/oidc/open-web-identities.ts';
 import { SigningKeys } from './federation/outbound/signing-keys.ts';
 import { TokenIssuer } from './federation/outbound/token-issuer.ts';
 import { SamlEndpoint } from './federation/saml/saml-endpoint.ts';
-import { auditFolder } from './installation/data-files.ts';
+import {
+  auditFolder,
+  auditIndexFolder,
+  explanationsFile,
+  formerIndexFile,
+} from './installation/data-files.ts';
 import { firstStart } from './installation/first-start.ts';
 import { IssuanceLimits } from './limits/issuance-limits.ts';
 import { MfaAttempts } from './limits/mfa-attempts.ts';
@@ -130,7 +135,13 @@ async function openTrail(
   const directory = auditFolder(data);
   let history: AuditIndex = absentIndex;
   const follow: FollowTrail = (sequence, trouble) => {
-    const index = new IndexClient({ directory, databaseFile: join(data, 'audit.sqlite') }, sequence, trouble);
+    removeDatabase(formerIndexFile(data));
+    const files = {
+      auditDirectory: directory,
+      directory: auditIndexFolder(data),
+      explanationsFile: explanationsFile(data),
+    };
+    const index = new IndexClient(files, sequence, trouble);
     history = index;
     return index;
   };

@@ -18,8 +18,8 @@ import type { IssuedSession, SessionPage, SessionQuery } from './session-query.t
 /** Events by which the index may lag before calls wait. */
 const largestLag = 200_000;
 /**
- * Milliseconds for which lines are gathered, unless somebody waits for them: a transaction costs as much as many lines, and
- * to wake the thread costs as well.
+ * Milliseconds for which lines are gathered, unless somebody waits for them: to wake the thread, and to open the file, costs as much as
+ * many lines.
  */
 const gatherPause = 1_000;
 /** Milliseconds that the thread may take to end. */

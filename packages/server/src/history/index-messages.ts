@@ -5,8 +5,11 @@ import type { IssuedSession, SessionPage, SessionQuery } from './session-query.t
 /** What the thread of the index is started with. */
 export interface IndexWorkerData {
   /** Of the audit files. */
+  readonly auditDirectory: string;
+  /** Of the tables; nothing else is in it. */
   readonly directory: string;
-  readonly databaseFile: string;
+  /** The database of explanations. */
+  readonly explanationsFile: string;
 }
 
 /** A question to the index. */

@@ -1,14 +1,11 @@
-import { readdir } from 'node:fs/promises';
-import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describeError } from '../errors/describe-error.ts';
-import { auditFilesOf } from '../audit/trail/file-names.ts';
-import { readOn } from '../audit/trail/read-on.ts';
-import type { TrailPosition } from '../audit/trail/read-on.ts';
 import type { Explanation } from './audit-index.ts';
-import { charactersOf } from './index-messages.ts';
+import { AuditTables } from './audit-tables.ts';
+import { ExplanationKeeper } from './explanation-keeper.ts';
 import { findEvents } from './find-events.ts';
 import { findSession, findSessions } from './find-sessions.ts';
+import { charactersOf } from './index-messages.ts';
 import type {
   IndexAnswer,
   IndexQuestion,
@@ -16,27 +13,21 @@ import type {
   IndexRequest,
   IndexWorkerData,
 } from './index-messages.ts';
-import { IndexWriter } from './index-writer.ts';
 import { LineReader } from './line-reader.ts';
-import { isDamage, openIndexDatabase, removeIndexDatabase } from './open-index-database.ts';
-import { explanationsKeptSince, findExplanation } from './kept-explanations.ts';
-import { tidyIndex } from './tidy-index.ts';
+import { DamagedTable } from './table.ts';
 
-/** Bytes that are indexed in one transaction; questions wait for no more than one. */
-const partBytes = 4 * 1024 * 1024;
 /** Milliseconds until what failed is tried again. */
 const retryPause = 1_000;
 /** Milliseconds for which explanations are gathered. */
 const explanationPause = 20;
 
-/** Keeps the tables in step with the audit files, and answers questions. */
+/** Keeps tables in step with the audit files, and answers questions. */
 export class IndexThread {
   readonly #data: IndexWorkerData;
   readonly #report: (report: IndexReport) => void;
   readonly #lines: LineReader;
-  #database: DatabaseSync;
-  #writer: IndexWriter;
-  #position: TrailPosition;
+  readonly #keeper: ExplanationKeeper;
+  #tables: AuditTables;
   #latest: string | undefined;
   #isReading = false;
   #hasGrown = false;
@@ -47,12 +38,10 @@ export class IndexThread {
   constructor(data: IndexWorkerData, report: (report: IndexReport) => void) {
     this.#data = data;
     this.#report = report;
-    this.#lines = new LineReader(data.directory);
-    this.#database = openIndexDatabase(data.databaseFile);
-    this.#writer = new IndexWriter(this.#database);
-    const { position, sequence } = this.#writer.progress();
-    this.#position = position;
-    report({ type: 'indexed', sequence });
+    this.#lines = new LineReader(data.auditDirectory);
+    this.#keeper = new ExplanationKeeper(data.explanationsFile);
+    this.#tables = new AuditTables(data.auditDirectory, data.directory);
+    report({ type: 'indexed', sequence: this.#tables.sequence });
     void this.#readOn();
   }
 
@@ -99,24 +88,17 @@ export class IndexThread {
   }
 
   async #readToEnd(): Promise<void> {
-    while (!this.#isClosed) {
-      const part = await readOn(this.#data.directory, this.#position, this.#latest, partBytes);
-      if (part === undefined || this.#isClosed) return;
-      const sequence = this.#writer.take(part);
-      this.#position = part.end;
-      this.#report({ type: 'indexed', sequence });
+    while (!this.#isClosed && (await this.#tables.readOn(this.#latest))) {
+      this.#report({ type: 'indexed', sequence: this.#tables.sequence });
     }
   }
 
-  /** A damaged database is made anew: everything in it but explanations is in the files. */
+  /** A damaged table is made anew, and those after it: everything in them is in the files. */
   #fail(error: unknown): void {
     this.#tell(error);
-    if (!isDamage(error) || this.#isClosed) return;
-    this.#database.close();
-    removeIndexDatabase(this.#data.databaseFile);
-    this.#database = openIndexDatabase(this.#data.databaseFile);
-    this.#writer = new IndexWriter(this.#database);
-    this.#position = this.#writer.progress().position;
+    if (!(error instanceof DamagedTable) || this.#isClosed) return;
+    this.#tables = new AuditTables(this.#data.auditDirectory, this.#data.directory);
+    this.#report({ type: 'indexed', sequence: this.#tables.sequence });
     this.#hasGrown = true;
     void this.#readOn();
   }
@@ -142,14 +124,14 @@ export class IndexThread {
   #find(question: IndexQuestion): IndexAnswer {
     switch (question.find) {
       case 'events':
-        return { events: findEvents(this.#database, this.#lines, question.query) };
+        return { events: findEvents(this.#tables.events, this.#lines, question.query) };
       case 'sessions':
-        return { sessions: findSessions(this.#database, question.query) };
+        return { sessions: findSessions(this.#tables.sessions, question.query) };
       case 'session':
-        return { session: findSession(this.#database, question.accessKeyId) };
+        return { session: findSession(this.#tables.sessions, question.accessKeyId) };
       case 'explanation':
         this.#keepExplanations();
-        return { explanation: findExplanation(this.#database, question.requestId) };
+        return { explanation: this.#keeper.find(question.requestId) };
       default:
         return question satisfies never;
     }
@@ -165,7 +147,7 @@ export class IndexThread {
     if (explanations.length === 0 || this.#isClosed) return;
     this.#explanations = [];
     try {
-      this.#writer.keep(explanations);
+      this.#keeper.keep(explanations);
     } catch (error) {
       this.#fail(error);
     }
@@ -175,9 +157,8 @@ export class IndexThread {
 
   async #tidy(now: number): Promise<void> {
     try {
-      const files = auditFilesOf(await readdir(this.#data.directory));
-      const since = explanationsKeptSince(this.#database, now);
-      while (!this.#isClosed && tidyIndex(this.#database, now, files, since)) await delay(1);
+      await this.#tables.tidy(now);
+      await this.#keeper.tidy(now);
     } catch (error) {
       this.#fail(error);
     }
@@ -187,6 +168,6 @@ export class IndexThread {
     this.#keepExplanations();
     this.#isClosed = true;
     this.#lines.close();
-    this.#database.close();
+    this.#keeper.close();
   }
 }

@@ -9,7 +9,7 @@ import {
   findExplanation,
   forgetExplanations,
 } from './kept-explanations.ts';
-import { openIndexDatabase } from './open-index-database.ts';
+import { openExplanations } from './open-explanations.ts';
 
 const day = 86_400_000;
 const now = 1_800_000_000_000;
@@ -18,7 +18,7 @@ let folder: string;
 let database: DatabaseSync;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'locum-explanations-'));
-  database = openIndexDatabase(join(folder, 'index.sqlite'));
+  database = openExplanations(join(folder, 'explanations.sqlite'));
 });
 afterEach(() => {
   database.close();

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Explanation } from './audit-index.ts';
-import { numberOf, textOf } from './stored-row.ts';
 
 /** Milliseconds for which explanations are kept. */
 const keptMilliseconds = 7 * 86_400_000;
@@ -32,7 +31,9 @@ export function findExplanation(database: DatabaseSync, requestId: string): Expl
   if (row === undefined || !(row['json'] instanceof Uint8Array)) return undefined;
   const findText = database.prepare('select text from explained_text where hash = ?');
   const texts: string[] = [];
-  for (const hash of (textOf(row, 'texts') ?? '').split(' ').filter((name) => name !== '')) {
+  for (const hash of String(row['texts'])
+    .split(' ')
+    .filter((name) => name !== '')) {
     const text = findText.get(hash)?.['text'];
     // A part of it would explain another decision.
     if (!(text instanceof Uint8Array)) return undefined;
@@ -40,8 +41,8 @@ export function findExplanation(database: DatabaseSync, requestId: string): Expl
   }
   return {
     requestId,
-    account: textOf(row, 'account') ?? '',
-    time: numberOf(row, 'time'),
+    account: String(row['account']),
+    time: Number(row['time']),
     json: inflateRawSync(row['json']).toString(),
     texts,
   };
@@ -57,7 +58,7 @@ export function explanationsKeptSince(
     .prepare('select time from explanation order by time desc limit 1 offset ?')
     .get(most);
   const since = now - keptMilliseconds;
-  return first === undefined ? since : Math.max(since, numberOf(first, 'time') + 1);
+  return first === undefined ? since : Math.max(since, Number(first['time']) + 1);
 }
 
 /** Deletes at most `most` explanations of before a time, in epoch milliseconds, and as many texts. Whether there may be more. */

@@ -64,7 +64,7 @@ it('a file is compressed after its hour while the service runs, and an index mad
   const query = { account, limit: 50 };
   const before = await trail.index.findEvents(query);
   await trail.close();
-  rmSync(world.indexFile);
+  rmSync(world.indexFolder, { recursive: true });
   const again = await world.open({ sinks: ['file', 'index'] });
   await again.flush();
   const after = await again.index.findEvents(query);
@@ -130,7 +130,7 @@ it.each([
 });
 
 it('what retention removes while it is compressed does not come back', async () => {
-  const directory = dirname(world.indexFile);
+  const directory = dirname(world.indexFolder);
   const file = 'audit-20261125T123000000Z-00000000.jsonl';
   writeFileSync(join(directory, file), 'x'.repeat(4 * blockBytes));
   const compressing = compressFile(directory, file, new AbortController().signal);

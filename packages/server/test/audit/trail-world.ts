@@ -24,7 +24,8 @@ export const noon = Date.UTC(2026, 10, 25, 12, 30);
 export interface TrailWorld {
   /** Of the audit files. */
   readonly directory: string;
-  readonly indexFile: string;
+  /** Of the index. */
+  readonly indexFolder: string;
   /** What was told of troubles: the part, and whether it began. */
   readonly troubles: (readonly [part: string, isTrouble: boolean])[];
   /** What starts found to be gone or changed. */
@@ -52,13 +53,14 @@ export interface TrailWorld {
 export async function makeTrailWorld(): Promise<TrailWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'locum-trail-'));
   const directory = join(folder, 'audit');
-  const indexFile = join(folder, 'audit.sqlite');
+  const indexFolder = join(folder, 'audit-index');
+  const explanationsFile = join(folder, 'explanations.sqlite');
   const store = await openSqliteStore(':memory:');
   const sealer = createSealer(createSecretKey(Buffer.alloc(32, 7)));
   let opened: AuditTrail | undefined;
   const world: TrailWorld = {
     directory,
-    indexFile,
+    indexFolder,
     troubles: [],
     findings: [],
     compresses: false,
@@ -66,7 +68,11 @@ export async function makeTrailWorld(): Promise<TrailWorld> {
     async open(options = {}) {
       let index: AuditIndex = absentIndex;
       const follow: FollowTrail = (sequence, trouble) => {
-        const client = new IndexClient({ directory, databaseFile: indexFile }, sequence, trouble);
+        const client = new IndexClient(
+          { auditDirectory: directory, directory: indexFolder, explanationsFile },
+          sequence,
+          trouble,
+        );
         index = client;
         return client;
       };

@@ -4,11 +4,15 @@ import { join } from 'node:path';
 const fileMode = 0o600;
 
 /** Writes a file so that nobody ever sees half of it under its name. It is on the disk when this resolves. */
-export async function writeDurably(directory: string, name: string, text: string): Promise<void> {
+export async function writeDurably(
+  directory: string,
+  name: string,
+  content: string | Uint8Array,
+): Promise<void> {
   const temporary = join(directory, `.${name}.new`);
   const handle = await open(temporary, 'w', fileMode);
   try {
-    await handle.writeFile(text);
+    await handle.writeFile(content);
     await handle.sync();
   } finally {
     await handle.close();
