@@ -38,7 +38,7 @@ const prime = 0x01_00_01_93;
 export const hashByte = (hash: number, byte: number): number => Math.imul(hash ^ byte, prime);
 
 /** The hash of some bytes. */
-export function hashBytes(bytes: Uint8Array, start: number, end: number): number {
+function hashBytes(bytes: Uint8Array, start: number, end: number): number {
   let hash: number = emptyHash;
   for (let at = start; at < end; at += 1) hash = hashByte(hash, bytes[at] ?? 0);
   return hash;
