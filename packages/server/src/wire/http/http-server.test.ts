@@ -151,6 +151,23 @@ describe('a request', () => {
     expect(text.match(/\/slow|\/1(?=HTTP)|\/2/g)).toEqual(['/slow', '/1', '/2']);
   });
 
+  it('is handled though its client is gone by then, and those that came with it are answered', async () => {
+    const targets: string[] = [];
+    const server = await start({
+      handler({ target }) {
+        targets.push(target);
+        return { status: 200, headers: [], body: '' };
+      },
+    });
+    const gone = dial(server).on('error', () => undefined);
+    await once(gone, 'connect');
+    gone.write('GET /gone HTTP/1.1\r\nHost: h\r\n\r\n', () => gone.destroy());
+    await once(gone, 'close');
+    const answered = await exchange(server, 'GET /stays HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n');
+    expect(answered).toMatch(/^HTTP\/1\.1 200 /);
+    expect(targets).toEqual(['/gone', '/stays']);
+  });
+
   it('keeps its connection for the next', async () => {
     const server = await start();
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });

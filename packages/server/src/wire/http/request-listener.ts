@@ -14,6 +14,7 @@ import { refuseRequest, sendResponse } from './send-response.ts';
 import { originTarget } from './request-target.ts';
 import type { ServerLimits } from './server-limits.ts';
 import type { Origin, TrustedProxies } from './trusted-proxies.ts';
+import { Turns } from './turns.ts';
 
 /** What the way from a request to its answer needs. */
 export interface RequestListenerOptions {
@@ -31,12 +32,28 @@ export interface RequestListenerOptions {
   readonly now: () => number;
 }
 
+/** A request on its way to its answer. */
+interface Exchange {
+  readonly connection: Connection;
+  readonly request: RawRequest;
+  readonly response: ServerResponse;
+  /** The bytes of the body, where there is one. */
+  readonly held: HeldBody | undefined;
+  answer: RawResponse | Promise<RawResponse> | undefined;
+}
+
 const none = Buffer.alloc(0);
 const retryAfter = ['Retry-After', '1'];
 
 /** Takes node's requests to the handler and its answers back. */
 export class RequestListener {
   readonly #options: RequestListenerOptions;
+  readonly #turns = new Turns<Exchange>({
+    mayTakeLong: ({ request }) => request.body.length > this.#options.limits.smallBody,
+    begin: (exchange) => this.#ask(exchange),
+    finish: (exchange) => this.#answer(exchange),
+    clock: () => performance.now(),
+  });
   #closing = false;
 
   constructor(options: RequestListenerOptions) {
@@ -112,27 +129,33 @@ export class RequestListener {
     return new ReceivedRequest({ method, target, headers, body, sourceIp, secureTransport, tls, receivedAt });
   }
 
-  /** Asks the handler. No promise is made where it makes none. */
+  /** From now on an answer is owed. */
   #handle(connection: Connection, request: RawRequest, response: ServerResponse, held?: HeldBody): void {
     connection.answering += 1;
-    let answer: RawResponse | Promise<RawResponse>;
+    this.#turns.add({ connection, request, response, held, answer: undefined });
+  }
+
+  /** Asks the handler. No promise is made where it makes none. */
+  #ask(exchange: Exchange): void {
     try {
-      answer = this.#options.handler(request);
+      exchange.answer = this.#options.handler(exchange.request);
     } catch (error) {
-      answer = this.#failure(request, error);
-    }
-    const finish = (ready: RawResponse): void => {
-      this.#finish(connection, request, response, ready);
-      held?.release();
-    };
-    if (answer instanceof Promise) {
-      void answer.catch((error: unknown) => this.#failure(request, error)).then(finish);
-    } else {
-      finish(answer);
+      exchange.answer = this.#failure(exchange.request, error);
     }
   }
 
-  #finish(connection: Connection, request: RawRequest, response: ServerResponse, answer: RawResponse): void {
+  #answer(exchange: Exchange): void {
+    const { request, answer } = exchange;
+    if (answer instanceof Promise) {
+      void answer
+        .catch((error: unknown) => this.#failure(request, error))
+        .then((ready) => this.#send(exchange, ready));
+    } else if (answer !== undefined) {
+      this.#send(exchange, answer);
+    }
+  }
+
+  #send({ connection, request, response, held }: Exchange, answer: RawResponse): void {
     if (this.#closing) response.shouldKeepAlive = false;
     const more = this.#options.crossOrigin.headersFor(response.req);
     try {
@@ -142,6 +165,7 @@ export class RequestListener {
       sendResponse(response, this.#failure(request, error), more);
     }
     connection.answering -= 1;
+    held?.release();
   }
 
   /** The last net: the handler answers its own errors, and only a mistake in our code comes this far. */
