@@ -50,6 +50,13 @@ describe('runLoad', () => {
     expect(result.elapsed).toBeGreaterThanOrEqual(200);
   });
 
+  it('opens another connection where an answer ends its own', async () => {
+    const { port, count } = await answering([ok.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n')]);
+    const result = await runLoad({ port, requests: [request], connections: 2, duration: 50 });
+    expect(result.answers).toBe(count());
+    expect(result.answers).toBeGreaterThan(2);
+  });
+
   it.each([
     ['a status that is not 200', 'HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n', /403 Forbidden/],
     ['more than was asked for', `${ok}${ok}`, /more was answered/],

@@ -27,17 +27,20 @@ export interface LoadResult {
 /** Larger than any answer here, so that nearly every one comes in one piece. */
 const readBufferSize = 64 * 1024;
 
+/** The head of the last answer of its connection. */
+const isLast = /\r\nconnection: close\r\n/i;
+
 /** More latencies than a round has: what comes after them is counted, and not timed. */
 const latencyLimit = 1 << 20;
 
 /**
  * Sends requests over kept connections and waits for each answer before the next request of its connection (a closed
- * loop). Nothing is made per request but the one write: the generator must not be what is measured.
+ * loop); a server that ends a connection after an answer is asked over another one. Nothing is made per request but the one write: the generator must not be what is measured.
  *
  * Rejects when a connection fails, or an answer is not 200.
  */
 export async function runLoad(load: Load): Promise<LoadResult> {
-  const sockets: Socket[] = [];
+  const sockets = new Set<Socket>();
   const latencies = new Float64Array(latencyLimit);
   let next = 0;
   let answers = 0;
@@ -49,43 +52,50 @@ export async function runLoad(load: Load): Promise<LoadResult> {
       const reader = new ResponseReader();
       let sentAt = 0;
 
-      const send = (now: number): void => {
+      const send = (socket: Socket, now: number): void => {
         const request = load.requests[next % load.requests.length];
         next += 1;
         sentAt = now;
         if (request !== undefined) socket.write(request);
       };
-      const receive = (chunk: Buffer): void => {
+      const receive = (socket: Socket, chunk: Buffer): void => {
         const answer = reader.take(chunk);
         if (answer === undefined) return;
         if (answer.status !== 200) throw new RangeError(`answered ${answer.head}${answer.body.toString()}`);
         const now = performance.now();
         if (answers < latencyLimit) latencies[answers] = now - sentAt;
         answers += 1;
-        if (now < deadline) send(now);
-        else resolve();
+        if (now >= deadline) resolve();
+        else if (isLast.test(answer.head)) open(socket);
+        else send(socket, now);
       };
-      const socket = connect({
-        port: load.port,
-        host: '127.0.0.1',
-        noDelay: true,
-        onread: {
-          buffer: readBuffer,
-          callback(length) {
-            try {
-              receive(readBuffer.subarray(0, length));
-            } catch (error) {
-              reject(error);
-              return false;
-            }
-            return true;
+      /** `before`: the connection that has had its last answer. */
+      const open = (before?: Socket): void => {
+        before?.removeAllListeners('close').destroy();
+        const socket: Socket = connect({
+          port: load.port,
+          host: '127.0.0.1',
+          noDelay: true,
+          onread: {
+            buffer: readBuffer,
+            callback(length) {
+              try {
+                receive(socket, readBuffer.subarray(0, length));
+              } catch (error) {
+                reject(error);
+                return false;
+              }
+              return true;
+            },
           },
-        },
-      });
-      sockets.push(socket);
-      socket.once('connect', () => send(performance.now()));
-      socket.once('error', reject);
-      socket.once('close', () => reject(new RangeError('the server closed a connection')));
+        });
+        sockets.add(socket);
+        if (before !== undefined) sockets.delete(before);
+        socket.once('connect', () => send(socket, performance.now()));
+        socket.once('error', reject);
+        socket.once('close', () => reject(new RangeError('the server closed a connection')));
+      };
+      open();
     });
   }
 

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startServer } from './server-process.ts';
 import type { ServerProcess } from './server-process.ts';
+import { administrator, makeServiceFolder, roleArn, user } from './service-folder.ts';
 import type { SigningCredentials } from './signed-requests.ts';
 
 /** `locum serve` as anyone runs it, with a user that may assume a role, and a log in a file. */
@@ -21,69 +21,6 @@ export interface LocumProcess extends ServerProcess {
   takeLog(): number;
 }
 
-const accountId = '123456789012';
-const user = {
-  accessKeyId: 'AKIABENCHRUNNER00001',
-  secretAccessKey: 'bench-secret-of-the-runner-0123456789abcd',
-};
-
-const administrator = {
-  accessKeyId: 'AKIABENCHADMIN000001',
-  secretAccessKey: 'bench-secret-of-administrator-0123456789a',
-};
-
-const document = (statement: object): object => ({ Version: '2012-10-17', Statement: [statement] });
-
-/** Small but whole: both sides have a policy, and the trust policy has a condition that is looked at in every call. */
-const seed = {
-  accounts: [
-    {
-      id: accountId,
-      name: 'bench',
-      users: [
-        {
-          userName: 'administrator',
-          accessKeys: [administrator],
-          inlinePolicies: { all: document({ Effect: 'Allow', Action: '*', Resource: '*' }) },
-        },
-        {
-          userName: 'runner',
-          accessKeys: [user],
-          inlinePolicies: {
-            assume: document({
-              Effect: 'Allow',
-              Action: ['sts:AssumeRole', 'iam:GetRole'],
-              Resource: `arn:aws:iam::${accountId}:role/deploy*`,
-            }),
-          },
-        },
-      ],
-      roles: [
-        {
-          roleName: 'deploy',
-          assumeRolePolicyDocument: document({
-            Effect: 'Allow',
-            Principal: { AWS: `arn:aws:iam::${accountId}:user/runner` },
-            Action: 'sts:AssumeRole',
-            Condition: { StringLike: { 'sts:RoleSessionName': 'session-*' } },
-          }),
-          inlinePolicies: {
-            read: document({ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::artifacts/*' }),
-          },
-        },
-      ],
-    },
-  ],
-};
-
-/** Makes a folder that is gone when this process ends, also where somebody ends it. */
-function makeFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'locum-bench-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
-  return folder;
-}
-
 /**
  * Starts the service on a free port, with its data, its log and its seed in a folder that `stop` removes.
  *
@@ -94,24 +31,9 @@ export async function startLocumProcess(
   populate?: (dataFolder: string) => void,
   checkout = fileURLToPath(import.meta.resolve('..')),
 ): Promise<LocumProcess> {
-  const folder = makeFolder();
-  const seedFile = join(folder, 'seed.json');
-  const logFile = join(folder, 'locum.log');
-  writeFileSync(seedFile, JSON.stringify(seed));
+  const { path, dataFolder, logFile, environment } = makeServiceFolder();
   const main = join(checkout, 'packages/cli/src/main.ts');
-  const dataFolder = join(folder, 'data');
-  const start = (): Promise<ServerProcess> =>
-    startServer([main, 'serve'], {
-      LOCUM_PORT: '0',
-      LOCUM_HOST: '127.0.0.1',
-      LOCUM_DATA_DIR: dataFolder,
-      LOCUM_SEED_FILE: seedFile,
-      LOCUM_LOG_FILE: logFile,
-      LOCUM_LOG_LEVEL: 'info',
-      // What is measured is how fast it can be, not how fast it lets one caller be.
-      LOCUM_ISSUANCE_LIMIT_PER_PRINCIPAL: '1000000',
-      LOCUM_ISSUANCE_LIMIT_PER_ACCOUNT: '1000000',
-    });
+  const start = (): Promise<ServerProcess> => startServer([main, 'serve'], environment);
   if (populate !== undefined) {
     await (await start()).stop();
     populate(dataFolder);
@@ -125,7 +47,7 @@ export async function startLocumProcess(
     dataFolder,
     administrator,
     user,
-    roleArn: `arn:aws:iam::${accountId}:role/deploy`,
+    roleArn,
     takeLog() {
       const calls = readFileSync(logFile, 'latin1').split('"message":"request"').length - 1;
       truncateSync(logFile);
@@ -134,7 +56,7 @@ export async function startLocumProcess(
     end: () => server.stop(),
     async stop() {
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(path, { recursive: true, force: true });
     },
   };
 }

@@ -40,7 +40,15 @@ export async function startServer(
   parameters: readonly string[],
   environment: NodeJS.ProcessEnv = {},
 ): Promise<ServerProcess> {
-  const command = [...(canPin ? ['taskset', '-c', '0'] : []), process.execPath, ...parameters];
+  return await startProcess([process.execPath, ...parameters], environment);
+}
+
+/** Likewise of any command. */
+export async function startProcess(
+  commandLine: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<ServerProcess> {
+  const command = [...(canPin ? ['taskset', '-c', '0'] : []), ...commandLine];
   const child = spawn(command[0] ?? '', command.slice(1), {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -65,13 +73,15 @@ function printedPort(child: ChildProcessByStdio<null, Readable, null>): Promise<
     const timer = setTimeout(() => child.kill(), startTimeout);
     child.once('error', reject);
     child.once('exit', () => reject(new RangeError(`a server ended before it served:\n${text}`)));
-    child.stdout.on('data', (chunk: Buffer) => {
+    const read = (chunk: Buffer): void => {
       text += chunk.toString();
       const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(text)?.[1];
       if (port === undefined) return;
       clearTimeout(timer);
+      child.stdout.off('data', read).resume();
       resolve(Number(port));
-    });
+    };
+    child.stdout.on('data', read);
   });
 }
 

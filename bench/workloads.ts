@@ -20,25 +20,29 @@ export interface Pair {
 /** Different session names, and as many sessions. */
 const sessionCount = 1000;
 
-/**
- * Signs the requests of both operations before anything is measured (a signature is good for 15 minutes), and starts
- * a floor for each that answers as many bytes.
- */
-export async function prepareWorkloads(locum: LocumProcess): Promise<readonly Pair[]> {
+/** The requests of both operations, and the secrets that they are signed with. */
+export interface SignedWorkloads {
+  readonly assumeRole: readonly Buffer[];
+  readonly getCallerIdentity: readonly Buffer[];
+  /** By access key id. */
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+/** Signs the requests before anything is measured: a signature is good for 15 minutes. */
+export async function signWorkloads(locum: LocumProcess): Promise<SignedWorkloads> {
   const { port, user, roleArn } = locum;
   const sdk = new SignedRequests(port);
   const assumeRole: Buffer[] = [];
   const getCallerIdentity: Buffer[] = [];
+  const secrets = { [user.accessKeyId]: user.secretAccessKey };
   for (let number = 0; number < sessionCount; number += 1) {
     const request = await sdk.assumeRole(user, roleArn, `session-${String(number).padStart(4, '0')}`);
     assumeRole.push(request);
-    getCallerIdentity.push(await sdk.getCallerIdentity(await assumeOnce(port, request)));
+    const session = await assumeOnce(port, request);
+    secrets[session.accessKeyId] = session.secretAccessKey;
+    getCallerIdentity.push(await sdk.getCallerIdentity(session));
   }
-  const limits = { p99: 5, instructions: 3 };
-  return [
-    await pair('AssumeRole', { throughput: 0.4, ...limits }, locum, assumeRole),
-    await pair('GetCallerIdentity', { throughput: 0.55, ...limits }, locum, getCallerIdentity),
-  ];
+  return { assumeRole, getCallerIdentity, secrets };
 }
 
 /** An operation, and a floor that answers as many bytes as its first request is answered with. */

@@ -43,6 +43,7 @@ import { logRequests } from './telemetry/log-requests.ts';
 import { logWarnings } from './telemetry/log-warnings.ts';
 import { startTelemetry } from './telemetry/start-telemetry.ts';
 import { startHttpServer } from './wire/http/http-server.ts';
+import type { RequestHandler } from './wire/raw-request.ts';
 
 /** A service that answers requests. */
 export interface RunningLocum {
@@ -50,6 +51,8 @@ export interface RunningLocum {
   readonly url: string;
   /** Where /metrics is; undefined where it is not served. */
   readonly metricsUrl: string | undefined;
+  /** Answers a request that did not come over the socket. */
+  readonly answer: RequestHandler;
   /** Opens the log file anew, and reads the certificate again where it has changed: what SIGHUP asks for. */
   reload(): void;
   /** Finishes what is under way, then lets go of the port, the store and the log. */
@@ -131,7 +134,7 @@ export async function startLocum(
       server.reload();
       log.info('reloaded');
     };
-    return { url: server.url, metricsUrl, reload, close };
+    return { url: server.url, metricsUrl, answer: (request) => front.answer(request), reload, close };
   } catch (error) {
     await close();
     throw error;
