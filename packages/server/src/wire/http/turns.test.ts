@@ -46,7 +46,7 @@ test('what may take long has a turn of its own, and nobody before it waits for i
 });
 
 test('after some milliseconds what was begun is finished, and the rest waits for the next turn', async () => {
-  const { turns, done } = tellTurns(1.5);
+  const { turns, done } = tellTurns(2.5);
   for (const item of ['one', 'two', 'three', 'four']) turns.add(item);
   await setImmediate();
   expect(done).toEqual(['begin one', 'begin two', 'finish one', 'finish two']);

@@ -9,7 +9,7 @@ export interface TurnSteps<Item> {
 }
 
 /** Milliseconds after which a turn begins no further item. */
-const longestTurn = 2;
+const longestTurn = 4;
 
 /**
  * Gathers what comes in one turn of the event loop, and does it together as soon as the loop has seen to all that: first one step
