@@ -14,7 +14,7 @@ const longestTurn = 4;
 /**
  * Gathers what comes in one turn of the event loop, and does it together as soon as the loop has seen to all that: first one step
  * of each item, then the next of each. What is done again and again finds its code in the processor's caches; done here and there
- * between the reading of one socket and the next, it takes up to three times as long. Items go in the order in which they came. After
+ * between the reading of one socket and the next, it takes up to twice as long. Items go in the order in which they came. After
  * some milliseconds the rest waits until the loop has come round, so that nobody waits for many.
  */
 export class Turns<Item> {
