@@ -3,7 +3,6 @@ import { recordMadeEntities } from './events/record-made-entities.ts';
 import { recordEvents } from './events/record-events.ts';
 import { createAuthenticate } from './authentication/authenticate.ts';
 import type { Configuration } from './config/configuration.ts';
-import type { LastUses } from './directory/uses/last-uses.ts';
 import { createDenialKeeper } from './front/keep-denials.ts';
 import { answerFailure } from './front/answer-failure.ts';
 import { preflightIds } from './front/preflight-ids.ts';
@@ -21,8 +20,10 @@ import { QueryProtocol } from './front/query/query-protocol.ts';
 import { VultrStsProtocol } from './front/vultr-sts/vultr-sts-protocol.ts';
 import { loadConfiguredMasterKey } from './installation/configured-master-key.ts';
 import { openAwsPolicies } from './installation/aws-policies/open-aws-policies.ts';
+import { loadNodeId } from './installation/node-id.ts';
 import { databaseFile } from './installation/data-files.ts';
 import { recordHostEvents } from './host/events/record-host-events.ts';
+import { startChores } from './installation/start-chores.ts';
 import { greeting, welcome } from './installation/welcome.ts';
 import { OperationTable } from './front/operation-table.ts';
 import { openServices } from './open-services.ts';
@@ -31,7 +32,6 @@ import type { AnswerRequest } from './front/pipeline.ts';
 import type { Page } from './call/page.ts';
 import type { Observer } from './call/request-outcome.ts';
 import type { Services } from './call/services.ts';
-import type { Revocations } from './sessions/revocations/revocations.ts';
 import { createSigninPages } from './signin/signin-pages.ts';
 import { openDataDirectory } from './store/data-directory.ts';
 import { SealedValues } from './store/sealed-values.ts';
@@ -88,16 +88,21 @@ export async function startLocum(
     closing.push(() => folder.release());
     for (const warning of folder.warnings) log.warn(warning);
     const masterKey = await loadConfiguredMasterKey(configuration);
-    const store = await openSqliteStore(databaseFile(configuration.data));
+    const store = await openStore(configuration);
     closing.push(() => store.close());
     const awsPolicies = await openAwsPolicies(configuration, log);
     closing.push(() => awsPolicies.close());
-    const opened = { store, masterKey, awsPolicies };
-    const { services, administratorKey } = await openServices(configuration, opened, log, now);
+    const isShared = configuration.databaseUrl !== undefined;
+    const node = isShared ? { id: loadNodeId(configuration.data) } : undefined;
+    const opened = { store, masterKey, awsPolicies, node };
+    const { services, administratorKey, nodes } = await openServices(configuration, opened, log, now);
+    const { changeFeed } = services;
+    const isFresh = (): boolean => configuration.whenStale === 'serve' || changeFeed.isFresh;
     closing.push(
+      async () => await nodes?.close(),
+      () => changeFeed.close(),
       () => services.audit.close(),
-      startFlushing(services.lastUses),
-      startForgetting(services.revocations, log, now),
+      startChores({ ...services, store, nodes }, log, now),
     );
     await tellHostEvents(store, services, configuration, log);
     const seeded = (await applySeed?.({ ...services, now: epochSeconds(now) })) ?? [];
@@ -107,7 +112,7 @@ export async function startLocum(
       configuration,
       services,
       log,
-      isReady: () => isReady,
+      isReady: () => isReady && isFresh(),
       atEnd: (step) => closing.push(step),
     });
     const signinPages = createSigninPages({
@@ -116,8 +121,8 @@ export async function startLocum(
       sealed: new SealedValues(masterKey),
     });
     const pages = [issuerDocumentsPage(services), ...signinPages];
-    const front = createFront(configuration, services, log, observers, pages);
-    const server = await listen(configuration, front, () => isReady, log, now);
+    const front = createFront(configuration, services, log, observers, pages, isFresh);
+    const server = await listen(configuration, front, () => isReady && isFresh(), log, now);
     closing.push(() => server.close());
     const publicUrl = configuration.publicUrl ?? server.url;
     services.tokenIssuer.servedAt(publicUrl);
@@ -139,6 +144,19 @@ export async function startLocum(
     await close();
     throw error;
   }
+}
+
+async function openStore({
+  data,
+  databaseUrl,
+  databaseConnections: connections,
+  databaseTimeout: patience,
+  databaseListen: listens,
+}: Configuration): Promise<Store> {
+  if (databaseUrl === undefined) return await openSqliteStore(databaseFile(data));
+  // Loaded only where it is used.
+  const { openPostgresStore } = await import('./store/postgres/open-postgres-store.ts');
+  return await openPostgresStore(databaseUrl, { connections, patience, listens: listens === 'on' });
 }
 
 /** Records what commands on the host changed while the service was stopped. */
@@ -163,29 +181,6 @@ async function readSeed(path: string) {
   return async (options: Parameters<typeof applySeed>[1]) => await applySeed(seed, options);
 }
 
-/** Milliseconds between two writes of the last uses, and two clearings of past revocations. */
-const flushInterval = 60_000;
-
-/** Answers what ends it: the uses that are not written yet are written then. */
-function startFlushing(lastUses: LastUses): () => Promise<void> {
-  const timer = setInterval(() => void lastUses.flush(), flushInterval).unref();
-  return async () => {
-    clearInterval(timer);
-    await lastUses.flush();
-  };
-}
-
-/** Answers what ends it. */
-function startForgetting(revocations: Revocations, log: ServiceLog, now: () => number): () => void {
-  const forget = (): void => {
-    revocations
-      .forgetPast(epochSeconds(now))
-      .catch((error: unknown) => log.error('past revocations were not cleared', { error }));
-  };
-  const timer = setInterval(forget, flushInterval).unref();
-  return () => clearInterval(timer);
-}
-
 const epochSeconds = (now: () => number): number => Math.floor(now() / 1000);
 
 /** The one way in. */
@@ -201,6 +196,7 @@ function createFront(
   log: ServiceLog,
   observers: readonly Observer[],
   pages: readonly Page[],
+  isFresh: () => boolean,
 ): Front {
   const table = new OperationTable();
   const { region } = configuration;
@@ -242,6 +238,7 @@ function createFront(
     ],
     absentServices: new AbsentServiceProtocol(table.services),
     services,
+    isFresh,
     admit: createAdmission(services.audit, services.issuanceLimits),
     observers: [
       logRequests(log.requests),

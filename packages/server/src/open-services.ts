@@ -36,6 +36,10 @@ import { openKeyRing } from './sessions/keys/key-ring.ts';
 import { Revocations } from './sessions/revocations/revocations.ts';
 import { createContextAssertions } from './sessions/context-assertions.ts';
 import { createSessions } from './sessions/sessions.ts';
+import { ChangeFeed } from './store/changes/change-feed.ts';
+import type { ChangeFollowers } from './store/changes/change-follower.ts';
+import type { Changes } from './store/changes/changes.ts';
+import { Nodes } from './store/nodes/nodes.ts';
 import { checkMasterKey, createSealer } from './store/sealing.ts';
 import type { Sealer } from './store/sealing.ts';
 import type { Store } from './store/store.ts';
@@ -46,7 +50,17 @@ interface Opened {
   readonly store: Store;
   readonly masterKey: KeyObject;
   readonly awsPolicies: AwsPolicies;
+  /** Given where other processes work with the store. */
+  readonly node?: SharedNode | undefined;
 }
+
+/** One of the processes that work with one store. */
+interface SharedNode {
+  readonly id: string;
+}
+
+/** Milliseconds between two looks at what other nodes have changed. */
+const pollInterval = 200;
 
 /**
  * Opens what operations work with, each in the implementation that the configuration asks for. `administratorKey` is there
@@ -56,7 +70,7 @@ interface Opened {
  */
 export async function openServices(
   configuration: Configuration,
-  { store, masterKey, awsPolicies }: Opened,
+  { store, masterKey, awsPolicies, node }: Opened,
   log: ServiceLog,
   now: () => number,
 ) {
@@ -66,6 +80,16 @@ export async function openServices(
   const policies = new PolicyCache(bounds.compiledPolicies, (name, error) =>
     log.error(`policy ${name} does not parse and denies everything: ${error.message} (${error.detail})`),
   );
+  // Before anything is read that others may change.
+  const changeFeed = await ChangeFeed.open(store.changes, {
+    interval: pollInterval,
+    freshness: node && configuration.freshness,
+    onTrouble: (error) => {
+      if (error === undefined) log.info('what other nodes change is known again');
+      else log.error('what other nodes change is not known', { error });
+    },
+  });
+  const nodes = node && (await Nodes.open(store, { id: node.id, now }));
   const directory = new Directory(store, sealer, policies, bounds.directory, awsPolicies);
   const { managementAccountId, administratorKey } = await firstStart(
     directory,
@@ -76,13 +100,14 @@ export async function openServices(
     },
     epochSeconds(now),
   );
-  const keyRing = await openKeyRing(store, sealer, epochSeconds(now));
+  const keyRing = await openKeyRing(store, sealer, epochSeconds(now), nodes);
   const services: Services = {
     directory,
     lastUses: new LastUses(directory, (error) => log.error('last uses were not written', { error })),
     keyRing,
     revocations: await Revocations.open(store, epochSeconds(now)),
-    ...(await openTrail(configuration, managementAccountId, store, sealer, log, now)),
+    changeFeed,
+    ...(await openTrail(configuration, managementAccountId, { store, sealer, node }, log, now)),
     authorizationMessages: new AuthorizationMessages(masterKey),
     sessions: createSessions({
       keyRing,
@@ -119,15 +144,48 @@ export async function openServices(
       return imported;
     },
   };
-  return { services, administratorKey };
+  if (nodes !== undefined) followOthers(services, nodes);
+  return { services, administratorKey, nodes };
+}
+
+/** Whoever has something of the store in memory hears what other nodes do to it. */
+function followOthers(
+  { changeFeed, directory, revocations, keyRing, tokenIssuer, audit }: Services,
+  nodes: Nodes,
+): void {
+  nodes.tell(() => ({ position: changeFeed.position, sessionKeys: keyRing.ids }));
+  const followers = {
+    'access-key': directory,
+    user: directory,
+    role: directory,
+    group: directory,
+    'api-key': directory,
+    'managed-policy': directory,
+    'oidc-provider': directory,
+    'saml-provider': directory,
+    account: directory,
+    organization: directory,
+    'ended-session': revocations,
+    'session-epoch': revocations,
+    'session-key': {
+      async take(changes: Changes) {
+        await keyRing.take(changes);
+        // Whoever made the key waits for this.
+        await nodes.beat();
+      },
+      readAnew: () => keyRing.readAnew(),
+    },
+    'web-identity-key': tokenIssuer.keys,
+    'audit-key': audit,
+  } satisfies ChangeFollowers;
+  changeFeed.follow(followers);
 }
 
 /** The trail, and the index that follows its files. */
 async function openTrail(
   configuration: Configuration,
   managementAccountId: string,
-  store: Store,
-  sealer: Sealer,
+  { store, sealer, node }: { store: Store; sealer: Sealer; node: SharedNode | undefined },
   log: ServiceLog,
   now: () => number,
 ): Promise<Pick<Services, 'audit' | 'history'>> {
@@ -162,6 +220,7 @@ async function openTrail(
     }),
     store,
     sealer,
+    nodeId: node?.id,
     now,
     onTrouble: (part, error) => {
       if (error === undefined) log.info('the audit trail works again', { part });

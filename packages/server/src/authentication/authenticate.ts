@@ -67,14 +67,15 @@ export function createAuthenticate({
 
   function callerOfSession(request: RawRequest, signature: RequestSignature, token: string) {
     const { accessKeyId } = signature;
-    const session = sessions.open(accessKeyId, token);
-    if (session === undefined) throw invalidClientTokenId('the session token does not open for this key');
-    if (session.claims.expiresAt * 1000 <= request.receivedAt) throw expiredToken();
-    // To its client an ended session is one that is over: it gets itself another, if it may.
-    if (revocations.isEnded(accessKeyId, session.claims)) throw expiredToken();
-    return whenReady(sessionCaller(directory, session.claims, accessKeyId), (caller) => {
-      verify(request, signature, session.secretAccessKey);
-      return caller;
+    return whenReady(sessions.open(accessKeyId, token), (session) => {
+      if (session === undefined) throw invalidClientTokenId('the session token does not open for this key');
+      if (session.claims.expiresAt * 1000 <= request.receivedAt) throw expiredToken();
+      // To its client an ended session is one that is over: it gets itself another, if it may.
+      if (revocations.isEnded(accessKeyId, session.claims)) throw expiredToken();
+      return whenReady(sessionCaller(directory, session.claims, accessKeyId), (caller) => {
+        verify(request, signature, session.secretAccessKey);
+        return caller;
+      });
     });
   }
 

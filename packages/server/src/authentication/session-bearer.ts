@@ -79,19 +79,20 @@ export function sessionBearerCaller(
   const credentials = readSessionBearer(bearer);
   if (credentials === undefined) throw bearerNotAccepted('the session token has not the form of one');
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-  const session = sessions.open(accessKeyId, sessionToken);
-  if (session === undefined || !isEqual(secretAccessKey, session.secretAccessKey)) {
-    throw bearerNotAccepted('the session token does not open');
-  }
-  const { claims } = session;
-  if (claims.kind !== 'role') throw bearerNotAccepted('the session is of no role');
-  if (claims.expiresAt * 1000 <= now) throw bearerNotAccepted('the session is over');
-  if (revocations.isEnded(accessKeyId, claims)) throw bearerNotAccepted('the session was ended');
-  return whenReady(directory.role(claims.principalId), (entry) => {
-    if (entry === undefined) throw bearerNotAccepted('the role of the session is gone');
-    return whenReady(sessionCaller(directory, claims, accessKeyId), (caller) =>
-      callableCaller(directory, caller, bearerNotAccepted),
-    );
+  return whenReady(sessions.open(accessKeyId, sessionToken), (session) => {
+    if (session === undefined || !isEqual(secretAccessKey, session.secretAccessKey)) {
+      throw bearerNotAccepted('the session token does not open');
+    }
+    const { claims } = session;
+    if (claims.kind !== 'role') throw bearerNotAccepted('the session is of no role');
+    if (claims.expiresAt * 1000 <= now) throw bearerNotAccepted('the session is over');
+    if (revocations.isEnded(accessKeyId, claims)) throw bearerNotAccepted('the session was ended');
+    return whenReady(directory.role(claims.principalId), (entry) => {
+      if (entry === undefined) throw bearerNotAccepted('the role of the session is gone');
+      return whenReady(sessionCaller(directory, claims, accessKeyId), (caller) =>
+        callableCaller(directory, caller, bearerNotAccepted),
+      );
+    });
   });
 }
 

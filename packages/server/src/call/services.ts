@@ -11,6 +11,7 @@ import type { Revocations } from '../sessions/revocations/revocations.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { AuditIndex } from '../history/audit-index.ts';
 import type { ImportAccount } from './import-account.ts';
+import type { ChangeFeed } from '../store/changes/change-feed.ts';
 import type { IssuanceLimits } from '../limits/issuance-limits.ts';
 import type { MfaAttempts } from '../limits/mfa-attempts.ts';
 import type { TokenBuckets } from '../limits/token-buckets.ts';
@@ -37,6 +38,8 @@ export interface Services {
   readonly lookups: TokenBuckets;
   readonly mfaAttempts: MfaAttempts;
   readonly importAccount: ImportAccount;
+  /** What this node knows of what others have changed. */
+  readonly changeFeed: ChangeFeed;
   /** The account whose administrators run the installation: 12 digits. */
   readonly managementAccountId: string;
 }

@@ -1,6 +1,7 @@
 import { isAddressRange } from '../wire/http/address-range.ts';
 import { isWebOrigin } from '../wire/http/web-origin.ts';
 import { auditOptions } from './audit-options.ts';
+import { databaseOptions } from './database-options.ts';
 import type { Option } from './option.ts';
 
 /** Every option of the service. Flags, variables, the configuration file and the reference come from this table. */
@@ -37,6 +38,7 @@ export const options = [
     placeholder: 'DIR',
     help: 'Keep the database and the master key in this directory.',
   },
+  ...databaseOptions,
   {
     name: 'seed',
     environment: 'LOCUM_SEED_FILE',

@@ -17,7 +17,7 @@ import {
 import { findApiKey } from './api-keys/api-key-records.ts';
 import { findAccessKey } from './access-keys/access-key-records.ts';
 import { parseEntityArn } from './arns.ts';
-import { Changes } from './changes.ts';
+import type { Changes } from '../store/changes/changes.ts';
 import type { AccessKey, ApiKey, Role, RoleEntry, UserEntry } from './entities.ts';
 import { listGroupsOfUser } from './groups/group-member-records.ts';
 import type { AwsPolicies } from './policies/aws-policies/aws-policies.ts';
@@ -90,6 +90,10 @@ export class Directory {
 
   /** How full each cache is. */
   get caches(): Readonly<Record<string, CacheFill>> {
+    return this.#caches;
+  }
+
+  get #caches() {
     return {
       'access-keys': this.#accessKeys,
       'api-keys': this.#apiKeys,
@@ -173,16 +177,16 @@ export class Directory {
    * the promise resolves the writes are durable, and every later request on this node sees them.
    */
   async write<T>(work: (writes: Writes) => Promise<T>): Promise<T> {
-    let changes = new Changes();
-    const result = await this.#store.transaction((records) => {
-      changes = new Changes();
-      return work(openWrites(records, changes, this.#awsPolicies));
-    });
-    if (!changes.isEmpty) this.#forget(changes);
+    const { result, changes } = await this.#store.transaction(async (records, noted) => ({
+      result: await work(openWrites(records, noted, this.#awsPolicies)),
+      changes: noted,
+    }));
+    if (!changes.isEmpty) this.take(changes);
     return result;
   }
 
-  #forget(changes: Changes): void {
+  /** Forgets what was changed, here or by another process. */
+  take(changes: Changes): void {
     this.#generation += 1;
     for (const id of changes.of('access-key')) this.#accessKeys.delete(id);
     for (const hash of changes.of('api-key')) this.#apiKeys.delete(hash);
@@ -199,6 +203,12 @@ export class Directory {
       this.#placements.clear();
       this.#levels.clear();
     }
+  }
+
+  /** Forgets everything. */
+  readAnew(): void {
+    this.#generation += 1;
+    for (const cache of Object.values(this.#caches)) cache.clear();
   }
 
   #forgetGroups(ids: ReadonlySet<string>): void {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Change } from './changes.ts';
+import type { Change } from '../store/changes/changes.ts';
 import { changing, reading, uncached, uncachedColumns } from './queries.ts';
 import type { Reads, Writes } from './queries.ts';
 

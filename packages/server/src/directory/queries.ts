@@ -1,9 +1,17 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../store/schema.ts';
+import type {
+  Change,
+  ChangeKind,
+  Changes,
+  TablesOf,
+  UncachedColumns,
+  UncachedTables,
+} from '../store/changes/changes.ts';
+import type { Writing } from '../store/changes/changing.ts';
 import type { Records } from '../store/store.ts';
 import type { AwsPolicies } from './policies/aws-policies/aws-policies.ts';
 import { builtInPolicies } from './policies/aws-policies/built-in-policies.ts';
-import type { Change, ChangeKind, Changes, TablesOf, UncachedColumns, UncachedTables } from './changes.ts';
 
 /**
  * Queries are written in record functions only: everybody else holds {@link Reads} or {@link Writes}, which say nothing, and
@@ -35,11 +43,6 @@ export function openWrites(records: Records, changes: Changes, policiesOfAws = b
 }
 
 type Reading = Pick<Kysely<Schema>, 'selectFrom' | 'getExecutor'>;
-
-type Writing<Tables extends keyof Schema> = Pick<
-  Kysely<Pick<Schema, Tables>>,
-  'insertInto' | 'updateTable' | 'deleteFrom'
->;
 
 /** Queries that read. */
 export function reading(reads: Reads): Reading {

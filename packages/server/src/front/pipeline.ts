@@ -38,6 +38,8 @@ interface PipelineParts {
    */
   readonly absentServices?: Protocol;
   readonly services: Services;
+  /** Whether what would be decided from memory is as others left it; else every request is refused. */
+  readonly isFresh: () => boolean;
   /** Lets a request in, at once or when there is room for its record; throws where there are too many. */
   readonly admit: Admit;
   /** Told of each request, in turn. */
@@ -64,6 +66,9 @@ export type KeepDenial = (outcome: RequestOutcome) => ToldMore;
 /** Answers a request; under the id of another, where it is a part of that. */
 export type AnswerRequest = (request: RawRequest, requestId?: string) => Awaitable<RawResponse>;
 
+/** With what clients are to try again, in seconds. */
+const soon: readonly string[] = ['Retry-After', '1'];
+
 /**
  * The one way in. Each step is in its own room, and what depends on how the request is made is its protocol's; here they are
  * only put in order.
@@ -75,6 +80,7 @@ export function createPipeline(parts: PipelineParts): AnswerRequest {
     const found = find(progress);
     if ('status' in found) return found;
     progress.asked = found;
+    if (!parts.isFresh()) throw nodeIsStale();
     return 'page' in found ? visit(parts, progress, found.page) : call(parts, progress, found);
   }
 
@@ -143,7 +149,7 @@ export function createPipeline(parts: PipelineParts): AnswerRequest {
     const error = message === undefined ? failed : failed.withMessage(message);
     const response = progress.protocol.refuse(error, progress);
     recordRefusal(message === undefined ? outcome : { ...outcome, error });
-    return headers.length === 0 ? response : { ...response, headers: [...response.headers, ...headers] };
+    return withHeaders(response, failed.code === 'ServiceUnavailable' ? [...headers, ...soon] : headers);
   }
 
   return (request, requestId = timeOrderedUuid(request.receivedAt)) => {
@@ -159,6 +165,13 @@ export function createPipeline(parts: PipelineParts): AnswerRequest {
       return refuse(progress, thrown);
     }
   };
+}
+
+const nodeIsStale = (): ServiceError =>
+  serviceUnavailable('this node does not know what other nodes have changed');
+
+function withHeaders(response: RawResponse, headers: readonly string[]): RawResponse {
+  return headers.length === 0 ? response : { ...response, headers: [...response.headers, ...headers] };
 }
 
 function visit(parts: PipelineParts, progress: RequestProgress, page: Page): Awaitable<RawResponse> {

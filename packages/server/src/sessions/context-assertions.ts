@@ -1,8 +1,12 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { whenReady } from '../awaitable.ts';
+import type { Awaitable } from '../awaitable.ts';
 import type { KeyRing } from './keys/key-ring.ts';
+import { withAskedKeys } from './keys/with-asked-keys.ts';
 import { ByteReader } from './token/byte-reader.ts';
 import { ByteWriter } from './token/byte-writer.ts';
 import { readTrustedContext, writeTrustedContext } from './token/context-bytes.ts';
+import type { FindKey } from './token/session-token.ts';
 import { nonceLength, writeNonce } from './token/token-nonce.ts';
 import type { TrustedContext } from './trusted-context.ts';
 
@@ -33,7 +37,7 @@ export interface ContextAssertions {
    */
   seal(context: TrustedContext, accountId: string, expiresAt: number): string | undefined;
   /** Undefined where it was not sealed here for this account and provider, was altered, or is over. */
-  open(assertion: string, scope: AssertionScope): TrustedContext | undefined;
+  open(assertion: string, scope: AssertionScope): Awaitable<TrustedContext | undefined>;
 }
 
 /**
@@ -70,25 +74,20 @@ export function createContextAssertions(options: {
     },
     open(assertion, scope) {
       const now = clock();
-      const content = decrypt(assertion, scope, keyRing, now);
-      return content && readContext(content, now);
+      const content = withAskedKeys(keyRing, now, (findKey) => decrypt(assertion, scope, findKey));
+      return whenReady(content, (bytes) => bytes && readContext(bytes, now));
     },
   };
 }
 
-function decrypt(
-  assertion: string,
-  scope: AssertionScope,
-  keyRing: KeyRing,
-  now: number,
-): Buffer | undefined {
+function decrypt(assertion: string, scope: AssertionScope, findKey: FindKey): Buffer | undefined {
   if (assertion.length > longestAssertion) return undefined;
   const bytes = Buffer.from(assertion, 'base64url');
   // Buffer reads base64 leniently: only the one spelling that was given out is the assertion.
   if (bytes.length < overhead || bytes[0] !== version || bytes.toString('base64url') !== assertion) {
     return undefined;
   }
-  const key = keyRing.find(bytes.readUInt32BE(1), now);
+  const key = findKey(bytes.readUInt32BE(1));
   if (key === undefined) return undefined;
   const nonce = bytes.subarray(keyIdEnd, headerLength);
   const tagStart = bytes.length - tagLength;

@@ -1,8 +1,11 @@
+import { whenReady } from '../awaitable.ts';
+import type { Awaitable } from '../awaitable.ts';
 import type { CacheFill } from '../caches/bounded-cache.ts';
 import { createAccessKeyId } from '../directory/identifiers.ts';
 import { packedPolicyTooLarge } from '../errors/sts-errors.ts';
 import type { SessionClaims } from './claims.ts';
 import type { KeyRing } from './keys/key-ring.ts';
+import { withAskedKeys } from './keys/with-asked-keys.ts';
 import { awsPolicyPercent } from './token/aws-policy-size.ts';
 import { createOpenedSessions, type OpenedSession } from './token/opened-sessions.ts';
 import { packClaims } from './token/pack-claims.ts';
@@ -39,7 +42,7 @@ export interface Sessions {
    * Opens a session by the token and access key id of a request; `undefined` when they are not of a session that was
    * issued here. The caller checks the signature against `secretAccessKey`, and whether the session has expired.
    */
-  open(accessKeyId: string, sessionToken: string): OpenedSession | undefined;
+  open(accessKeyId: string, sessionToken: string): Awaitable<OpenedSession | undefined>;
   /** How full the cache of opened ones is. */
   readonly opened: CacheFill;
 }
@@ -86,14 +89,18 @@ export function createSessions(options: {
       const now = clock();
       const known = opened.find(accessKeyId, sessionToken, now);
       if (known !== undefined) return known;
-      const token = openSessionToken(sessionToken, accessKeyId, keyRing, now);
-      if (token === undefined) return undefined;
-      const claims = readClaims(token.packedClaims);
-      if (claims === undefined) return undefined;
-      const secretAccessKey = deriveSessionSecret(token.key, accessKeyId, token.nonce);
-      const session = { claims, secretAccessKey };
-      if (claims.expiresAt > now) opened.keep(accessKeyId, sessionToken, session);
-      return session;
+      const found = withAskedKeys(keyRing, now, (findKey) =>
+        openSessionToken(sessionToken, accessKeyId, findKey),
+      );
+      return whenReady(found, (token) => {
+        if (token === undefined) return undefined;
+        const claims = readClaims(token.packedClaims);
+        if (claims === undefined) return undefined;
+        const secretAccessKey = deriveSessionSecret(token.key, accessKeyId, token.nonce);
+        const session = { claims, secretAccessKey };
+        if (claims.expiresAt > now) opened.keep(accessKeyId, sessionToken, session);
+        return session;
+      });
     },
   };
 }

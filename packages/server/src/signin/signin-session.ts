@@ -81,7 +81,7 @@ export async function openSession(
   { accessKeyId, sessionToken }: SigninCredentials,
   now: number,
 ): Promise<OpenedSession | undefined> {
-  const opened = sessions.open(accessKeyId, sessionToken);
+  const opened = await sessions.open(accessKeyId, sessionToken);
   if (opened === undefined || opened.claims.expiresAt <= now) return undefined;
   if (revocations.isEnded(accessKeyId, opened.claims)) return undefined;
   try {

@@ -20,6 +20,8 @@ import { createContextProviders } from './migrations/0016-context-providers.ts';
 import { createApiKeys } from './migrations/0017-api-keys.ts';
 import { createRoleAssignments } from './migrations/0017-role-assignments.ts';
 import { createDeletedRoleTrusts } from './migrations/0018-deleted-role-trusts.ts';
+import { createChanges } from './migrations/0019-changes.ts';
+import { createNodes } from './migrations/0020-nodes.ts';
 import { StoreError } from './store-error.ts';
 import type { Records, Store } from './store.ts';
 
@@ -46,6 +48,8 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0017-api-keys': { up: createApiKeys },
   '0017-role-assignments': { up: createRoleAssignments },
   '0018-deleted-role-trusts': { up: createDeletedRoleTrusts },
+  '0019-changes': { up: createChanges },
+  '0020-nodes': { up: createNodes },
 };
 
 /**

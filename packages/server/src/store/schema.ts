@@ -1,3 +1,4 @@
+import type { ChangeLogTable, ChangeTable, NodeTable, SessionKeyTable } from './change-tables.ts';
 import type {
   DelegatedAdministratorTable,
   HandshakeTable,
@@ -81,6 +82,9 @@ export interface Schema {
   web_identity_key: WebIdentityKeyTable;
   ended_session: EndedSessionTable;
   session_epoch: SessionEpochTable;
+  change: ChangeTable;
+  change_log: ChangeLogTable;
+  node: NodeTable;
 }
 
 /** A session that was ended before its time, until it would have been over. */
@@ -224,15 +228,6 @@ export interface ActionUseTable {
   action: string;
   usedAt: number;
   region: string;
-}
-
-/** A key of the ring that seals session tokens; `id` is 8 hexadecimal digits. */
-export interface SessionKeyTable {
-  id: string;
-  sealedKey: Uint8Array;
-  createdAt: number;
-  retiredAt: number | null;
-  expiresAt: number | null;
 }
 
 /** A key that signs web identity tokens; `id` is the `kid` of its tokens, and `sealedKey` PKCS #8. */

@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { ChangeLog } from './changes/change-log.ts';
+import type { Changes } from './changes/changes.ts';
 import type { Schema } from './schema.ts';
 
 /** Typed queries over the tables of {@link Schema}. */
@@ -24,8 +26,12 @@ export interface Store {
    *
    * Inside `work` only the records given to it may be used: a query on {@link Store.records} may wait for the
    * transaction to end, and so would never return.
+   *
+   * What `work` notes as changed is told with the transaction to every process that works with this store.
    */
-  transaction<T>(work: (records: Records) => Promise<T>): Promise<T>;
+  transaction<T>(work: (records: Records, changes: Changes) => Promise<T>): Promise<T>;
+  /** What was changed, by whichever process. */
+  readonly changes: ChangeLog;
   /** Waits for what is under way, then releases the database. */
   close(): Promise<void>;
 }

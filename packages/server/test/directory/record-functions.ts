@@ -11,10 +11,10 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes(`${sep}test${sep}`))
   .map((file) => ({ file, text: readFileSync(join(source, file), 'utf8') }));
 
-/** The exported functions of the server that write tables which caches are made of, by name. */
+/** The exported functions of the directory that write tables which its caches are made of, by name. */
 export function readWritingFunctions(): readonly string[] {
   return files
-    .filter(({ file }) => file.endsWith('-records.ts'))
+    .filter(({ file }) => file.startsWith(`directory${sep}`) && file.endsWith('-records.ts'))
     .flatMap(({ text }) => text.split(/^(?=\S.*\(|\/\*\*|export )/m))
     .filter((part) => writesCached.test(part))
     .flatMap((part) => exported.exec(part)?.[1] ?? []);
@@ -34,4 +34,16 @@ export function readTablesWrittenElsewhere(): ReadonlySet<string> {
       .filter(({ file }) => !file.startsWith(`directory${sep}`) && !file.includes(`migrations${sep}`))
       .flatMap(({ text }) => [...text.matchAll(writtenTable)].map(([, table = '']) => table)),
   );
+}
+
+const putsIn = /\.(?:insertInto|updateTable)\('(\w+)'\)/g;
+
+/** The files beside the directory that put something into one of these tables, and name nothing as changed. */
+export function readSilentWriters(tables: readonly string[]): readonly string[] {
+  return files
+    .filter(
+      ({ file, text }) => !file.startsWith(`directory${sep}`) && !text.includes('changing(transaction, '),
+    )
+    .filter(({ text }) => [...text.matchAll(putsIn)].some(([, table = '']) => tables.includes(table)))
+    .map(({ file }) => file);
 }

@@ -27,7 +27,12 @@ import * as samlProviders from '../../src/directory/saml-providers/saml-provider
 import { updateTags } from '../../src/directory/tag-records.ts';
 import * as users from '../../src/directory/users/user-records.ts';
 import { runningAgain } from '../../src/store/test/running-again.ts';
-import { readOtherWriters, readTablesWrittenElsewhere, readWritingFunctions } from './record-functions.ts';
+import {
+  readOtherWriters,
+  readSilentWriters,
+  readTablesWrittenElsewhere,
+  readWritingFunctions,
+} from './record-functions.ts';
 import * as world from './warm-directory.ts';
 import type { LookUp } from './warm-directory.ts';
 
@@ -498,19 +503,31 @@ describe('every function that writes what caches are made of', () => {
   });
 
   it('is a record function', () => {
-    expect(readOtherWriters()).toEqual([join('directory', 'queries.ts')]);
+    expect(readOtherWriters().toSorted()).toEqual([
+      join('directory', 'queries.ts'),
+      join('store', 'changes', 'changing.ts'),
+    ]);
   });
 
   it('is of the directory', () => {
     expect([...readTablesWrittenElsewhere()].sort()).toEqual([
       "'audit_head'",
       "'audit_key'",
+      "'change'",
+      "'change_log'",
       "'ended_session'",
       "'installation'",
+      "'node'",
       "'session_epoch'",
       "'session_key'",
       "'used_assertion'",
       "'web_identity_key'",
     ]);
+  });
+
+  it('beside it names what every node has in memory', () => {
+    const held = ['audit_key', 'ended_session', 'session_epoch', 'session_key', 'web_identity_key'];
+    expect(readSilentWriters(held)).toEqual([]);
+    expect(readSilentWriters(['audit_head'])).not.toEqual([]);
   });
 });

@@ -50,6 +50,7 @@ function front() {
       },
       refuse: () => status(421),
     },
+    isFresh: () => true,
     services: {} as Services,
     admit: () => undefined,
     observers: [(outcome) => void recorded.push(outcome.status)],

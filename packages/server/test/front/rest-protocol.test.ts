@@ -89,6 +89,7 @@ const otherwise: Protocol = {
 
 const outcomes: RequestOutcome[] = [];
 const answer = createPipeline({
+  isFresh: () => true,
   protocols: [rest, otherwise],
   services: { lastUses: { note: () => undefined, noteAction: () => undefined } } as unknown as Services,
   admit: () => undefined,

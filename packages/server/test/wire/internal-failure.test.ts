@@ -18,6 +18,7 @@ test('a mistake of ours tells the client nothing, and the log everything', async
     region: 'us-east-1',
   });
   const handle = createPipeline({
+    isFresh: () => true,
     protocols: [query],
     services: {} as Services,
     region: 'us-east-1',

@@ -26,16 +26,18 @@ export function contextOfRequest(
     throw invalidContextAssertion();
   }
   const { contextAssertions, directory, revocations } = services;
-  const context = contextAssertions.open(ContextAssertion, {
+  const opened = contextAssertions.open(ContextAssertion, {
     accountId: caller.accountId,
     providerArn: ProviderArn,
   });
-  if (context === undefined || inherited !== undefined || revocations.isContextEnded(context)) {
-    throw invalidContextAssertion();
-  }
-  return whenReady(directory.oidcProvider(ProviderArn), (provider) => {
-    // Whoever takes the context provider away means what it has said, too.
-    if (provider?.contextProvider === undefined) throw invalidContextAssertion();
-    return context;
+  return whenReady(opened, (context) => {
+    if (context === undefined || inherited !== undefined || revocations.isContextEnded(context)) {
+      throw invalidContextAssertion();
+    }
+    return whenReady(directory.oidcProvider(ProviderArn), (provider) => {
+      // Whoever takes the context provider away means what it has said, too.
+      if (provider?.contextProvider === undefined) throw invalidContextAssertion();
+      return context;
+    });
   });
 }

@@ -1,3 +1,5 @@
+import { changing } from '../../store/changes/changing.ts';
+import type { Transaction } from '../../store/changes/changing.ts';
 import type { Records } from '../../store/store.ts';
 import type { SealedSigningKey } from './signing-key.ts';
 
@@ -11,16 +13,23 @@ export async function listAuditKeys(records: Records): Promise<readonly AuditKey
 
 /** The key that is added is the newest, also where the clock was set back or stands still. */
 export async function insertAuditKey(
-  records: Records,
+  transaction: Transaction,
   key: SealedSigningKey,
   now: number,
 ): Promise<AuditKeyRecord> {
-  const newest = (await listAuditKeys(records)).at(-1);
+  const newest = (await listAuditKeys(transaction.records)).at(-1);
   const record = { ...key, createdAt: Math.max(now, (newest?.createdAt ?? 0) + 1) };
-  await records.insertInto('audit_key').values(record).execute();
+  await changing(transaction, 'audit-key', [key.fingerprint])
+    .insertInto('audit_key')
+    .values(record)
+    .execute();
   return record;
 }
 
-export async function deletePrivateKeys(records: Records): Promise<void> {
-  await records.updateTable('audit_key').set({ sealedKey: new Uint8Array() }).execute();
+/** Before another key is inserted: nodes hear of that. */
+export async function deletePrivateKeys(transaction: Transaction): Promise<void> {
+  await changing(transaction, 'audit-key', [])
+    .updateTable('audit_key')
+    .set({ sealedKey: new Uint8Array() })
+    .execute();
 }

@@ -1,3 +1,4 @@
+import type { ChangeFollower } from '../../store/changes/change-follower.ts';
 import type { Sealer } from '../../store/sealing.ts';
 import type { Store } from '../../store/store.ts';
 import type { AuditPublicKey } from './audit-key.ts';
@@ -7,7 +8,7 @@ import { makeSigningKey, openSigningKey } from './signing-key.ts';
 import type { SigningKey } from './signing-key.ts';
 
 /** The keys of digests: one signs, and the public ones of all before it stay. */
-export interface SigningKeys {
+export interface SigningKeys extends ChangeFollower {
   /** The key that the next digest is signed with. */
   readonly signingKey: SigningKey;
   /** All public keys of this installation, the oldest first; the last is the signing one's. */
@@ -39,19 +40,28 @@ export async function openSigningKeys(
   now: number,
 ): Promise<SigningKeys> {
   let publicKeys: readonly AuditPublicKey[] = [];
-  const take = (rows: readonly AuditKeyRecord[]): SigningKey => {
+  const takeRows = (rows: readonly AuditKeyRecord[]): SigningKey => {
     const newest = rows.at(-1);
     if (newest === undefined) throw new RangeError('There is no key to sign digests with');
     const opened = openSigningKey(newest, sealer);
     publicKeys = rows.map(publicKeyOf);
     return opened;
   };
-  let signingKey = take(
-    await store.transaction(async (records) => {
+  let signingKey = takeRows(
+    await store.transaction(async (records, changes) => {
       const rows = await listAuditKeys(records);
-      return rows.length > 0 ? rows : [await insertAuditKey(records, makeSigningKey(sealer), now)];
+      if (rows.length > 0) return rows;
+      return [await insertAuditKey({ records, changes }, makeSigningKey(sealer), now)];
     }),
   );
+  const readAnew = async (): Promise<void> => {
+    const rows = await listAuditKeys(store.records);
+    const known = new Set(publicKeys.map(({ fingerprint }) => fingerprint));
+    for (const { fingerprint, publicKey: pem } of rows) {
+      if (!known.has(fingerprint)) await publish({ fingerprint, pem });
+    }
+    signingKey = takeRows(rows);
+  };
   return {
     get signingKey() {
       return signingKey;
@@ -63,13 +73,18 @@ export async function openSigningKeys(
       const made = makeSigningKey(sealer);
       // A key that is published and not kept after all harms nobody: no one can sign with it.
       await publish({ fingerprint: made.fingerprint, pem: made.publicKey });
-      const { added, rows } = await store.transaction(async (records) => {
-        await deletePrivateKeys(records);
-        return { added: await insertAuditKey(records, made, at), rows: await listAuditKeys(records) };
+      const { added, rows } = await store.transaction(async (records, changes) => {
+        await deletePrivateKeys({ records, changes });
+        const inserted = await insertAuditKey({ records, changes }, made, at);
+        return { added: inserted, rows: await listAuditKeys(records) };
       });
-      signingKey = take(rows);
+      signingKey = takeRows(rows);
       return publicKeyOf(added);
     },
+    async take(changes) {
+      if (changes.of('audit-key').size > 0) await readAnew();
+    },
+    readAnew,
   };
 }
 

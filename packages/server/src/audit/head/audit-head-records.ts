@@ -9,13 +9,15 @@ export interface AuditHeadRecord {
 }
 
 /**
- * The head of this node. One process works with a store, so that the only row is its own: an id that lay beside the audit
- * files could be removed with them, and the head would be nobody's.
+ * The head of the node with this id. Where one process works with the store, it has none, and the only row is its own: an id that
+ * lay beside the audit files could be removed with them, and the head would be nobody's.
  */
-export async function findAuditHead(records: Records): Promise<AuditHeadRecord> {
-  const row = await records.selectFrom('audit_head').selectAll().orderBy('nodeId').executeTakeFirst();
+export async function findAuditHead(records: Records, nodeId?: string): Promise<AuditHeadRecord> {
+  const heads = records.selectFrom('audit_head').selectAll().orderBy('nodeId');
+  const own = nodeId === undefined ? heads : heads.where('nodeId', '=', nodeId);
+  const row = await own.executeTakeFirst();
   return row === undefined
-    ? { nodeId: randomUUID(), text: undefined }
+    ? { nodeId: nodeId ?? randomUUID(), text: undefined }
     : { nodeId: row.nodeId, text: row.signedHead };
 }
 

@@ -1,3 +1,4 @@
+import type { ChangeFollower } from '../../store/changes/change-follower.ts';
 import type { AuditPublicKey } from '../digest/audit-key.ts';
 
 /** What is known of the trail's own state, for metrics. All but `isStalled` and `queuedBytes` only grow. */
@@ -20,7 +21,7 @@ export interface AuditTrailCounters {
  * Nothing that was recorded is dropped while the process lives: a write that fails is tried again, and whoever asks for
  * {@link AuditTrail.room} waits meanwhile.
  */
-export interface AuditTrail {
+export interface AuditTrail extends ChangeFollower {
   /** Takes one CloudTrail record: the JSON text of an object, in one line without line feed. Never throws, never waits. */
   record(json: string): void;
   /** Undefined when there is room for more; else resolves when there is. */

@@ -50,6 +50,8 @@ export interface AuditTrailOptions {
   /** Where the key that signs digests is kept, sealed. */
   readonly store: Store;
   readonly sealer: Sealer;
+  /** Whose trail it is, where several nodes work with the store. */
+  readonly nodeId?: string | undefined;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly onTrouble: OnAuditTrouble;
@@ -120,7 +122,7 @@ async function openFiles(
 ): Promise<OpenedFiles> {
   const { directory, store, follower: following, retentionDays, now } = options;
   const { retentionBytes, readWriteType = 'All', write = writeBytes, compresses = true } = options;
-  const stored = await findAuditHead(store.records);
+  const stored = await findAuditHead(store.records, options.nodeId);
   const { known, findings } = checkHead(stored, keys.publicKeys);
   const { recovered, position } = await openFolder(options, keys, known);
   // The threads and loops begin when nothing can fail any more.

@@ -1,4 +1,4 @@
-import { Changes } from '../../directory/changes.ts';
+import { Changes } from '../../store/changes/changes.ts';
 import { openWrites, uncached } from '../../directory/queries.ts';
 import type { Writes } from '../../directory/queries.ts';
 import type { Records } from '../../store/store.ts';

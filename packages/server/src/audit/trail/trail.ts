@@ -1,4 +1,6 @@
+import type { Awaitable } from '../../awaitable.ts';
 import { serviceUnavailable } from '../../errors/request-errors.ts';
+import type { Changes } from '../../store/changes/changes.ts';
 import type { AuditPublicKey } from '../digest/audit-key.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { SigningKeys } from '../digest/signing-keys.ts';
@@ -83,6 +85,15 @@ export class Trail implements AuditTrail {
     const made = await this.#parts.keys.rotate(now);
     await this.#parts.files?.head.keep();
     return made;
+  }
+
+  /** Another node may have rotated the key. */
+  take(changes: Changes): Awaitable<void> {
+    return this.#parts.keys.take(changes);
+  }
+
+  readAnew(): Awaitable<void> {
+    return this.#parts.keys.readAnew();
   }
 
   async head(): Promise<string | undefined> {

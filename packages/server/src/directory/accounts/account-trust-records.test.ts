@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { stores } from '../../store/test/stores.ts';
 import type { StoreKind } from '../../store/test/stores.ts';
-import { Changes } from '../changes.ts';
+import { Changes } from '../../store/changes/changes.ts';
 import { openWrites } from '../queries.ts';
 import { insertRole, updateTrustPolicy } from '../roles/role-records.ts';
 import { insertAccount } from './account-records.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../changes.ts';
+import type { Change } from '../../store/changes/changes.ts';
 import { changing, reading } from '../queries.ts';
 import type { Reads, Writes } from '../queries.ts';
 import { nodeKind } from './organization-ids.ts';

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { InlinePolicyTable, PolicyAttachmentTable } from '../../store/schema.ts';
-import type { Change } from '../changes.ts';
+import type { Change } from '../../store/changes/changes.ts';
 import { changing, reading } from '../queries.ts';
 import type { Reads, Writes } from '../queries.ts';
 

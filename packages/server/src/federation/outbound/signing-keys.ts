@@ -1,9 +1,11 @@
 import type { JWK } from 'jose';
+import type { ChangeFollower } from '../../store/changes/change-follower.ts';
+import type { Changes } from '../../store/changes/changes.ts';
 import type { Sealer } from '../../store/sealing.ts';
 import type { Store } from '../../store/store.ts';
 import { generatePrivateKey, readSigningKey } from './signing-key.ts';
 import type { SigningAlgorithm, SigningKey } from './signing-key.ts';
-import { insertWebIdentityKey, listWebIdentityKeys } from './web-identity-key-records.ts';
+import { hasNewKey, insertWebIdentityKey, listWebIdentityKeys } from './web-identity-key-records.ts';
 
 const day = 86_400;
 
@@ -21,7 +23,7 @@ const shownAfter = 7200;
  * days old gets a successor, which is shown for a day and then signs; the old one is shown until its last token is over.
  * So whoever keeps the set of keys for less than a day always has the key of a token.
  */
-export class SigningKeys {
+export class SigningKeys implements ChangeFollower {
   readonly #store: Store;
   readonly #sealer: Sealer;
   readonly #onFailure: (error: unknown) => void;
@@ -80,11 +82,21 @@ export class SigningKeys {
     const sealedKey = this.#sealer.seal(bytes, contextOf(key.id));
     bytes.fill(0);
     const record = { id: key.id, algorithm, sealedKey, createdAt: now };
-    await this.#store.transaction((records) =>
-      insertWebIdentityKey(records, record, now + shownAhead + shownAfter),
-    );
+    await this.#store.transaction(async (records, changes) => {
+      // Another node may have been quicker.
+      if (await hasNewKey(records, algorithm, now - rotationAge)) return;
+      await insertWebIdentityKey({ records, changes }, record, now + shownAhead + shownAfter);
+    });
+    await this.readAnew();
+    return this.#keys.findLast((made) => made.algorithm === algorithm) ?? key;
+  }
+
+  async take(changes: Changes): Promise<void> {
+    if (changes.of('web-identity-key').size > 0) await this.readAnew();
+  }
+
+  async readAnew(): Promise<void> {
     this.#keys = await loadKeys(this.#store, this.#sealer);
-    return key;
   }
 }
 

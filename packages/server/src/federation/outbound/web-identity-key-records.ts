@@ -1,4 +1,6 @@
 import type { Selectable } from 'kysely';
+import { changing } from '../../store/changes/changing.ts';
+import type { Transaction } from '../../store/changes/changing.ts';
 import type { WebIdentityKeyTable } from '../../store/schema.ts';
 import type { Records } from '../../store/store.ts';
 
@@ -10,15 +12,32 @@ export async function listWebIdentityKeys(records: Records): Promise<readonly We
   return await records.selectFrom('web_identity_key').selectAll().orderBy('createdAt').execute();
 }
 
+/** Whether there is a key of an algorithm that was made after `madeAfter` (epoch seconds). */
+export async function hasNewKey(
+  records: Records,
+  algorithm: WebIdentityKeyRecord['algorithm'],
+  madeAfter: number,
+): Promise<boolean> {
+  const row = await records
+    .selectFrom('web_identity_key')
+    .select('id')
+    .where('algorithm', '=', algorithm)
+    .where('expiresAt', 'is', null)
+    .where('createdAt', '>', madeAfter)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /**
  * Puts a key beside those of its algorithm that there are, which expire at `predecessorsExpireAt` (epoch seconds), and
  * removes those that have expired when it was made.
  */
 export async function insertWebIdentityKey(
-  records: Records,
+  transaction: Transaction,
   key: Omit<WebIdentityKeyRecord, 'expiresAt'>,
   predecessorsExpireAt: number,
 ): Promise<void> {
+  const records = changing(transaction, 'web-identity-key', [key.id]);
   await records.deleteFrom('web_identity_key').where('expiresAt', '<=', key.createdAt).execute();
   await records
     .updateTable('web_identity_key')

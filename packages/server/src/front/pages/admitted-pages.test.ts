@@ -25,6 +25,7 @@ function front() {
     },
   ]);
   const answer = createPipeline({
+    isFresh: () => true,
     protocols: [pages],
     services: {} as Services,
     admit: createAdmission({ room: () => room }, new IssuanceLimits({ perPrincipal: 1, perAccount: 1 })),

@@ -14,6 +14,8 @@ export interface RingKey {
   readonly createdAt: number;
   /** From when on it opens nothing, in epoch seconds; `undefined` for the key that mints. */
   readonly expiresAt: number | undefined;
+  /** Every node is to have it before one mints with it. */
+  readonly isAnnounced: boolean;
 }
 
 /** How many random bytes a key of the ring is made of. */
@@ -22,7 +24,7 @@ export const ringKeyLength = 32;
 /** Expands the bytes of a ring key by HKDF-SHA256 (RFC 5869), once: no key may be used for two purposes. */
 export function expandRingKey(
   bytes: Uint8Array,
-  facts: Pick<RingKey, 'id' | 'createdAt' | 'expiresAt'>,
+  facts: Pick<RingKey, 'id' | 'createdAt' | 'expiresAt' | 'isAnnounced'>,
 ): RingKey {
   const expand = (purpose: string): KeyObject =>
     createSecretKey(

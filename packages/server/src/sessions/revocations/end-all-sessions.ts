@@ -17,7 +17,7 @@ const pageSize = 1000;
 export async function endAllSessions(store: Store, now: number): Promise<void> {
   const revocations = await Revocations.open(store, now);
   await revocations.endGroups(await allAccounts(store, now), now);
-  await store.transaction(deleteSessionKeys);
+  await store.transaction((records) => deleteSessionKeys(records));
 }
 
 async function allAccounts(store: Store, issuedBefore: number): Promise<readonly GroupToEnd[]> {

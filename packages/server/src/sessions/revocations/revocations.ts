@@ -1,10 +1,11 @@
 import { accountOfIdentifier } from '../../directory/identifiers.ts';
+import type { Changes } from '../../store/changes/changes.ts';
 import type { Store } from '../../store/store.ts';
 import type { SessionAncestor, SessionClaims } from '../claims.ts';
 import { originOf } from '../descent.ts';
 import type { ContextProof } from '../trusted-context.ts';
 import { longestSessionSeconds } from '../keys/key-ring.ts';
-import type { EndedSession, SessionGroup } from './revocation.ts';
+import type { EndedSession, SessionEpoch, SessionGroup } from './revocation.ts';
 import {
   deletePastRevocations,
   putEndedSessions,
@@ -64,9 +65,23 @@ export class Revocations {
   static async open(store: Store, now: number): Promise<Revocations> {
     const revocations = new Revocations(store);
     await deletePastRevocations(store.records, now);
-    revocations.#takeSessions(await readEndedSessions(store.records));
-    for (const epoch of await readSessionEpochs(store.records)) revocations.#epochs.take(epoch);
+    await revocations.readAnew();
     return revocations;
+  }
+
+  /** Learns what was ended by another process. */
+  async take(changes: Changes): Promise<void> {
+    const { records } = this.#store;
+    this.#takeSessions(await readEndedSessions(records, [...changes.of('ended-session')]));
+    const groups = [...changes.of('session-epoch')];
+    if (groups.length > 0) this.#takeEpochs(await readSessionEpochs(records, groups));
+  }
+
+  /** Learns all that was ended; nothing that was is taken back. */
+  async readAnew(): Promise<void> {
+    const { records } = this.#store;
+    this.#takeSessions(await readEndedSessions(records));
+    this.#takeEpochs(await readSessionEpochs(records));
   }
 
   /** How many entries are held: single sessions, and groups. */
@@ -106,7 +121,7 @@ export class Revocations {
       accessKeyId,
       expiresAt: Math.max(expiresAt, now + longestDescendantSeconds),
     }));
-    await this.#store.transaction((records) => putEndedSessions(records, ended));
+    await this.#store.transaction((records, changes) => putEndedSessions({ records, changes }, ended));
     this.#takeSessions(ended);
   }
 
@@ -117,10 +132,10 @@ export class Revocations {
       ...group,
       expiresAt: Math.max(group.issuedBefore, now) + longestSessionSeconds,
     }));
-    await this.#store.transaction(async (records) => {
-      for (const epoch of epochs) await putSessionEpoch(records, epoch);
+    await this.#store.transaction(async (records, changes) => {
+      for (const epoch of epochs) await putSessionEpoch({ records, changes }, epoch);
     });
-    for (const epoch of epochs) this.#epochs.take(epoch);
+    this.#takeEpochs(epochs);
   }
 
   /** Forgets what is over by itself. `now`: epoch seconds. */
@@ -132,6 +147,10 @@ export class Revocations {
 
   #takeSessions(sessions: readonly EndedSession[]): void {
     for (const { accessKeyId, expiresAt } of sessions) this.#ended.set(accessKeyId, expiresAt);
+  }
+
+  #takeEpochs(epochs: readonly SessionEpoch[]): void {
+    for (const epoch of epochs) this.#epochs.take(epoch);
   }
 
   #isAncestorEnded({ accessKeyId, principalId, issuedAt }: SessionAncestor): boolean {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { expandRingKey } from '../keys/ring-key.ts';
 import { deriveSessionSecret } from './session-secret.ts';
 
-const minting = { id: 1, createdAt: 0, expiresAt: undefined };
+const minting = { id: 1, createdAt: 0, expiresAt: undefined, isAnnounced: false };
 const bytes = randomBytes(32);
 const key = expandRingKey(bytes, minting);
 const id = 'ASIARZPUZDIKLB4OT3X2';
@@ -12,9 +12,13 @@ const nonce = randomBytes(12);
 test('a secret is the same each time, and has the form of a secret access key', () => {
   const secret = deriveSessionSecret(key, id, nonce);
   expect(secret).toMatch(/^[A-Za-z0-9/+]{40}$/);
-  expect(deriveSessionSecret(expandRingKey(bytes, { id: 2, createdAt: 1, expiresAt: 3 }), id, nonce)).toBe(
-    secret,
-  );
+  expect(
+    deriveSessionSecret(
+      expandRingKey(bytes, { id: 2, createdAt: 1, expiresAt: 3, isAnnounced: false }),
+      id,
+      nonce,
+    ),
+  ).toBe(secret);
 });
 
 test('a secret of a known key, id and nonce', () => {

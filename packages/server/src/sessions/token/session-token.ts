@@ -1,5 +1,4 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import type { KeyRing } from '../keys/key-ring.ts';
 import type { RingKey } from '../keys/ring-key.ts';
 import { nonceLength, writeNonce } from './token-nonce.ts';
 
@@ -12,6 +11,9 @@ const keyIdEnd = 5;
 const headerLength = keyIdEnd + nonceLength;
 const tagLength = 16;
 const overhead = headerLength + tagLength;
+
+/** Finds a key of the ring by its id, unless it has expired or never was. */
+export type FindKey = (id: number) => RingKey | undefined;
 
 /** A session token, and the nonce that is its own. */
 export interface SealedToken {
@@ -64,19 +66,18 @@ export function sealSessionToken(
  * Opens a session token, or returns `undefined` when anything is wrong with it: altered, cut, of another access key id,
  * of another ring or a key that has expired. Says nothing of whether the session has expired.
  *
- * @param now epoch seconds.
+ * @param findKey finds a key of the ring.
  */
 export function openSessionToken(
   token: string,
   accessKeyId: string,
-  keyRing: KeyRing,
-  now: number,
+  findKey: FindKey,
 ): OpenedToken | undefined {
   if (token.length > largestTokenSize) return undefined;
   const bytes = Buffer.from(token, 'base64');
   // Buffer reads base64 leniently: only the one spelling that was given out is the token.
   if (bytes.length < overhead || bytes[0] !== version || bytes.toString('base64') !== token) return undefined;
-  const key = keyRing.find(bytes.readUInt32BE(1), now);
+  const key = findKey(bytes.readUInt32BE(1));
   if (key === undefined) return undefined;
 
   const nonce = bytes.subarray(keyIdEnd, headerLength);

@@ -6,7 +6,7 @@ import { findAccount, insertAccount, listAccountsIn } from '../../directory/acco
 import { findOrganizationManagedBy } from '../../directory/organizations/organization-records.ts';
 import { findOrganizationPolicy } from '../../directory/organizations/organization-policy-records.ts';
 import { loadPlacement } from '../../directory/organizations/placement.ts';
-import { Changes } from '../../directory/changes.ts';
+import { Changes } from '../changes/changes.ts';
 import { openWrites } from '../../directory/queries.ts';
 import type { Schema } from '../schema.ts';
 import { sqliteDialect } from '../sqlite/dialect.ts';

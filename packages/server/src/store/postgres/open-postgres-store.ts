@@ -1,4 +1,7 @@
 import { Kysely } from 'kysely';
+import type { ChangeLog } from '../changes/change-log.ts';
+import { TableChangeLog } from '../changes/table-change-log.ts';
+import { workAndTell } from '../changes/work-and-tell.ts';
 import { migrate } from '../migrate.ts';
 import type { Schema } from '../schema.ts';
 import { StoreError } from '../store-error.ts';
@@ -7,7 +10,14 @@ import { openPool } from './connection-pool.ts';
 import type { PoolBounds } from './connection-pool.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 import { isAway, runAgain } from './run-again.ts';
+import { WakingChangeLog } from './waking-change-log.ts';
+import { decideOrder, transactionOrder } from './transaction-order.ts';
 import { WatchedDriver } from './watched-driver.ts';
+
+interface PostgresOptions extends PoolBounds {
+  /** Whether processes wake each other when they change something, by LISTEN and NOTIFY. */
+  readonly listens?: boolean;
+}
 
 /**
  * Opens the PostgreSQL database at `url` (`postgres://USER:PASSWORD@HOST:PORT/DATABASE`), which must be there, and brings its
@@ -15,12 +25,21 @@ import { WatchedDriver } from './watched-driver.ts';
  *
  * @throws {StoreError} `DatabaseUnusable`, `DatabaseUnavailable` or `DatabaseNewerThanCode`.
  */
-export async function openPostgresStore(url: string, bounds: PoolBounds): Promise<Store> {
+export async function openPostgresStore(url: string, bounds: PostgresOptions): Promise<Store> {
   const driver = new WatchedDriver({ pool: openPool(url, bounds) });
   const records = new Kysely<Schema>({ dialect: postgresDialect(driver) });
+  // What migrations change nobody has in memory.
+  let changes: ChangeLog = new TableChangeLog(records, transactionOrder);
   const store: Store = {
     records,
-    transaction: (work) => runAgain(() => transact(records, work), bounds.patience),
+    get changes() {
+      return changes;
+    },
+    transaction: (work) =>
+      runAgain(
+        () => transact(records, (transaction) => workAndTell(transaction, changes, work)),
+        bounds.patience,
+      ),
     async close() {
       await driver.untilUnused();
       await records.destroy();
@@ -28,6 +47,8 @@ export async function openPostgresStore(url: string, bounds: PoolBounds): Promis
   };
   try {
     await migrate(store);
+    const order = await decideOrder(records);
+    changes = bounds.listens ? new WakingChangeLog(url, records, order) : new TableChangeLog(records, order);
   } catch (error) {
     await store.close();
     throw error instanceof StoreError

@@ -1,8 +1,10 @@
 import { Kysely } from 'kysely';
 import { migrate } from '../migrate.ts';
 import type { Schema } from '../schema.ts';
+import { workAndTell } from '../changes/work-and-tell.ts';
 import type { Store } from '../store.ts';
 import { sqliteDialect } from './dialect.ts';
+import { SqliteChangeLog } from './sqlite-change-log.ts';
 import { openFileDatabase, openMemoryDatabase } from './store-database.ts';
 
 /**
@@ -31,9 +33,12 @@ export async function openSqliteStore(file: string): Promise<Store> {
 export function openUnmigratedStore(file: string): Store {
   const database = file === ':memory:' ? openMemoryDatabase() : openFileDatabase(file);
   const records = new Kysely<Schema>({ dialect: sqliteDialect(database) });
+  const changes = new SqliteChangeLog(records);
   return {
     records,
-    transaction: (work) => records.transaction().execute(work),
+    changes,
+    transaction: (work) =>
+      records.transaction().execute((transaction) => workAndTell(transaction, changes, work)),
     async close() {
       // Kysely ends no driver that was not used.
       await records.connection().execute(() => Promise.resolve());

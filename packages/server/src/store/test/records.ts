@@ -334,6 +334,7 @@ export const rows: { readonly [Table in keyof Schema]: Insertable<Schema[Table]>
     createdAt: 1_800_000_007,
     retiredAt: null,
     expiresAt: null,
+    isAnnounced: 0,
   },
   web_identity_key: {
     id: 'kid',
@@ -341,6 +342,16 @@ export const rows: { readonly [Table in keyof Schema]: Insertable<Schema[Table]>
     sealedKey: sealed,
     createdAt: 1_800_000_007,
     expiresAt: null,
+  },
+  change: { transaction: 7, ordinal: 0, kind: 'user', id: userId, madeAt: 1_800_000_007 },
+  change_log: { key: 'other', counter: 0, trimmed: 0, numbering: 'counter' },
+  node: {
+    id: '0b0c',
+    startedAt: 1_800_000_007,
+    beats: 3,
+    seenAt: 1_800_000_009,
+    position: 17,
+    sessionKeys: '0a0b0c0d',
   },
 };
 

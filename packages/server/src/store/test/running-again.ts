@@ -1,3 +1,4 @@
+import type { Changes } from '../changes/changes.ts';
 import type { Records, Store } from '../store.ts';
 
 class RolledBack extends Error {}
@@ -14,7 +15,10 @@ export function runningAgain(store: Store): Store {
     get records() {
       return store.records;
     },
-    async transaction<T>(work: (records: Records) => Promise<T>): Promise<T> {
+    get changes() {
+      return store.changes;
+    },
+    async transaction<T>(work: (records: Records, changes: Changes) => Promise<T>): Promise<T> {
       await runAndTakeBack(store, work);
       return await store.transaction(work);
     },
@@ -23,11 +27,14 @@ export function runningAgain(store: Store): Store {
 }
 
 /** Also where the work throws: what it was told by a transaction that is taken back need not be so. */
-async function runAndTakeBack(store: Store, work: (records: Records) => Promise<unknown>): Promise<void> {
+async function runAndTakeBack(
+  store: Store,
+  work: (records: Records, changes: Changes) => Promise<unknown>,
+): Promise<void> {
   takenBack.count += 1;
   await store
-    .transaction(async (records) => {
-      await work(records);
+    .transaction(async (records, changes) => {
+      await work(records, changes);
       throw new RolledBack();
     })
     .catch(() => undefined);

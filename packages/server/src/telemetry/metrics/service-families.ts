@@ -5,7 +5,7 @@ import { single } from './metric-family.ts';
 /** What is asked for its state when the metrics are read. */
 export type MeasuredServices = Pick<
   Services,
-  'directory' | 'sessions' | 'webIdentities' | 'revocations' | 'audit'
+  'directory' | 'sessions' | 'webIdentities' | 'revocations' | 'audit' | 'changeFeed'
 >;
 
 /** How large caches and the list of ended sessions are, and how the audit trail keeps up. */
@@ -15,6 +15,7 @@ export function serviceFamilies({
   webIdentities: { verified },
   revocations,
   audit,
+  changeFeed: { lag },
 }: MeasuredServices): readonly MetricFamily[] {
   const { sessions, groups } = revocations.sizes;
   const entries = { ...directory.caches, 'opened-sessions': opened, 'web-identities': verified };
@@ -60,6 +61,18 @@ export function serviceFamilies({
       waits,
     ),
     single('locum_audit_failures_total', 'counter', 'Writes of the audit trail that failed.', failures),
+    single(
+      'locum_changes_behind_seconds',
+      'gauge',
+      'For how long it is not known what other nodes have changed.',
+      lag.seconds,
+    ),
+    single(
+      'locum_changes_behind',
+      'gauge',
+      'Changes of other nodes that are known, and not followed yet.',
+      lag.changes,
+    ),
     single('locum_audit_stalled', 'gauge', '1 while the last write of the audit trail failed.', isStalled),
   ];
 }

@@ -2,11 +2,14 @@ import type {
   OrganizationalUnitTable,
   OrganizationPolicyTable,
   OrganizationTable,
-} from '../store/account-tables.ts';
-import type { OrganizationResourcePolicyTable } from '../store/delegation-tables.ts';
-import type { GroupTable, ManagedPolicyTable, Schema } from '../store/schema.ts';
+} from '../account-tables.ts';
+import type { OrganizationResourcePolicyTable } from '../delegation-tables.ts';
+import type { GroupTable, ManagedPolicyTable, Schema } from '../schema.ts';
 
-/** Of each table that something cached is made of, the kinds of changes that a write of its rows may name. */
+/**
+ * Of each table that something in the memory of a node is made of, the kinds of changes that a write of its rows may name. A node
+ * hears of them by these names, whoever wrote.
+ */
 export interface CachedTables {
   access_key: 'access-key';
   api_key: 'api-key';
@@ -29,6 +32,11 @@ export interface CachedTables {
   organization_attachment: 'account' | 'organization';
   delegated_administrator: 'account' | 'organization';
   organization_resource_policy: 'organization';
+  session_key: 'session-key';
+  web_identity_key: 'web-identity-key';
+  audit_key: 'audit-key';
+  ended_session: 'ended-session';
+  session_epoch: 'session-epoch';
 }
 
 /** Columns of these tables that no cache holds. */
@@ -54,13 +62,14 @@ export type UncachedTables = Exclude<keyof Schema, keyof CachedTables>;
 
 export type ChangeKind = CachedTables[keyof CachedTables];
 
-/** What a write changed: caches forget it once the write is durable. */
+/** What a write changed: what is made of it in memory goes, on every node, once the write is durable. */
 export interface Change<Kind extends ChangeKind = ChangeKind> {
   readonly kind: Kind;
   /**
    * The access key id, the hash of the API key, the unique id, the ARN of the managed policy or the provider; of an account its id, where its place in
    * the organization changes or what is attached to it alone; of the organization the name of whatever else changed: a
-   * policy, a type of policies, the root, a unit.
+   * policy, a type of policies, the root, a unit. Of a key its id; of an ended session its access key id, and of ended sessions
+   * of a group the id of that.
    */
   readonly id: string;
 }
@@ -73,6 +82,11 @@ export class Changes {
 
   get isEmpty(): boolean {
     return this.#ids.size === 0;
+  }
+
+  /** Each of them, in the order in which kinds came first. */
+  get all(): readonly Change[] {
+    return [...this.#ids].flatMap(([kind, ids]) => [...ids].map((id) => ({ kind, id })));
   }
 
   note({ kind, id }: Change): void {
