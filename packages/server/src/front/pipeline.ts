@@ -80,7 +80,6 @@ export function createPipeline(parts: PipelineParts): AnswerRequest {
     const found = find(progress);
     if ('status' in found) return found;
     progress.asked = found;
-    if (!parts.isFresh()) throw nodeIsStale();
     return 'page' in found ? visit(parts, progress, found.page) : call(parts, progress, found);
   }
 
@@ -167,14 +166,16 @@ export function createPipeline(parts: PipelineParts): AnswerRequest {
   };
 }
 
-const nodeIsStale = (): ServiceError =>
-  serviceUnavailable('this node does not know what other nodes have changed');
+function requireFresh({ isFresh }: PipelineParts): void {
+  if (!isFresh()) throw serviceUnavailable('this node does not know what other nodes have changed');
+}
 
 function withHeaders(response: RawResponse, headers: readonly string[]): RawResponse {
   return headers.length === 0 ? response : { ...response, headers: [...response.headers, ...headers] };
 }
 
 function visit(parts: PipelineParts, progress: RequestProgress, page: Page): Awaitable<RawResponse> {
+  requireFresh(parts);
   const { request, requestId, facts } = progress;
   const answer = answerOf(page, request.method);
   if (answer === undefined) throw pageMethodNotAllowed();
@@ -194,6 +195,7 @@ function call(
   progress: RequestProgress,
   asked: AskedOperation,
 ): Awaitable<RawResponse> {
+  requireFresh(parts);
   const { request } = progress;
   const { receivedAt } = request;
   const authenticate = (): Awaitable<Authenticated | undefined> => asked.authenticate();

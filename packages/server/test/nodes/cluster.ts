@@ -6,12 +6,12 @@ import { startTestService } from '../support/running-service.ts';
 import type { TestService } from '../support/running-service.ts';
 
 /** The settings that nodes of one database have in common. */
-export async function clusterSettings(): Promise<Partial<Configuration>> {
+export async function clusterSettings() {
   return {
     databaseUrl: await makePostgresDatabase(),
     masterKey: randomBytes(32).toString('base64'),
-    databaseListen: 'off',
-  };
+    databaseListen: 'off' as 'on' | 'off',
+  } satisfies Partial<Configuration>;
 }
 
 /** Starts so many nodes on one database, which end with the test. */
