@@ -74,6 +74,57 @@ describe.each(stores)('$name', ({ open }) => {
     expect(keyRing.find(mintingKey.id, now + longestSessionSeconds)).toBe(mintingKey);
   });
 
+  test('a key that another node made is asked for once, and with it those who ask meanwhile', async () => {
+    const others = { untilAllHave: () => Promise.resolve() };
+    const [one, other] = [
+      await openKeyRing(store, sealer, now, others),
+      await openKeyRing(store, sealer, now, others),
+    ];
+    await one.rotate(now);
+    const { id } = one.mintingKey;
+    expect(other.find(id, now)).toBeUndefined();
+    const asked = await Promise.all([other.ask(id, now), other.ask(id ^ 1, now)]);
+    expect(asked.map((key) => key?.id)).toEqual([id, undefined]);
+    expect(other.mintingKey.id).toBe(id);
+    // Whoever makes ids up asks for nothing that soon.
+    expect(other.ask(id ^ 1, now)).toBeUndefined();
+  });
+
+  test('a key is minted with when the other nodes have it, and every node finds it before', async () => {
+    const other = await openKeyRing(store, sealer, now);
+    const before = other.mintingKey.id;
+    let announced: string | undefined;
+    const one = await openKeyRing(store, sealer, now, {
+      async untilAllHave(id) {
+        announced = id;
+        expect(one.mintingKey.id).toBe(before);
+        await other.readAnew();
+        expect(other.ids).toContain(id);
+        expect(other.mintingKey.id).toBe(before);
+        expect(other.find(Number.parseInt(id, 16), now)).toBeDefined();
+        expect(other.keys(now)).toHaveLength(1);
+      },
+    });
+    await one.rotate(now);
+    expect(one.mintingKey.id).toBe(Number.parseInt(announced!, 16));
+  });
+
+  test('a rotation that was not taken by all is ended by the next', async () => {
+    const ids: string[] = [];
+    const ring = await openKeyRing(store, sealer, now, {
+      untilAllHave(id) {
+        ids.push(id);
+        return ids.length === 1 ? Promise.reject(new RangeError('not yet')) : Promise.resolve();
+      },
+    });
+    const before = ring.mintingKey.id;
+    await expect(ring.rotate(now)).rejects.toThrow('not yet');
+    expect(ring.mintingKey.id).toBe(before);
+    await ring.rotate(now + 5);
+    expect(ids[1]).toBe(ids[0]);
+    expect(ring.mintingKey.id).toBe(Number.parseInt(ids[0]!, 16));
+  });
+
   test('keys lie sealed in the store: each opens under its own id and master key only', async () => {
     await (await openKeyRing(store, sealer, now)).rotate(now);
     await expect(openKeyRing(store, newSealer(), now)).rejects.toThrow(SealError);

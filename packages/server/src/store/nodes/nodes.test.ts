@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Store } from '../store.ts';
+import { stores } from '../test/stores.ts';
+import { Nodes } from './nodes.ts';
+
+const key = '0a0b0c0d';
+const now = (): number => 1_800_000_000_000;
+
+describe.each(stores)('nodes with $name', ({ open }) => {
+  let store: Store;
+  let one: Nodes;
+  beforeEach(async () => {
+    store = await open();
+    one = await Nodes.open(store, { id: 'one', now });
+  });
+  afterEach(async () => {
+    await one.close();
+    await store.close();
+  });
+
+  test('are listed as they tell of themselves, until they end', async () => {
+    const other = await Nodes.open(store, { id: 'other', now });
+    other.tell(() => ({ position: 7, sessionKeys: [key, 'ffffffff'] }));
+    await other.beat();
+    expect(await one.list()).toMatchObject([
+      { id: 'one', startedAt: 1_800_000_000 },
+      { id: 'other', position: 7, sessionKeys: `${key} ffffffff` },
+    ]);
+    await other.close();
+    expect(await one.list()).toMatchObject([{ id: 'one' }]);
+  });
+
+  test('are waited for until each has a key', async () => {
+    const other = await Nodes.open(store, { id: 'other', now });
+    let isKnown = false;
+    const waiting = one.untilAllHave(key).then(() => {
+      isKnown = true;
+    });
+    await other.beat();
+    expect(isKnown).toBe(false);
+    other.tell(() => ({ position: 1, sessionKeys: [key] }));
+    await other.beat();
+    await waiting;
+    await other.close();
+  });
+
+  test('are not waited for where they give no sign of life', async () => {
+    const lost = { id: 'lost', startedAt: 1, beats: 9, seenAt: 1, position: 1, sessionKeys: '' };
+    await store.records.insertInto('node').values(lost).execute();
+    await one.untilAllHave(key);
+    await one.forgetLost();
+    expect(await one.list()).toMatchObject([{ id: 'one' }]);
+  });
+});
