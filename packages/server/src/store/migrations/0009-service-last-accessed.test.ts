@@ -27,9 +27,10 @@ test('attachments that are there already are of the accounts of who has them', a
   database
     .prepare('insert into account (id, name, "createdAt", "isManagement") values (?, ?, ?, 1)')
     .run(rows.account.id, rows.account.name, rows.account.createdAt);
-  for (const table of ['user', 'role', 'group'] as const) {
-    await records.insertInto(table).values(rows[table]).execute();
-  }
+  const { description: _, ...group } = rows.group;
+  await records.insertInto('user').values(rows.user).execute();
+  await records.insertInto('role').values(rows.role).execute();
+  await records.insertInto('group').values(group).execute();
   const owners = [rows.user.id, rows.role.id, rows.group.id];
   for (const owner of owners) {
     database.prepare('insert into policy_attachment values (?, ?, ?)').run(owner, 'arn:of:a:policy', 1);
