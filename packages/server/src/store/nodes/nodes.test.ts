@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Store } from '../store.ts';
 import { stores } from '../test/stores.ts';
 import { Nodes } from './nodes.ts';
@@ -32,12 +32,10 @@ describe.each(stores)('nodes with $name', ({ open }) => {
 
   test('are waited for until each has a key', async () => {
     const other = await Nodes.open(store, { id: 'other', now });
-    let isKnown = false;
-    const waiting = one.untilAllHave(key).then(() => {
-      isKnown = true;
-    });
+    const known = vi.fn<() => void>();
+    const waiting = one.untilAllHave(key).finally(known);
     await other.beat();
-    expect(isKnown).toBe(false);
+    expect(known).not.toHaveBeenCalled();
     other.tell(() => ({ position: 1, sessionKeys: [key] }));
     await other.beat();
     await waiting;
