@@ -102,7 +102,7 @@ export async function startLocum(
       async () => await nodes?.close(),
       () => changeFeed.close(),
       () => services.audit.close(),
-      startChores({ ...services, store, nodes }, log, now),
+      startChores({ ...services, changes: store.changes, nodes }, log, now),
     );
     await tellHostEvents(store, services, configuration, log);
     const seeded = (await applySeed?.({ ...services, now: epochSeconds(now) })) ?? [];

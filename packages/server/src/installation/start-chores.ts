@@ -1,6 +1,6 @@
 import type { Services } from '../call/services.ts';
+import type { ChangeLog } from '../store/changes/change-log.ts';
 import type { Nodes } from '../store/nodes/nodes.ts';
-import type { Store } from '../store/store.ts';
 import type { ServiceLog } from '../telemetry/create-log.ts';
 
 /** Milliseconds between two rounds. */
@@ -10,7 +10,7 @@ const pause = 60_000;
 const changesKept = 3600;
 
 interface Kept extends Pick<Services, 'lastUses' | 'revocations'> {
-  readonly store: Store;
+  readonly changes: Pick<ChangeLog, 'trim'>;
   /** Undefined where no other process works with the store. */
   readonly nodes: Nodes | undefined;
 }
@@ -20,13 +20,13 @@ interface Kept extends Pick<Services, 'lastUses' | 'revocations'> {
  * written yet are written then. `now`: epoch milliseconds.
  */
 export function startChores(
-  { lastUses, revocations, store, nodes }: Kept,
+  { lastUses, revocations, changes, nodes }: Kept,
   log: ServiceLog,
   now: () => number,
 ): () => Promise<void> {
   const clear = async (): Promise<void> => {
     await revocations.forgetPast(Math.floor(now() / 1000));
-    await store.changes.trim(changesKept);
+    await changes.trim(changesKept);
     await nodes?.forgetLost();
   };
   const timer = setInterval(() => {

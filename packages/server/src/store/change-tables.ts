@@ -1,12 +1,12 @@
 import type { Generated } from 'kysely';
-import type { ChangeKind } from './changes/changes.ts';
 
 /** That something was changed: what is in memory of it is past. `transaction` is the number of the transaction that did it. */
 export interface ChangeTable {
   transaction: number;
   /** Which of the changes of the transaction. */
   ordinal: number;
-  kind: ChangeKind;
+  /** A `ChangeKind`. */
+  kind: string;
   id: string;
   madeAt: number;
 }

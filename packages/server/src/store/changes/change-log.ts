@@ -1,4 +1,5 @@
-import type { Records } from '../store.ts';
+import type { Kysely } from 'kysely';
+import type { Schema } from '../schema.ts';
 import type { Change, Changes } from './changes.ts';
 
 /** Up to where changes were read: to the end of those of a transaction, or to one of them. */
@@ -33,7 +34,7 @@ export interface ChangesRead {
 /** What was changed in a store, by whichever process, as the transactions that did it were committed. */
 export interface ChangeLog {
   /** Keeps what a transaction changed, with it. Once in a transaction. */
-  append(records: Records, changes: Changes): Promise<void>;
+  append(records: Kysely<Schema>, changes: Changes): Promise<void>;
   /** Where the log ends now. */
   end(): Promise<ChangePosition>;
   read(after: ChangePosition): Promise<ChangesRead>;
