@@ -68,6 +68,8 @@ const shape: Shape = {
         issuedSession: {
           note: notes.issuedSession,
           members: membersOf({
+            // Where the answer has no `credentials`.
+            accessKeyId: note(notes.issuedKeyId),
             issuedAt: note(notes.issuedAt),
             expiresAt: note(notes.expiresAt),
             accountId: note(notes.accountId),
