@@ -89,7 +89,7 @@ export async function openServices(
       else log.error('what other nodes change is not known', { error });
     },
   });
-  const nodes = node && (await Nodes.open(store, { id: node.id, now }));
+  const nodes = node && (await Nodes.open(store, { id: node.id, freshness: configuration.freshness, now }));
   const directory = new Directory(store, sealer, policies, bounds.directory, awsPolicies);
   const { managementAccountId, administratorKey } = await firstStart(
     directory,

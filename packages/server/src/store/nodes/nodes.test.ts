@@ -5,13 +5,14 @@ import { Nodes } from './nodes.ts';
 
 const key = '0a0b0c0d';
 const now = (): number => 1_800_000_000_000;
+const freshness = 1500;
 
 describe.each(stores)('nodes with $name', ({ open }) => {
   let store: Store;
   let one: Nodes;
   beforeEach(async () => {
     store = await open();
-    one = await Nodes.open(store, { id: 'one', now });
+    one = await Nodes.open(store, { id: 'one', freshness, now });
   });
   afterEach(async () => {
     await one.close();
@@ -19,7 +20,7 @@ describe.each(stores)('nodes with $name', ({ open }) => {
   });
 
   test('are listed as they tell of themselves, until they end', async () => {
-    const other = await Nodes.open(store, { id: 'other', now });
+    const other = await Nodes.open(store, { id: 'other', freshness, now });
     other.tell(() => ({ position: 7, sessionKeys: [key, 'ffffffff'] }));
     await other.beat();
     expect(await one.list()).toMatchObject([
@@ -31,7 +32,7 @@ describe.each(stores)('nodes with $name', ({ open }) => {
   });
 
   test('are waited for until each has a key', async () => {
-    const other = await Nodes.open(store, { id: 'other', now });
+    const other = await Nodes.open(store, { id: 'other', freshness, now });
     const known = vi.fn<() => void>();
     const waiting = one.untilAllHave(key).finally(known);
     await other.beat();

@@ -7,11 +7,9 @@ import type { NodeRecord } from './node-records.ts';
 /** Milliseconds between two signs of life. */
 const beatPause = 1000;
 
-/** Milliseconds without one after which nobody waits for a node any more. It cannot know what was changed, and will refuse. */
-const longestSilence = 3000;
-
-/** Milliseconds that nodes are waited for at most, and between two looks. */
-const longestWait = 10_000;
+/** Milliseconds for which nodes are waited for beyond the longest silence, and at most, and between two looks. */
+const patience = 7000;
+const longestWait = 30_000;
 const lookPause = 50;
 
 /** What a node tells of itself. */
@@ -25,6 +23,11 @@ export interface NodeState {
 interface NodesOptions {
   /** The id of this node, which stays its own when it is started again. */
   readonly id: string;
+  /**
+   * Milliseconds for which a node goes on that hears of no changes. One that gives no sign of life for that long cannot know what
+   * was changed, and will refuse: nobody waits for it any more.
+   */
+  readonly freshness: number;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -83,7 +86,8 @@ export class Nodes {
    * @throws {ServiceError} `ServiceUnavailable` when that takes long.
    */
   async untilAllHave(sessionKey: string): Promise<void> {
-    const end = performance.now() + longestWait;
+    const longestSilence = this.#options.freshness + beatPause;
+    const end = performance.now() + Math.min(longestSilence + patience, longestWait);
     const heard = new Map<string, { readonly beats: number; readonly at: number }>();
     for (;;) {
       const rows = await this.list();
