@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import type { Socket } from 'node:net';
 import { signRequest } from '../../../../packages/sigv4/src/index.ts';
 import type { Credentials } from '../../../../packages/sigv4/src/index.ts';
 import type { Form } from './forms.ts';
@@ -19,10 +20,23 @@ export async function send(
   const socket = connect(Number(port), hostname);
   await once(socket, 'connect');
   const headers = sign(form, host, body, credentials);
-  socket.end(
+  socket.write(
     `POST / HTTP/1.1\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body.toString()}`,
   );
-  return Buffer.concat(await socket.toArray()).toString();
+  return await readAnswer(socket);
+}
+
+/** Keeps its own side open until the answer is whole, as all clients do: to a server, whoever has ended it has gone. */
+async function readAnswer(socket: Socket): Promise<string> {
+  // One byte a character, until its length is known.
+  let answer = '';
+  for await (const chunk of socket as AsyncIterable<Buffer>) {
+    answer += chunk.toString('latin1');
+    const bodyAt = answer.indexOf('\r\n\r\n') + 4;
+    const length = /\r\ncontent-length: (\d+)\r\n/i.exec(answer)?.[1];
+    if (length !== undefined && bodyAt > 3 && answer.length >= bodyAt + Number(length)) break;
+  }
+  return Buffer.from(answer, 'latin1').toString();
 }
 
 function sign(
