@@ -33,8 +33,11 @@ export async function findNamed<Kind extends keyof Entities>(
 }
 
 /**
- * What IAM's operations know it by. What is not there has a name that nothing can have, so that they tell so, and to those alone who
- * may look.
+ * A name that nothing can have, so that IAM's operations tell that what was named is not there, and to those alone who may look. Without
+ * what no database takes in a text.
  */
+export const nameOfNothing = (named: string): string => `id:${named.replaceAll(/\p{Cc}/gu, '')}`;
+
+/** What IAM's operations know it by. */
 export const iamNameOf = (found: { readonly name: string } | undefined, named: string): string =>
-  found?.name ?? `id:${named}`;
+  found?.name ?? nameOfNothing(named);

@@ -18,7 +18,8 @@ export const createApiKey = operation({
   access: (_request, _call, target) => [entityAccess('locum:CreateApiKey', target)],
   async run({ Name = '', ExpirationDate }, call, target) {
     const user = existing(target);
-    const { key, secret } = await makeApiKey(user, { name: Name, expiresAt: ExpirationDate }, call);
+    const expiresAt = ExpirationDate === undefined ? undefined : Math.floor(ExpirationDate);
+    const { key, secret } = await makeApiKey(user, { name: Name, expiresAt }, call);
     return { ApiKey: { ...apiKeyOf(key, user.name), ApiKeySecret: secret } };
   },
 });

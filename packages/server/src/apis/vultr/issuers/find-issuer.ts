@@ -6,6 +6,7 @@ import {
 import type { OidcProvider } from '../../../directory/oidc-providers/oidc-provider-records.ts';
 import type { Call } from '../../../call/operation.ts';
 import { issuerIdOf } from './issuer-id.ts';
+import { nameOfNothing } from '../named.ts';
 
 /** The issuer of the caller's account that a UUID names. A quota keeps them few, so that all are looked at. */
 export async function findIssuer(
@@ -20,4 +21,4 @@ export async function findIssuer(
 
 /** The ARN that IAM's operations know it by; of what is not there one that nothing has. */
 export const providerArnOf = (found: OidcProvider | undefined, named: string, { caller }: Call): string =>
-  found?.arn ?? oidcProviderArn(caller.accountId, `id:${named}`);
+  found?.arn ?? oidcProviderArn(caller.accountId, nameOfNothing(named));

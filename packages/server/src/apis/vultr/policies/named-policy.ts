@@ -10,6 +10,7 @@ import { policyNotFound } from '../../../errors/iam-errors.ts';
 import type { JsonValue } from '../../../wire/shape/index.ts';
 import { idOf } from '../ids/uuid.ts';
 import { toVultrDocument } from './vultr-document.ts';
+import { nameOfNothing } from '../named.ts';
 
 /** A policy that a path names by a UUID: of the caller's account or of AWS. */
 export interface NamedPolicy {
@@ -25,7 +26,7 @@ export async function findNamedPolicy(
   const id = idOf('policy', named);
   const policy = id === undefined ? undefined : await findManagedPolicyById(directory.reads, id);
   const found = policy?.accountId === accountId || policy?.accountId === 'aws' ? policy : undefined;
-  return { found, arn: found?.arn ?? policyArn(accountId, '/', `id:${named}`) };
+  return { found, arn: found?.arn ?? policyArn(accountId, '/', nameOfNothing(named)) };
 }
 
 /** The document of a policy's default version, as Vultr shows it. */

@@ -9,7 +9,7 @@ import { integer, string, structure } from '../../../wire/shape/index.ts';
 import { vultrDate } from '../date.ts';
 import { idOf, uuidOf } from '../ids/uuid.ts';
 import { issuerIdOf } from '../issuers/issuer-id.ts';
-import { uuid } from '../named.ts';
+import { nameOfNothing, uuid } from '../named.ts';
 import { checkInput, step } from '../underlying.ts';
 import type { Step } from '../underlying.ts';
 import type { SessionOperations } from './session-operations.ts';
@@ -46,7 +46,7 @@ export const assumeRole = ({ AssumeRole, AssumeRoleWithWebIdentity }: SessionOpe
     async prepare({ role_id: named, session_name: name, duration, identity_token: header = '' }, call) {
       const role = await findRole(named, call);
       const input = {
-        RoleArn: role?.arn ?? roleArn(call.caller.accountId, '/', `id:${named}`),
+        RoleArn: role?.arn ?? roleArn(call.caller.accountId, '/', nameOfNothing(named)),
         RoleSessionName: name,
         ...(duration !== undefined && { DurationSeconds: duration }),
       };
