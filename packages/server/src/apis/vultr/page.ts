@@ -58,6 +58,22 @@ export async function pageOf<Entry>(
   };
 }
 
+/** One page of what a list at hand names by ids, each with the entity of its id. What is not there any more is left out. */
+export async function pageOfFound<Named, Entity>(
+  request: PageRequest,
+  all: readonly Named[],
+  idOf: (named: Named) => string,
+  find: (ids: readonly string[]) => Promise<ReadonlyMap<string, Entity>>,
+) {
+  const { entries, meta: told } = await pageOf(request, wholeList(all, idOf));
+  const entities = await find(entries.map(idOf));
+  const found = entries.flatMap((named) => {
+    const entity = entities.get(idOf(named));
+    return entity === undefined ? [] : [{ named, entity }];
+  });
+  return { found, meta: told };
+}
+
 /** The source of a list that is at hand as a whole, since a quota keeps it short. */
 export function wholeList<Entry>(all: readonly Entry[], keyOf: (entry: Entry) => string): Source<Entry> {
   const ordered = all.toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));

@@ -1,5 +1,6 @@
 import type { Page } from '../../call/page.ts';
 import type { ServiceError } from '../../errors/service-error.ts';
+import { pathOf } from '../../wire/path-of.ts';
 import type { RawRequest, RawResponse } from '../../wire/raw-request.ts';
 import type { Exchange, Protocol } from '../protocol.ts';
 
@@ -16,9 +17,8 @@ export class PagesProtocol implements Protocol {
   /** What is for the root is for the APIs, but for a browser that was opened there. */
   find(request: RawRequest): { readonly page: Page } | undefined {
     const { target } = request;
-    const end = target.indexOf('?');
-    const path = end < 0 ? target : target.slice(0, end);
-    if (path === '/' && (end >= 0 || !isBrowser(request))) return undefined;
+    const path = pathOf(target);
+    if (path === '/' && (target !== path || !isBrowser(request))) return undefined;
     const page = this.#pages.get(path) ?? this.#folders.find((folder) => path.startsWith(folder.path));
     return page && { page };
   }

@@ -4,6 +4,7 @@ import type { HttpBinding } from '../../call/http-binding.ts';
 import type { Route } from '../../call/route.ts';
 import { methodNotAllowed, restPathNotFound } from '../../errors/rest-errors.ts';
 import type { ServiceError } from '../../errors/service-error.ts';
+import { pathOf } from '../../wire/path-of.ts';
 import type { RawRequest, RawResponse } from '../../wire/raw-request.ts';
 import type { InputOf, Members, OutputOf } from '../../wire/shape/index.ts';
 import type { AskedOperation, Exchange, Protocol } from '../protocol.ts';
@@ -80,12 +81,6 @@ export class RestProtocol implements Protocol {
   refuse(error: ServiceError, { requestId }: Exchange): RawResponse {
     return this.#parts.form.refuse(error, requestId);
   }
-}
-
-/** What a target has before its query. */
-function pathOf(target: string): string {
-  const query = target.indexOf('?');
-  return query < 0 ? target : target.slice(0, query);
 }
 
 class RestCall implements AskedOperation {

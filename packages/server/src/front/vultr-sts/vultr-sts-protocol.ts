@@ -7,6 +7,7 @@ import { bearerIsAnotherToken } from '../../errors/bearer-errors.ts';
 import { actionMissing, operationNotFound } from '../../errors/request-errors.ts';
 import { methodNotAllowed } from '../../errors/rest-errors.ts';
 import type { ServiceError } from '../../errors/service-error.ts';
+import { pathOf } from '../../wire/path-of.ts';
 import type { RawRequest, RawResponse } from '../../wire/raw-request.ts';
 import type { InputOf, Members, OutputOf } from '../../wire/shape/index.ts';
 import { bearerOf } from '../authenticate-bearer.ts';
@@ -54,10 +55,8 @@ export class VultrStsProtocol implements Protocol {
   }
 
   find(request: RawRequest): AskedOperation | RawResponse | undefined {
-    const { target, method } = request;
-    const query = target.indexOf('?');
-    if (!this.hasPath(query < 0 ? target : target.slice(0, query))) return undefined;
-    if (method !== 'POST') throw methodNotAllowed();
+    if (!this.hasPath(pathOf(request.target))) return undefined;
+    if (request.method !== 'POST') throw methodNotAllowed();
     const parameters = readParameters(request);
     if (!('get' in parameters)) return parameters;
     const action = parameters.get('Action');

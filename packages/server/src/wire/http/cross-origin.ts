@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { RawResponse } from '../raw-request.ts';
 import { findHeader } from '../raw-request.ts';
+import { pathOf } from '../path-of.ts';
 
 /** What the pages of other origins may do, by the rules of browsers (https://fetch.spec.whatwg.org/#http-cors-protocol). */
 export interface CrossOrigin {
@@ -95,6 +96,5 @@ function isPreflight({ method, rawHeaders }: IncomingMessage): boolean {
 function isForApis({ method, url = '' }: IncomingMessage, isApiPath: (path: string) => boolean): boolean {
   if (url === '/') return method !== 'GET' && method !== 'HEAD';
   if (url.startsWith('/?')) return true;
-  const query = url.indexOf('?');
-  return isApiPath(query < 0 ? url : url.slice(0, query));
+  return isApiPath(pathOf(url));
 }

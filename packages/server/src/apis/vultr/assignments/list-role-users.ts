@@ -5,7 +5,7 @@ import { roleNotFound } from '../../../errors/iam-errors.ts';
 import { list, structure } from '../../../wire/shape/index.ts';
 import type { IamOperations } from '../iam-operations.ts';
 import { findNamed, iamNameOf, uuid } from '../named.ts';
-import { meta, pageOf, pageQuery, pageRequest, wholeList } from '../page.ts';
+import { meta, pageOfFound, pageQuery, pageRequest } from '../page.ts';
 import { step } from '../underlying.ts';
 import { userAssignmentMembers, userAssignmentOf } from './assignment-shape.ts';
 
@@ -27,18 +27,15 @@ export const listRoleUsers = ({ GetRole }: IamOperations) =>
       if (role === undefined) throw roleNotFound(request.role_id);
       const { reads } = directory;
       const all = (await listHoldersOf(reads, role.id)).filter(({ holder }) => holder.kind === 'user');
-      const { entries, meta: told } = await pageOf(
+      const page = await pageOfFound(
         request,
-        wholeList(all, ({ holder }) => holder.id),
+        all,
+        ({ holder }) => holder.id,
+        (ids) => findUsersById(reads, ids),
       );
-      const found = await findUsersById(
-        reads,
-        entries.map(({ holder }) => holder.id),
+      const assignments = page.found.map(({ named, entity }) =>
+        userAssignmentOf(role, entity, named.assignedAt),
       );
-      const assignments = entries.flatMap(({ holder, assignedAt }) => {
-        const user = found.get(holder.id);
-        return user === undefined ? [] : [userAssignmentOf(role, user, assignedAt)];
-      });
-      return { assignments, meta: told };
+      return { assignments, meta: page.meta };
     },
   });

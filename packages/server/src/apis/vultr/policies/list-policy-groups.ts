@@ -3,7 +3,7 @@ import { findGroupsById } from '../../../directory/groups/group-records.ts';
 import { list, structure } from '../../../wire/shape/index.ts';
 import type { IamOperations } from '../iam-operations.ts';
 import { uuid } from '../named.ts';
-import { meta, pageOf, pageQuery, pageRequest, wholeList } from '../page.ts';
+import { meta, pageOfFound, pageQuery, pageRequest } from '../page.ts';
 import { step } from '../underlying.ts';
 import { briefGroupMembers, briefGroupOf } from '../groups/group-shape.ts';
 import { holderIds } from './holder-ids.ts';
@@ -25,12 +25,12 @@ export const listPolicyGroups = ({ ListEntitiesForPolicy }: IamOperations) =>
     async run(request, { caller, services: { directory } }, { PolicyArn, asking }) {
       await asking.run();
       const ids = await holderIds(directory.reads, 'group', caller.accountId, PolicyArn);
-      const page = await pageOf(
+      const page = await pageOfFound(
         request,
-        wholeList(ids, (id) => id),
+        ids,
+        (id) => id,
+        (those) => findGroupsById(directory.reads, those),
       );
-      const found = await findGroupsById(directory.reads, page.entries);
-      const groups = page.entries.flatMap((id) => found.get(id) ?? []);
-      return { groups: groups.map(briefGroupOf), meta: page.meta };
+      return { groups: page.found.map(({ entity }) => briefGroupOf(entity)), meta: page.meta };
     },
   });

@@ -3,7 +3,7 @@ import { findUsersById } from '../../../directory/users/user-records.ts';
 import { list } from '../../../wire/shape/index.ts';
 import type { IamOperations } from '../iam-operations.ts';
 import { uuid } from '../named.ts';
-import { meta, pageOf, pageQuery, pageRequest, wholeList } from '../page.ts';
+import { meta, pageOfFound, pageQuery, pageRequest } from '../page.ts';
 import { step } from '../underlying.ts';
 import { user, userOf } from '../users/user-shape.ts';
 import { holderIds } from './holder-ids.ts';
@@ -25,12 +25,12 @@ export const listPolicyUsers = ({ ListEntitiesForPolicy }: IamOperations) =>
     async run(request, { caller, services: { directory } }, { PolicyArn, asking }) {
       await asking.run();
       const ids = await holderIds(directory.reads, 'user', caller.accountId, PolicyArn);
-      const page = await pageOf(
+      const page = await pageOfFound(
         request,
-        wholeList(ids, (id) => id),
+        ids,
+        (id) => id,
+        (those) => findUsersById(directory.reads, those),
       );
-      const found = await findUsersById(directory.reads, page.entries);
-      const users = page.entries.flatMap((id) => found.get(id) ?? []);
-      return { users: users.map(userOf), meta: page.meta };
+      return { users: page.found.map(({ entity }) => userOf(entity)), meta: page.meta };
     },
   });
