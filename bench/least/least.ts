@@ -1,7 +1,7 @@
 import { createCipheriv, createSecretKey, hash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
-import { write } from 'node:fs';
 import { deriveSigningKey, hmacSha256 } from '@locum/sigv4';
 import type { SignatureKey } from '@locum/sigv4';
+import { gatherLines } from './gather-lines.ts';
 
 /** A request as it came over the socket; headers are names and values in turn. */
 export interface LeastRequest {
@@ -21,9 +21,6 @@ export interface LeastOptions {
   readonly eventBytes: number;
 }
 
-/** Milliseconds for which lines are gathered. */
-const flushPause = 10;
-
 /**
  * The least that a call of STS costs: the signature is verified, AssumeRole's credentials are sealed and derived, the call is
  * recorded in a chain of lines and logged, both gathered as Locum gathers them, and it is answered in XML. No policy, time, scope,
@@ -33,22 +30,9 @@ export function createLeast({ secrets, file, eventBytes }: LeastOptions): (reque
   const encryptionKey = createSecretKey(randomBytes(32));
   const derivationKey = createSecretKey(randomBytes(32));
   const signingKeys = new Map<string, SignatureKey>();
-  let pending = '';
+  const keep = gatherLines(file);
   let chain = '';
   let count = 0;
-
-  function keep(line: string): void {
-    if (pending === '') setTimeout(flush, flushPause);
-    pending += line;
-  }
-
-  function flush(): void {
-    const bytes = Buffer.from(pending);
-    pending = '';
-    write(file, bytes, (error) => {
-      if (error !== null) throw error;
-    });
-  }
 
   function signingKey(
     accessKeyId: string,

@@ -7,9 +7,10 @@ import {
   randomBytes,
   verify,
 } from 'node:crypto';
-import { openSync, write } from 'node:fs';
+import { openSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
+import { gatherLines } from '../least/gather-lines.ts';
 
 /**
  * The least that a web identity costs on node:http: the signature of the token is verified, the credentials are sealed and
@@ -31,26 +32,9 @@ const { values } = parseArgs({
 const publicKey = createPublicKey({ key: JSON.parse(values.key), format: 'jwk' });
 const encryptionKey = createSecretKey(randomBytes(32));
 const derivationKey = createSecretKey(randomBytes(32));
-const file = openSync(values.file, 'a', 0o600);
 
-/** Milliseconds for which lines are gathered. */
-const flushPause = 10;
-
-let pending = '';
+const keep = gatherLines(openSync(values.file, 'a', 0o600));
 let chain = '';
-
-function keep(line: string): void {
-  if (pending === '') setTimeout(flush, flushPause);
-  pending += line;
-}
-
-function flush(): void {
-  const bytes = Buffer.from(pending);
-  pending = '';
-  write(file, bytes, (error) => {
-    if (error !== null) throw error;
-  });
-}
 
 /** What the token says, once its signature is verified. */
 function claimsOf(token: string): { readonly sub: string; readonly iss: string } {

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import type { STSClient } from '@aws-sdk/client-sts';
 import { hurriedExpiration } from './detours.ts';
+import { endServer, listen } from './listen.ts';
 
 /** Where credentials are to be had, as a container has them of its host. */
 export interface CredentialsEndpoint {
@@ -42,15 +41,10 @@ export async function startCredentialsEndpoint(sts: STSClient, role: string): Pr
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(shown));
   }
 
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const url = await listen(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     token,
-    async stop() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
+    stop: () => endServer(server),
   };
 }

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { createServer, request as send } from 'node:http';
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { endServer, listen } from './listen.ts';
 
 /** An address on this machine that leads to the service, with something in the way. */
 export interface Detour {
@@ -54,15 +53,10 @@ export async function startDetour(target: string, { instead, alter, tls }: Obstr
     write(response, alter?.(answer) ?? answer);
   }
 
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const url = await listen(server);
   return {
-    url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async stop() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
+    url: tls === undefined ? url : url.replace('http:', 'https:'),
+    stop: () => endServer(server),
   };
 }
 

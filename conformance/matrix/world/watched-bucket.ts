@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { startDetour } from './detour.ts';
+import { endServer, listen } from './listen.ts';
 
 /** A bucket without objects, for clients that ask STS for nothing but the credentials with which they ask a bucket. */
 export interface WatchedBucket {
@@ -32,18 +31,15 @@ export async function startWatchedBucket(endpoint: string): Promise<WatchedBucke
     response.writeHead(isOfObject ? 404 : 200, { 'content-type': 'application/xml' });
     response.end(isOfObject ? noSuchKey : emptyList);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const url = await listen(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     stsUrl: sts.url,
     accessKeyIds: () => keys,
     answered: (name) => member(answers.get(keys.at(-1) ?? '') ?? '', name),
     async stop() {
       await sts.stop();
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
+      await endServer(server);
     },
   };
 }
