@@ -81,9 +81,7 @@ export async function openSigningKeys(
       signingKey = takeRows(rows);
       return publicKeyOf(added);
     },
-    async take(changes) {
-      if (changes.of('audit-key').size > 0) await readAnew();
-    },
+    take: readAnew,
     readAnew,
   };
 }

@@ -1,6 +1,5 @@
 import type { JWK } from 'jose';
 import type { ChangeFollower } from '../../store/changes/change-follower.ts';
-import type { Changes } from '../../store/changes/changes.ts';
 import type { Sealer } from '../../store/sealing.ts';
 import type { Store } from '../../store/store.ts';
 import { generatePrivateKey, readSigningKey } from './signing-key.ts';
@@ -91,8 +90,8 @@ export class SigningKeys implements ChangeFollower {
     return this.#keys.findLast((made) => made.algorithm === algorithm) ?? key;
   }
 
-  async take(changes: Changes): Promise<void> {
-    if (changes.of('web-identity-key').size > 0) await this.readAnew();
+  async take(): Promise<void> {
+    await this.readAnew();
   }
 
   async readAnew(): Promise<void> {

@@ -110,7 +110,7 @@ export async function openKeyRing(
         return readKeys(records, sealer);
       });
     },
-    take: (changes) => (changes.of('session-key').size > 0 ? readAnew() : undefined),
+    take: readAnew,
     readAnew,
   };
 }
