@@ -8,6 +8,7 @@ import type {
   UncachedColumns,
   UncachedTables,
 } from '../store/changes/changes.ts';
+import { changing as changingIn } from '../store/changes/changing.ts';
 import type { Writing } from '../store/changes/changing.ts';
 import type { Records } from '../store/store.ts';
 import type { AwsPolicies } from './policies/aws-policies/aws-policies.ts';
@@ -57,12 +58,9 @@ export function awsPolicies(reads: Reads): AwsPolicies {
 /** Queries that write what caches are made of: they forget what `change` names once the transaction is durable. */
 export function changing<Kind extends ChangeKind>(
   writes: Writes,
-  change: Change<Kind>,
-): Writing<TablesOf<Kind>>;
-// The compiler does not follow Kysely's types over a kind that it does not know yet.
-export function changing(writes: Writes, change: Change): unknown {
-  writes[changesKey].note(change);
-  return writes[recordsKey];
+  { kind, id }: Change<Kind>,
+): Writing<TablesOf<Kind>> {
+  return changingIn({ records: writes[recordsKey], changes: writes[changesKey] }, kind, [id]);
 }
 
 /** Queries that write tables which no cache is made of. */
